@@ -1,0 +1,75 @@
+"""What is wrong, where, and what to do: one form for every gate, command and format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+__all__ = ["Finding", "Refused", "Severity", "excerpt", "has_errors", "in_order", "line_and_column", "render"]
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reported fact about a file. Lines and columns count from 1; 0 means "the file as a whole"."""
+
+    code: str
+    message: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    hint: str = ""
+    severity: Severity = "error"
+    excerpt: str = ""
+
+    def at(self, file: str, line: int = 0, column: int = 0) -> Finding:
+        """Return this finding placed in `file`, keeping a line and column that it already has."""
+        return replace(self, file=file, line=self.line or line, column=self.column or column)
+
+
+class Refused(Exception):
+    """Raised where a step cannot give a result; carries every finding that says why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Say whether any finding is an error (warnings alone never fail a command)."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort by file, line, column and code, dropping exact repetitions."""
+    return sorted(dict.fromkeys(findings), key=lambda f: (f.file, f.line, f.column, f.code, f.message))
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Turn an offset in code points into a line and a column, both counted from 1."""
+    line = text.count("\n", 0, offset) + 1
+    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def excerpt(text: str, offset: int, width: int = 64) -> str:
+    """Cut a window of one line round `offset` and put a caret under the place, in two lines."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    left = max(start, offset - width // 2)
+    window = text[left : min(end, left + width)]
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in window)
+    lead, tail = ("…" if left > start else ""), ("…" if left + width < end else "")
+    return f"{lead}{shown}{tail}\n{' ' * (len(lead) + offset - left)}^"
+
+
+def render(finding: Finding) -> str:
+    """Write a finding for people: `file:line:col: severity CODE: message`, then excerpt and hint, indented."""
+    place = f"{finding.file or 'edition'}:{finding.line}:{finding.column}"
+    lines = [f"{place}: {finding.severity} {finding.code}: {finding.message}"]
+    lines += [f"    {line}" for line in finding.excerpt.splitlines()]
+    if finding.hint:
+        lines.append(f"    hint: {finding.hint}")
+    return "\n".join(lines)

@@ -1,0 +1,74 @@
+"""The border to SaxonC: stylesheets compiled once a process, trees handed in, strings handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saxonche import PySaxonProcessor, PyXdmNode, PyXdmValue, PyXsltExecutable
+
+__all__ = ["StylesheetFault", "node", "stylesheet", "transform"]
+
+
+class StylesheetFault(Exception):
+    """A stylesheet does not compile or fails while it runs: a fault of the tool or of an edition's own stylesheet."""
+
+
+@cache
+def processor() -> PySaxonProcessor:
+    """Return the one processor of this process."""
+    from saxonche import PySaxonProcessor
+
+    return PySaxonProcessor(license=False)
+
+
+def node(xml: bytes) -> PyXdmNode:
+    """Build a Saxon tree from serialised XML that lxml has accepted (no DTD, no entities)."""
+    return processor().parse_xml(xml_text=xml.decode("utf-8"))
+
+
+@cache
+def stylesheet(path: Path) -> PyXsltExecutable:
+    """Compile a stylesheet file, once per process. Raises `StylesheetFault`."""
+    from saxonche import PySaxonApiError
+
+    try:
+        return processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
+    except PySaxonApiError as error:
+        raise StylesheetFault(f"{path.name}: {error}") from None
+
+
+def transform(
+    path: Path, source: PyXdmNode, parameters: Mapping[str, str | bool | PyXdmNode] | None = None
+) -> tuple[str, list[str]]:
+    """Apply the stylesheet at `path` to a tree; return the serialised result and the messages it sent.
+
+    Raises `StylesheetFault` with the stylesheet's name, Saxon's words and the last message.
+    """
+    from saxonche import PySaxonApiError
+
+    executable = stylesheet(path)
+    executable.clear_parameters()
+    executable.clear_xsl_messages()
+    executable.set_save_xsl_message(True)
+    for name, value in (parameters or {}).items():
+        executable.set_parameter(name, _value(value))
+    try:
+        result = executable.transform_to_string(xdm_node=source)
+    except PySaxonApiError as error:
+        raise StylesheetFault(" ".join([f"{path.name}: {str(error).strip()}", *_messages(executable)])) from None
+    return result or "", _messages(executable)
+
+
+def _messages(executable: PyXsltExecutable) -> list[str]:
+    messages = executable.get_xsl_messages()
+    return [] if messages is None else [item.get_string_value() for item in messages]
+
+
+def _value(value: str | bool | PyXdmNode) -> PyXdmValue:
+    if isinstance(value, bool):
+        return processor().make_boolean_value(value)
+    return processor().make_string_value(value) if isinstance(value, str) else value

@@ -1,0 +1,115 @@
+"""The border to lxml: parse TEI safely, find positions, write it in one canonical form."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from xml.parsers import expat
+
+from lxml import etree
+
+from pipeline.findings import Finding, Refused, excerpt
+
+__all__ = ["NS", "TEI", "XML_ID", "XML_LANG", "Element", "local_name", "parse", "positions", "read", "serialise"]
+
+TEI = "http://www.tei-c.org/ns/1.0"
+NS = {"t": TEI}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+Element = etree._Element
+
+# Elements whose white space is text: nothing is ever indented inside them.
+MIXED = frozenset({
+    "p", "head", "label", "item", "fw", "note", "title", "name", "persName", "placeName", "orgName", "eventName",
+    "rs", "date", "num", "measure", "choice", "sic", "corr", "orig", "reg", "ab", "l", "salute", "signed", "dateline",
+    "desc", "bibl", "resp", "licence", "catDesc", "term", "q", "ref", "edition", "change", "quote", "split",
+})
+
+
+def parse(data: bytes, file: str = "") -> Element:
+    """Parse XML from bytes without entities, DTD or network, and return the root element.
+
+    Raises `Refused` with XML001 (not well-formed, with line and column) or XML002 (a document type declaration).
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise Refused(
+            Finding("XML001", f"not well-formed XML: {_plain(error.msg)}", file, max(line, 1), max(column, 1),
+                    "mend the markup at this place; an editor that checks XML while typing shows it too",
+                    excerpt=_excerpt(data, line, column))
+        ) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Refused(
+            Finding("XML002", "a document type declaration is not allowed", file, 1, 1,
+                    "remove the <!DOCTYPE …>; the schema is named by xml-model processing instructions")
+        )
+    return root
+
+
+def read(path: Path, name: str = "") -> Element:
+    """Read and parse a file; raises `Refused` with XML001, XML002 or SRC001 (cannot be read)."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", name or str(path))) from None
+    return parse(data, name or str(path))
+
+
+def local_name(element: Element) -> str:
+    """Return the name of an element without its namespace; "" for comments and processing instructions."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def positions(data: bytes) -> list[tuple[int, int]]:
+    """List line and column (from 1) of every element's start tag, in document order."""
+    found: list[tuple[int, int]] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda *_: found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+    with suppress(expat.ExpatError):
+        parser.Parse(data, True)
+    return found
+
+
+def serialise(root: Element) -> bytes:
+    """Write a tree in the canonical form: UTF-8, two-space indent, one block to a line, a final newline.
+
+    White space inside mixed content is left as it is; the tree is indented in place.
+    """
+    _indent(root, 0)
+    tree = root.getroottree()
+    before = list(root.itersiblings(preceding=True))[::-1]
+    parts = ['<?xml version="1.0" encoding="UTF-8"?>']
+    parts += [etree.tostring(node, encoding="unicode", with_tail=False) for node in before]
+    parts.append(etree.tostring(tree.getroot(), encoding="unicode", with_tail=False))
+    parts += [etree.tostring(node, encoding="unicode", with_tail=False) for node in root.itersiblings()]
+    return ("\n".join(parts) + "\n").encode("utf-8")
+
+
+def _indent(element: Element, depth: int) -> None:
+    if local_name(element) in MIXED or len(element) == 0:
+        return
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        return
+    element.text = "\n" + "  " * (depth + 1)
+    for child in element:
+        child.tail = element.text
+        if isinstance(child.tag, str):
+            _indent(child, depth + 1)
+    element[-1].tail = "\n" + "  " * depth
+
+
+def _plain(message: str | None) -> str:
+    return (message or "unknown fault").split(", line ")[0].strip()
+
+
+def _excerpt(data: bytes, line: int, column: int) -> str:
+    lines = data.decode("utf-8", "replace").split("\n")
+    if not 1 <= line <= len(lines):
+        return ""
+    return excerpt(lines[line - 1], min(max(column - 1, 0), len(lines[line - 1])))
