@@ -65,8 +65,8 @@ class Dating:
     not_before: str = field(default="", metadata=ISO)
     not_after: str = field(default="", metadata=ISO)
     shown: str = ""
-    ana: str = ""
-    evidence: str = ""
+    ana: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     cert: Cert = ""
     resp: str = ""
     reasons: str = ""
@@ -95,7 +95,7 @@ class Emendation:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An editorial note on the words `at` (their `occurrence`-th place, from 1), or on an element by its id."""
+    """An editorial note on the words `at` (their `occurrence`-th place, from 1); `target` names the element meant."""
 
     __pydantic_config__ = STRICT
 
