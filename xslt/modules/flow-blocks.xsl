@@ -1,0 +1,79 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Divisions, headings and numbered paragraphs. Marks of the edition inside the text carry the class apparatus. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:e="https://edition.invalid/ns/functions"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:template match="text | body | front | back | group" mode="flow" as="node()*">
+    <xsl:apply-templates mode="flow"/>
+  </xsl:template>
+
+  <xsl:template match="div" mode="flow" as="element()">
+    <section class="{string-join(('division', @type), ' ')}">
+      <xsl:call-template name="e:common"/>
+      <xsl:if test="@type eq 'preamble' and not(head)">
+        <xsl:attribute name="aria-label" select="e:word('cite-preamble')"/>
+      </xsl:if>
+      <xsl:apply-templates mode="flow"/>
+    </section>
+  </xsl:template>
+
+  <!-- Sections begin at h2; the title inside the text is an h2 too, the page's own title being h1. -->
+  <xsl:template match="div/head | body/head" mode="flow" as="element()">
+    <xsl:element name="{if (preceding-sibling::head) then 'p' else 'h' || min((6, max((2, 1 + count(ancestor::div)))))}">
+      <xsl:attribute name="class" select="string-join(('head', 'main-title'[current()/parent::body]), ' ')"/>
+      <xsl:call-template name="e:common"/>
+      <xsl:if test="parent::div[@xml:id][ancestor::body] and not(preceding-sibling::head)">
+        <a class="apparatus cite" href="#{../@xml:id}">{e:cite-division(..)}</a>
+      </xsl:if>
+      <xsl:apply-templates mode="flow"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="head" mode="flow" as="element()">
+    <p class="head"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></p>
+  </xsl:template>
+
+  <xsl:template match="p" mode="flow" as="element()">
+    <xsl:element name="{e:paragraph(.)}">
+      <xsl:attribute name="class" select="'p'"/>
+      <xsl:call-template name="e:common"/>
+      <xsl:if test="@xml:id and ancestor::body">
+        <xsl:variable name="division" as="xs:string" select="e:cite-division(ancestor::div[1])"/>
+        <a class="apparatus cite{' whole'[current()/parent::div[not(head)] and $division]}" href="#{@xml:id}">
+          <xsl:if test="$division ne ''"><span class="of">{$division}, </span></xsl:if>
+          <xsl:text>¶ {e:number(.)}</xsl:text>
+        </a>
+      </xsl:if>
+      <xsl:apply-templates mode="flow"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="ab | byline | dateline | salute | signed | trailer | argument | epigraph | postscript | address | addrLine | speaker | stage"
+      mode="flow" as="element()">
+    <xsl:element name="{if (ancestor::p | ancestor::head | ancestor::byline | ancestor::dateline | ancestor::signed | ancestor::closer[text()[normalize-space()]]) then 'span' else 'div'}">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:call-template name="e:common"/>
+      <xsl:apply-templates mode="flow"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="opener | closer | sp" mode="flow" as="element()">
+    <div class="{local-name()}"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></div>
+  </xsl:template>
+
+  <!-- A label that stands between blocks; a printed number at the head of a paragraph. -->
+  <xsl:template match="div/label | body/label" mode="flow" as="element()">
+    <p class="label"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></p>
+  </xsl:template>
+
+  <xsl:template match="label" mode="flow" as="element()">
+    <span class="label"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></span>
+  </xsl:template>
+
+</xsl:stylesheet>

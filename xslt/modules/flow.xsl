@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- TEI text as HTML, mode flow: what holds for every element. One reading: what stands in the page is the corrected text. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:e="https://edition.invalid/ns/functions"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:mode name="flow" on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <!-- Nothing is lost: an element that no template knows comes out with its content, and the builder is told. -->
+  <xsl:template match="*" mode="flow" as="node()*">
+    <xsl:message expand-text="yes">no template for {name()} at {path()}</xsl:message>
+    <xsl:choose>
+      <xsl:when test="ancestor::p or ancestor::head or ancestor::ab or text()[normalize-space()]">
+        <span class="{local-name()}">
+          <xsl:call-template name="e:common"/>
+          <xsl:apply-templates mode="flow"/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <div class="{local-name()}">
+          <xsl:call-template name="e:common"/>
+          <xsl:apply-templates mode="flow"/>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="flow" as="text()?">
+    <xsl:value-of select="replace(., '[ \t\r\n]+', ' ')"/>
+  </xsl:template>
+
+  <!-- White space between blocks only makes the source of the page readable. -->
+  <xsl:template match="(body | front | back | div | list | table | row | lg | listBibl | cit | sp)/text()[not(normalize-space())]"
+      mode="flow" as="text()" priority="1">
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- Furniture of the source; shown under "As received". -->
+  <xsl:template match="fw" mode="flow" as="item()*"/>
+
+  <!-- The id and the language of an element. -->
+  <xsl:template name="e:common" as="attribute()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
+    <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+  </xsl:template>
+
+  <!-- Elements that HTML does not allow in its p. -->
+  <xsl:function name="e:is-block" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::list | self::table | self::lg | self::figure | self::p | self::div | self::cit | self::l
+      | self::quote[p | l | lg | list | table | cit]])"/>
+  </xsl:function>
+
+  <!-- The name of the HTML element for a paragraph-like block. -->
+  <xsl:function name="e:paragraph" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/*[e:is-block(.)]) then 'div' else 'p'"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,120 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: numbers for the editors' notes, letters for notes on the wording; marks in the text and lists at its end lead to each other. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:e="https://edition.invalid/ns/functions"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:mode name="mark" on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <xsl:key name="e:notes-at" match="note[e:is-detached(.)]" use="tokenize(@target) ! substring-after(., '#')"/>
+  <xsl:key name="e:by-id" match="*[@xml:id]" use="@xml:id"/>
+
+  <!-- A note that stands between blocks and points at its place; any other note stands at its place. -->
+  <xsl:function name="e:is-detached" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="starts-with($note/@target, '#') and exists($note[parent::div | parent::body | parent::back | parent::text | parent::noteGrp])"/>
+  </xsl:function>
+
+  <xsl:variable name="e:notes" as="element(note)*">
+    <xsl:for-each-group select="/TEI/text//note" group-by="(.[e:is-detached(.)]/key('e:by-id', substring-after(tokenize(@target)[1], '#'))[1], .)[1] ! generate-id()">
+      <xsl:sort select="(current-group()[1][e:is-detached(.)]/key('e:by-id', substring-after(tokenize(@target)[1], '#'))[1], .)[1] ! (count(preceding::node()) + count(ancestor::node()))"/>
+      <xsl:sequence select="current-group()"/>
+    </xsl:for-each-group>
+  </xsl:variable>
+  <xsl:variable name="e:emendations" as="element(choice)*" select="/TEI/text//choice[corr or reg]"/>
+
+  <!-- generate-id() of a note or choice → its mark ("3", "c"). -->
+  <xsl:variable name="e:marks" as="map(xs:string, xs:string)" select="map:merge((
+      for $n in 1 to count($e:notes) return map:entry(generate-id($e:notes[$n]), string($n)),
+      for $n in 1 to count($e:emendations) return map:entry(generate-id($e:emendations[$n]), format-integer($n, 'a'))))"
+      xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+
+  <xsl:function name="e:note-id" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="string(($note/self::note/@xml:id, 'note-' || $e:marks(generate-id($note)))[1])"/>
+  </xsl:function>
+
+  <xsl:template match="choice | note" mode="mark" as="element()?">
+    <xsl:variable name="mark" as="xs:string?" select="$e:marks(generate-id())"/>
+    <xsl:if test="exists($mark)">
+      <a class="apparatus mark" role="doc-noteref" id="{e:note-id(.)}-ref" href="#{e:note-id(.)}"
+          aria-label="{e:fill(if (self::note) then 'note-n' else 'textual-note-n', $mark)}">{$mark}</a>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="note" mode="flow" as="element()?">
+    <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="not($linked) and not(e:is-detached(.))"><xsl:apply-templates select="." mode="mark"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*[@xml:id][exists(key('e:notes-at', @xml:id))]" mode="flow" as="node()*" priority="20">
+    <xsl:next-match/>
+    <xsl:apply-templates select="key('e:notes-at', @xml:id)" mode="mark"/>
+  </xsl:template>
+
+  <!-- The lists after the text. -->
+  <xsl:template name="e:notes" as="element()*">
+    <xsl:if test="exists($e:notes)">
+      <section class="notes" role="doc-endnotes" aria-labelledby="notes">
+        <h2 id="notes">{e:word('notes')}</h2>
+        <ol><xsl:for-each select="$e:notes"><xsl:call-template name="e:note"/></xsl:for-each></ol>
+      </section>
+    </xsl:if>
+    <xsl:if test="exists($e:emendations)">
+      <section class="notes textual" role="doc-endnotes" aria-labelledby="textual-notes">
+        <h2 id="textual-notes">{e:word('textual-notes')}</h2>
+        <ol><xsl:for-each select="$e:emendations"><xsl:call-template name="e:note"/></xsl:for-each></ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="e:note" as="element(h:li)">
+    <xsl:context-item as="element()" use="required"/>
+    <li id="{e:note-id(.)}">
+      <a class="back" role="doc-backlink" href="#{e:note-id(.)}-ref"
+          aria-label="{e:fill('back-to-text', $e:marks(generate-id()))}">{$e:marks(generate-id())}</a>
+      <div class="note">
+        <xsl:choose>
+          <xsl:when test="self::choice"><xsl:call-template name="e:emendation"/></xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="e:lang"/>
+            <xsl:apply-templates mode="flow"/>
+            <xsl:call-template name="e:initials"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </div>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="e:lang" as="attribute()?">
+    <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+  </xsl:template>
+
+  <!-- "questions] The witness has “quiestions”." -->
+  <xsl:template name="e:emendation" as="item()*">
+    <xsl:context-item as="element(choice)" use="required"/>
+    <b class="lemma">{e:reading(e:chosen(.))}</b>
+    <xsl:text>] {e:word('witness-has')} “</xsl:text>
+    <span class="witness">{normalize-space((sic, orig, abbr)[1])}</span>
+    <xsl:text>”</xsl:text>
+    <xsl:variable name="evidence" as="xs:string?" select="(corr, reg)[1]/@evidence ! e:word-or('evidence-' || ., .)"/>
+    <xsl:variable name="cert" as="xs:string?" select="(corr, reg)[1]/@cert[. ne 'high'] ! e:word-or('cert-' || ., .)"/>
+    <xsl:text>{string-join(('', $evidence, $cert), '; ')}.</xsl:text>
+    <xsl:call-template name="e:initials"/>
+  </xsl:template>
+
+  <!-- Who answers, where more than one person answers for the edition. -->
+  <xsl:template name="e:initials" as="element()?">
+    <xsl:variable name="resp" as="attribute()?" select="(@resp, corr/@resp, reg/@resp)[1]"/>
+    <xsl:variable name="who" as="element()*" select="tokenize($resp) ! key('e:by-id', replace(., '^(#|ed:)(ed\.)?', 'ed.'), root($resp))"/>
+    <xsl:if test="exists($who) and count(/TEI/teiHeader/fileDesc/titleStmt//*[starts-with(@xml:id, 'ed.')]) gt 1">
+      <span class="resp">{string-join($who ! e:reading(.), ', ')}</span>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,30 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A run of text as a line: white space is one space, a kept line break a new line. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:r="https://edition.invalid/ns/reading" xmlns:text="https://edition.invalid/ns/text"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:mode name="text:line" on-no-match="shallow-skip" on-multiple-match="fail" visibility="private"/>
+
+  <xsl:function name="r:line" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="pieces" as="xs:string*">
+      <xsl:apply-templates select="$nodes/(self::text() | self::*/node())" mode="text:line"/>
+    </xsl:variable>
+    <xsl:sequence select="string-join((tokenize(string-join($pieces), '\n') ! normalize-space(.))[. ne ''], '&#10;')"/>
+  </xsl:function>
+
+  <xsl:template match="text()" mode="text:line" as="xs:string">
+    <xsl:sequence select="translate(., '&#9;&#10;&#13;', '   ')"/>
+  </xsl:template>
+
+  <xsl:template match="lb[not(@break = 'no')]" mode="text:line" as="xs:string">
+    <xsl:sequence select="'&#10;'"/>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="text:line" as="xs:string*">
+    <xsl:apply-templates select="r:chosen(.)" mode="text:line"/>
+  </xsl:template>
+
+  <xsl:template match="note | fw" mode="text:line" as="empty-sequence()"/>
+</xsl:stylesheet>
