@@ -11,7 +11,7 @@
     <xsl:sequence select="if (r:container(.)) then r:runs(.) ! text:run(.) else r:line(.)"/>
   </xsl:template>
 
-  <xsl:template match="note | fw" mode="text:blocks" as="empty-sequence()"/>
+  <xsl:template match="*[r:hidden(.)]" mode="text:blocks" as="empty-sequence()" priority="2"/>
 
   <!-- What stands line under line. -->
   <xsl:template match="lg[not(lg)] | sp | address | castList | castGroup | list/item | cell" mode="text:blocks" as="xs:string">

@@ -26,5 +26,5 @@
     <xsl:apply-templates select="r:chosen(.)" mode="text:line"/>
   </xsl:template>
 
-  <xsl:template match="note | fw" mode="text:line" as="empty-sequence()"/>
+  <xsl:template match="*[r:hidden(.)]" mode="text:line" as="empty-sequence()" priority="2"/>
 </xsl:stylesheet>
