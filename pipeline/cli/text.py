@@ -1,0 +1,33 @@
+"""`edition text`: print the text of a TEI file in one of its readings."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.cli.report import DONE
+
+__all__ = ["command"]
+
+
+@click.command("text")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--reading", type=click.Choice(["corr", "sic"]), default="corr", show_default=True,
+              help="corr: the reading text, corrected, without furniture. sic: the whole witness, as received.")
+def command(file: Path, reading: str) -> int:
+    """Print the text of FILE, as UTF-8 and without any change of line ends."""
+    from pipeline import saxon, tei
+    from pipeline.config import find_edition, shown, tool
+    from pipeline.text import witness
+
+    root = tei.read(file, shown(file))
+    if reading == "sic":
+        text = witness(root)
+    else:
+        edition = find_edition(file.parent)
+        folder = edition.xslt if edition else tool("xslt")
+        text, _ = saxon.transform(folder / "text.xsl", saxon.node(file.read_bytes()))
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    return DONE
