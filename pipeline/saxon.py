@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,10 +38,12 @@ def stylesheet(path: Path) -> PyXsltExecutable:
     """Compile a stylesheet file, once per process. Raises `StylesheetFault`."""
     from saxonche import PySaxonApiError
 
-    try:
-        return processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
-    except PySaxonApiError as error:
-        raise StylesheetFault(f"{path.name}: {error}") from None
+    with _overheard() as said:
+        try:
+            return processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
+        except PySaxonApiError as error:
+            fault = str(error)
+    raise StylesheetFault(" ".join([f"{path.name}: {fault}", *said]))
 
 
 def transform(
@@ -56,11 +61,32 @@ def transform(
     executable.set_save_xsl_message(True)
     for name, value in (parameters or {}).items():
         executable.set_parameter(name, _value(value))
-    try:
-        result = executable.transform_to_string(xdm_node=source)
-    except PySaxonApiError as error:
-        raise StylesheetFault(" ".join([f"{path.name}: {str(error).strip()}", *_messages(executable)])) from None
-    return result or "", _messages(executable)
+    with _overheard() as said:
+        try:
+            result = executable.transform_to_string(xdm_node=source)
+            return result or "", _messages(executable)
+        except PySaxonApiError as error:
+            fault = str(error).strip()
+    raise StylesheetFault(" ".join([f"{path.name}: {fault}", *said]))
+
+
+@contextmanager
+def _overheard() -> Iterator[list[str]]:
+    """Keep what Saxon writes on file descriptor 2: the only place where it names error code and line.
+
+    The list is filled when the block is left.
+    """
+    said: list[str] = []
+    with tempfile.TemporaryFile() as catch:
+        kept = os.dup(2)
+        os.dup2(catch.fileno(), 2)
+        try:
+            yield said
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            catch.seek(0)
+            said += catch.read().decode("utf-8", "replace").splitlines()
 
 
 def _messages(executable: PyXsltExecutable) -> list[str]:
