@@ -16,7 +16,8 @@ __all__ = ["Page", "check_pages", "read_page"]
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # What ends or begins a word where it begins or ends: everything that is not set within a line.
 INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var "
+    "wbr".split()
 )
 # HTML Living Standard, 4.4.1: a p holds phrasing content only; the parser of a browser would close it before these.
 NOT_IN_P = frozenset(
