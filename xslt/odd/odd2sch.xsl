@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- ODD to Schematron: each constraintSpec becomes one pattern of the same name. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns="http://purl.oclc.org/dsdl/schematron"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:output method="xml" encoding="UTF-8" indent="yes" suppress-indentation="sch:assert sch:report"/>
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="copy" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="/" as="document-node()">
+    <xsl:document>
+      <schema queryBinding="xslt3">
+        <title>{normalize-space(//titleStmt/title[1])}</title>
+        <ns prefix="tei" uri="{//schemaSpec/@ns}"/>
+        <xsl:apply-templates select="//constraintSpec"/>
+      </schema>
+    </xsl:document>
+  </xsl:template>
+
+  <xsl:template match="constraintSpec" as="element(sch:pattern)">
+    <pattern id="{@ident}">
+      <title>{normalize-space(desc[1])}</title>
+      <xsl:apply-templates select="constraint/*" mode="copy"/>
+    </pattern>
+  </xsl:template>
+
+  <!-- Written anew, so that the namespaces of the ODD stay behind. -->
+  <xsl:template match="sch:*" mode="copy" as="element()">
+    <xsl:element name="{local-name()}">
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="copy"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="copy" as="text()?">
+    <xsl:if test="parent::sch:assert or parent::sch:report">
+      <xsl:copy/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="comment()" mode="copy" as="empty-sequence()"/>
+</xsl:stylesheet>
