@@ -24,10 +24,10 @@
         | self::div[@type = 'masthead'][parent::front] | self::head[. is r:heading(ancestor::text[1])]))"/>
   </xsl:function>
 
-  <!-- The reading a choice gives: corrected, regularised, written out; else the first. -->
+  <!-- The reading a choice gives: corrected, regularised, written out; else the last. -->
   <xsl:function name="r:chosen" as="element()?">
     <xsl:param name="choice" as="element(choice)"/>
-    <xsl:sequence select="$choice/((corr, reg, expan, *)[1])"/>
+    <xsl:sequence select="$choice/((corr, reg, expan, *[last()])[1])"/>
   </xsl:function>
 
   <xsl:function name="r:block" as="xs:boolean">
