@@ -1,0 +1,178 @@
+"""White space, readings and offsets: how the words of a source stand in TEI and come back from it.
+
+The rule, by which a TEI file may be re-indented without changing its text: inside a block a run of white space is one
+space; between blocks stands one blank line. What the source has otherwise is kept in processing instructions:
+`<?edition-space "\\n"?>` (a JSON string), `<?edition-char U+000C?>` and `<?edition-newline CRLF?>`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.tei import NS, Element, local_name
+
+__all__ = ["BETWEEN_BLOCKS", "FORBIDDEN", "NEWLINES", "View", "char_instruction", "edges", "space_instruction", "view", "witness"]
+
+BETWEEN_BLOCKS = "\n\n"
+NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
+WHITE = " \t\r\n"
+# What XML 1.0 cannot hold (production 2, Char).
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+CONTAINERS = frozenset("TEI text front body back group div div1 div2 div3 div4 div5 div6 div7 list lg sp table row".split())
+NOT_WITNESSED = frozenset("corr reg expan supplied".split())
+
+
+def edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a range to its first and last character that is not white space (a byte order mark counts as white)."""
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "\ufeff"):
+        end -= 1
+    return start, end
+
+
+def space_instruction(white: str) -> etree._ProcessingInstruction:
+    """Make the instruction that keeps a stretch of white space as it is in the source."""
+    return etree.ProcessingInstruction("edition-space", json.dumps(white))
+
+
+def char_instruction(char: str) -> etree._ProcessingInstruction:
+    """Make the instruction that stands for a character XML forbids."""
+    return etree.ProcessingInstruction("edition-char", f"U+{ord(char):04X}")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The corrected reading of one block with the way back: character `i` of `text` is `starts[i]`–`ends[i]` of the source."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Turn a range of the view into a range of the source; a range that cuts an emendation covers it whole."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def view(text: str, start: int, end: int, emendations: Sequence[tuple[int, int, str]] = ()) -> View:
+    """Read `start`–`end` of a source with white space folded and emendations `(start, end, words)` applied."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    corrected = {s: (e, words) for s, e, words in emendations if start <= s and e <= end}
+    at = start
+    while at < end:
+        if at in corrected:
+            stop, words = corrected[at]
+        else:
+            stop, words = at + 1, text[at]
+            if words in WHITE:
+                while stop < end and text[stop] in WHITE:
+                    stop += 1
+                words = " "
+        letters += words
+        starts += [at] * len(words)
+        ends += [stop] * len(words)
+        at = stop
+    return View("".join(letters), starts, ends)
+
+
+def witness(root: Element) -> str:
+    """Return the sic reading of a TEI document: the source text, character for character, white space included."""
+    body = root if local_name(root) == "text" else root.find("t:text", NS)
+    if body is None:
+        return ""
+    out: list[str] = []
+    gap = _blocks(body, out, None)
+    if gap is not None:
+        out.append(gap)
+    text = "".join(out)
+    newline = next((NEWLINES.get((pi.text or "").strip()) for pi in root.xpath("//processing-instruction('edition-newline')")), None)
+    return text.replace("\n", newline) if newline else text
+
+
+def _blocks(container: Element, out: list[str], gap: str | None) -> str | None:
+    for node in container:
+        if isinstance(node, etree._ProcessingInstruction):
+            gap = _space(node) if node.target == "edition-space" else gap
+        elif not isinstance(node.tag, str) or _editorial(node):
+            continue
+        elif local_name(node) in CONTAINERS:
+            gap = _blocks(node, out, gap)
+        else:
+            text = _fold(_pieces(node))
+            if text:
+                out.append((BETWEEN_BLOCKS if out else "") if gap is None else gap)
+                out.append(text)
+                gap = None
+    return gap
+
+
+# A piece of a block: text as it stands, or (white space to be used exactly, "lb" if a line break element gave it).
+_Piece = str | tuple[str, bool]
+
+
+def _pieces(element: Element) -> Iterator[_Piece]:
+    quiet = local_name(element) == "choice"
+    if element.text and not quiet:
+        yield element.text
+    for node in element:
+        if isinstance(node, etree._ProcessingInstruction):
+            if node.target == "edition-space":
+                yield (_space(node), True)
+            elif node.target == "edition-char":
+                yield (_char(node), False)
+        elif isinstance(node.tag, str) and not _editorial(node) and local_name(node) not in NOT_WITNESSED:
+            if local_name(node) == "lb":
+                yield ("", True)
+            else:
+                yield from _pieces(node)
+        if node.tail and not quiet:
+            yield node.tail
+
+
+def _fold(pieces: Iterator[_Piece]) -> str:
+    out: list[str] = []
+    pending, exact = "", False  # white space met since the last letter
+    for piece in pieces:
+        if isinstance(piece, tuple):
+            value, is_space = piece
+            if is_space:
+                if value or not exact:
+                    pending, exact = value or "\n", bool(value)
+                continue
+            out += [pending if out or exact else "", value]
+            pending, exact = "", False
+            continue
+        for run in re.split(f"([{WHITE}]+)", piece):
+            if not run:
+                continue
+            if run[0] in WHITE:
+                pending = pending or " "
+            else:
+                out += [pending if out or exact else "", run]
+                pending, exact = "", False
+    return "".join(out)
+
+
+def _space(instruction: etree._ProcessingInstruction) -> str:
+    try:
+        value = json.loads(instruction.text or '""')
+    except ValueError:
+        return BETWEEN_BLOCKS
+    return value if isinstance(value, str) else BETWEEN_BLOCKS
+
+
+def _char(instruction: etree._ProcessingInstruction) -> str:
+    match = re.fullmatch(r"\s*U\+([0-9A-F]{4,6})\s*", instruction.text or "")
+    return chr(int(match[1], 16)) if match and int(match[1], 16) <= 0x10FFFF else ""
+
+
+def _editorial(element: Element) -> bool:
+    return local_name(element) == "note" and element.get("type") == "editorial"
