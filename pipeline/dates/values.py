@@ -1,0 +1,122 @@
+"""Calendar values: what a wording stands for, as TEI dating attributes (TEI P5, att.datable.w3c).
+
+Days are of the Gregorian calendar. A value is a mapping of attribute names without namespace to W3C dates.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Anchor", "Fiscal", "Values", "day", "fiscal_year", "month", "month_before", "part", "point", "season", "span_of", "window"]
+
+Values = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The date of a document as an interval (both ends equal when known to the day) and how it is known."""
+
+    earliest: date
+    latest: date
+    reason: str = ""
+
+    def agree(self, resolve: Callable[[date], Values]) -> Values:
+        """Resolve a relative wording from both ends of the interval.
+
+        Equal results are certain (`cert="high"`); different ones give the span from the first to the last (`low`).
+        """
+        first, last = resolve(self.earliest), resolve(self.latest)
+        if first == last:
+            return first | {"cert": "high"}
+        early, late = _bounds(first), _bounds(last)
+        return {"notBefore": min(early[0], late[0]), "notAfter": max(early[1], late[1]), "cert": "low"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """The month and day on which the fiscal year of an edition begins."""
+
+    month: int = 4
+    day: int = 1
+
+
+def point(year: int, month_number: int = 0, day_number: int = 0) -> str:
+    """Write a year, month or day in W3C form. Raises ValueError for a day that no calendar has."""
+    if day_number:
+        return date(year, month_number, day_number).isoformat()
+    if month_number:
+        return date(year, month_number, 1).isoformat()[:7]
+    return f"{year:04d}"
+
+
+def month(year: int, number: int) -> tuple[date, date]:
+    """Return first and last day of a month; `number` may lie outside 1–12 and then counts on into other years."""
+    year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
+    return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+
+
+def day(value: str, last: bool = False) -> date:
+    """Return the first (or last) day of a W3C date of any precision. Raises ValueError if there is no such day."""
+    numbers = [int(part) for part in value.split("-")]
+    if len(numbers) == 3:
+        return date(numbers[0], numbers[1], numbers[2])
+    if len(numbers) == 2:
+        return month(numbers[0], numbers[1])[last] if 1 <= numbers[1] <= 12 else date(numbers[0], numbers[1], 1)
+    return date(numbers[0], 12, 31) if last else date(numbers[0], 1, 1)
+
+
+def month_before(anchor: date, number: int) -> Values:
+    """Resolve "last March": the latest such month that was over before the month of the anchor."""
+    year = anchor.year if number < anchor.month else anchor.year - 1
+    return {"when": point(year, number)}
+
+
+def part(first: date, last: date, which: str) -> Values:
+    """Resolve early, mid or late: days 1–10, 11–20, 21–end of a month, or a third of a longer span in whole months."""
+    index = {"early": 0, "mid": 1, "late": 2}[which]
+    if (first.year, first.month) == (last.year, last.month):
+        start, end = [(1, 10), (11, 20), (21, last.day)][index]
+        return {"notBefore": first.replace(day=start).isoformat(), "notAfter": first.replace(day=end).isoformat()}
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    begin = month(first.year, first.month + months * index // 3)[0]
+    until = month(first.year, first.month + months * (index + 1) // 3 - 1)[1]
+    return window(begin, until)
+
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def season(name: str, year: int) -> Values:
+    """Resolve a season of the northern year to three calendar months; winter ends in the year that follows."""
+    begin = SEASONS[name.lower()]
+    return window(month(year, begin)[0], month(year, begin + 2)[1])
+
+
+def fiscal_year(year: int, fiscal: Fiscal) -> Values:
+    """Resolve the fiscal year that begins in `year`."""
+    begin, after = date(year, fiscal.month, fiscal.day), date(year + 1, fiscal.month, fiscal.day)
+    return {"from": begin.isoformat(), "to": date.fromordinal(after.toordinal() - 1).isoformat()}
+
+
+def window(first: date, last: date) -> Values:
+    """Write an uncertain point between two days."""
+    return {"notBefore": first.isoformat(), "notAfter": last.isoformat()}
+
+
+def span_of(values: Values) -> tuple[date, date] | None:
+    """Return first and last day of dating attributes; None where they are missing or open."""
+    low = values.get("when") or values.get("from") or values.get("notBefore")
+    high = values.get("when") or values.get("to") or values.get("notAfter")
+    try:
+        return (day(low), day(high, last=True)) if low and high else None
+    except ValueError:
+        return None
+
+
+def _bounds(values: Values) -> tuple[str, str]:
+    low = values.get("when") or values.get("from") or values["notBefore"]
+    high = values.get("when") or values.get("to") or values["notAfter"]
+    return low, high
