@@ -1,0 +1,103 @@
+"""Lines and chunks of a source: what every converter reads, with offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.text import edges
+
+__all__ = ["Chunk", "Line", "chunks", "lines_of", "statistics"]
+
+NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•*–-]) ")
+WIDE = 120  # a line longer than this was never wrapped by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: offsets without white space at its ends, the blank lines before it, its indent."""
+
+    start: int
+    end: int
+    text: str
+    blank: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One paragraph, heading or the like as the source sets it off; `kept` says that its line breaks count."""
+
+    lines: tuple[Line, ...]
+    blank: int
+    kept: bool = False
+
+    @property
+    def start(self) -> int:
+        """Return the offset of the first character."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset after the last character."""
+        return self.lines[-1].end
+
+    @property
+    def text(self) -> str:
+        """Return the words in one line."""
+        return " ".join(line.text for line in self.lines)
+
+
+def lines_of(text: str, start: int = 0) -> list[Line]:
+    """Split a text from `start` into its lines that are not blank."""
+    found: list[Line] = []
+    blank, at = 0, start
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        first, last = edges(text, at, stop)
+        if first < last:
+            found.append(Line(first, last, text[first:last], blank, first - at))
+            blank = 0
+        else:
+            blank += 1
+        at = stop + 1
+    return found
+
+
+def chunks(lines: Sequence[Line]) -> list[Chunk]:
+    """Group lines into chunks: at blank lines, and at every line end where the lines are long (never wrapped).
+
+    In a chunk of wrapped lines the breaks mean nothing; in one of short lines (an address, verse) they are kept.
+    """
+    width = statistics(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.blank == 0 and not _apart(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Chunk(tuple(group), group[0].blank, _kept(group, width)) for group in groups]
+
+
+def statistics(lines: Sequence[Line]) -> int:
+    """Return the width to which a text is wrapped by hand, in characters; 0 where its lines are whole paragraphs."""
+    running = sorted(len(line.text) + line.indent for line, after in zip(lines, lines[1:], strict=False) if after.blank == 0)
+    if not running or running[-1] > WIDE:
+        return 0
+    return running[len(running) * 9 // 10]
+
+
+def _apart(line: Line, after: Line, width: int) -> bool:
+    if width == 0 or NUMBERED.match(after.text) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,"):
+        return True
+    # In wrapped text an indented line after a short or finished one opens a new paragraph.
+    return after.indent >= line.indent + 2 and len(line.text) + line.indent < width * 0.9
+
+
+def _kept(group: Sequence[Line], width: int) -> bool:
+    if len(group) < 2 or width == 0:
+        return False
+    full = sum(len(line.text) >= width * 0.75 for line in group[:-1])
+    return full * 2 < len(group) - 1

@@ -1,0 +1,36 @@
+"""Policy pages of the Ministry of Foreign Affairs of Japan: a title line, numbered parts, run-in items, web residue."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.converters.lines import Chunk, lines_of
+from pipeline.converters.structure import FURNITURE, items_of, looks_like_heading, tree
+from pipeline.model import Block, Document, Fields, Source
+
+__all__ = ["convert", "recognise"]
+
+
+def recognise(text: str) -> tuple[int, str]:
+    """Score a text from 0 to 10 as one of this family and say why."""
+    lines = lines_of(text)
+    if len(lines) < 4 or not looks_like_heading(lines[0].text):
+        return 0, ""
+    parts = sum(bool(re.match(r"\d{1,2}\. \S", line.text)) and len(line.text) < 120 for line in lines)
+    items = sum(bool(re.match(r"\(\d{1,2}\) \S", line.text)) for line in lines)
+    long_lines = sum(len(line.text) > 200 for line in lines)
+    residue = sum(bool(FURNITURE.fullmatch(line.text)) for line in lines[-3:])
+    if parts < 2 or long_lines < 2 or not (items or residue):
+        return 0, ""
+    found = [f"{parts} numbered parts", f"{items} items in parentheses", f"{residue} lines of page furniture"]
+    return 5 + bool(items) + 2 * bool(residue), ", ".join(found)
+
+
+def convert(source: Source) -> Document:
+    """Convert: the first line is the title; every line after it is a heading, a paragraph or furniture."""
+    lines = lines_of(source.text)
+    if not lines:
+        return Document(source, "mofa", ())
+    title = Block("head", lines[0].start, lines[0].end, kind="main")
+    parts = tree(items_of([Chunk((line,), line.blank) for line in lines[1:]]))
+    return Document(source, "mofa", (title, *parts), fields=Fields(title=(title.start, title.end)))

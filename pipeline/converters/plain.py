@@ -1,0 +1,33 @@
+"""Any other text: a title line, headings with or without numbers, paragraphs."""
+
+from __future__ import annotations
+
+from pipeline.converters.lines import chunks, lines_of
+from pipeline.converters.structure import items_of, looks_like_heading, numbered, tree
+from pipeline.findings import Finding, line_and_column
+from pipeline.model import Block, Document, Fields, Source
+
+__all__ = ["convert", "recognise"]
+
+
+def recognise(text: str) -> tuple[int, str]:
+    """Score a text: this converter takes what no other wants."""
+    return 1, "no other converter claims the text"
+
+
+def convert(source: Source) -> Document:
+    """Convert: a first chunk that has the form of a heading is the title; without one the first line serves, with a warning."""
+    found = chunks(lines_of(source.text))
+    if not found:
+        return Document(source, "plain", ())
+    first = found[0]
+    titled = len(first.lines) == 1 and looks_like_heading(first.text, 200) and len(found) > 1 and numbered(first.text, {}) is None
+    if titled:
+        title = Block("head", first.start, first.end, kind="main")
+        return Document(source, "plain", (title, *tree(items_of(found[1:]))), fields=Fields(title=(first.start, first.end)))
+    line = first.lines[0]
+    warning = Finding(
+        "SRC010", "no title found; the first line serves as the title in the header", source.file,
+        *line_and_column(source.text, line.start),
+        hint='write title = "…" into the sidecar, or a short title line above the text', severity="warning")
+    return Document(source, "plain", tree(items_of(found)), fields=Fields(title=(line.start, line.end)), findings=(warning,))

@@ -1,0 +1,71 @@
+"""Texts of the database "The World and Japan": a masthead, a record in bracketed fields, then the text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.converters.lines import Line, chunks, lines_of
+from pipeline.converters.structure import items_of, tree
+from pipeline.model import Block, Division, Document, Fields, Range, Source
+
+__all__ = ["convert", "recognise"]
+
+FIELD = re.compile(r"\[(Title|Place|Date|Source|Full text|Notes?|Location|Author|Remarks)\](?=\s|$)")
+LAST = "Full text"
+
+
+def recognise(text: str) -> tuple[int, str]:
+    """Score a text from 0 to 10 as one of this family and say why."""
+    fields = [match[1] for line in lines_of(text[:6000]) if (match := FIELD.match(line.text))]
+    if "Title" in fields and LAST in fields:
+        return 10, f"record with the fields {', '.join(fields)}"
+    return (3, f"bracketed fields {', '.join(fields)}") if len(fields) > 1 else (0, "")
+
+
+def convert(source: Source) -> Document:
+    """Convert: masthead lines and record to `front`, what follows the last field to `body`."""
+    lines = lines_of(source.text)
+    last = next((i for i, line in enumerate(lines) if (m := FIELD.match(line.text)) and m[1] == LAST), len(lines) - 1)
+    first = next((i for i, line in enumerate(lines) if FIELD.match(line.text)), 0)
+    masthead = tuple(Block("p", line.start, line.end) for line in lines[:first])
+    record, fields = _record(lines[first : last + 1])
+    front = (Division("masthead", (*masthead, Division("record", record))),)
+    rest = source.text.find("\n", lines[last].end) if lines else -1
+    opening = _inline(lines[last]) if lines else ()
+    after = lines_of(source.text, rest) if rest >= 0 else []
+    body = tree(items_of(chunks(after)))
+    return Document(source, "worldjapan", (*opening, *body), front, fields)
+
+
+def _inline(line: Line) -> tuple[Block, ...]:
+    match = FIELD.match(line.text)
+    rest = line.text[match.end() :].lstrip() if match else ""
+    return (Block("p", line.end - len(rest), line.end),) if rest and match and match[1] == LAST else ()
+
+
+def _record(lines: list[Line]) -> tuple[tuple[Block | Division, ...], Fields]:
+    parts: list[Block | Division] = []
+    entries: list[Block | Division] = []
+    ranges: dict[str, Range] = {}
+    for line in lines:
+        match = FIELD.match(line.text)
+        if match is None:
+            entries.append(Block("item", line.start, line.end))
+            continue
+        label = (line.start, line.start + match.end())
+        value = (line.end - len(line.text[match.end() :].lstrip()), line.end)
+        name = match[1]
+        if name == "Title" and value[0] < value[1]:
+            parts.append(Block("head", line.start, line.end, label, kind="main"))
+            ranges[name] = value
+        elif name == LAST:
+            parts += [Division("gloss", tuple(entries))] if entries else []
+            parts.append(Block("label", *label))
+            entries = []
+        else:
+            entries.append(Block("label", *label))
+            if value[0] < value[1]:
+                entries.append(Block("item", *value))
+                ranges.setdefault(name, value)
+    parts += [Division("gloss", tuple(entries))] if entries else []
+    return tuple(parts), Fields(ranges.get("Title"), ranges.get("Date"), ranges.get("Source"))
