@@ -1,0 +1,56 @@
+"""The grammar of offices in English: the words that stand before a person's name and say what he or she is."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["HONORIFICS", "OFFICE", "before", "content_words"]
+
+HEADS = (
+    "President|Vice[- ]President|Premier|Chancellor|Vice[- ]Minister|Minister|Vice[- ]Foreign Minister|Secretary[- ]General|Under[- ]?Secretary|"
+    "Secretary|Director[- ]General|Director|Chairman|Chairwoman|Chairperson|Chair|Co-Chair|Ambassador|Governor[- ]General|Governor|Lieutenant Governor|"
+    "Senator|Congressman|Congresswoman|Representative|Deputy|Speaker|Commissioner|Commander[- ]in[- ]Chief|Commander|Lieutenant General|Major General|"
+    "Brigadier General|Attorney General|Consul General|Inspector General|General|Vice Admiral|Rear Admiral|Admiral|Field Marshal|Marshal|"
+    "Lieutenant Colonel|Colonel|Major|Captain|Lieutenant|Sergeant|Chief Justice|Judge|Justice|Professor|Doctor|Counselor|Counsellor|Attaché|"
+    "Envoy|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|"
+    "Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
+)
+RANKS = (
+    "First|Second|Third|Deputy|Vice|Assistant|Under|Acting|Senior|Executive|Special|Principal|Permanent|Parliamentary|State|Chief|"
+    "Associate|Joint|Honorary|Managing|Interim|Resident|Minister of State|Crown"
+)
+FIELDS = (
+    "Prime|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
+    "Fisheries|Energy|Environment|Culture|Treasury|Cabinet|Naval|Military|Air|Press|Colonial|War|Navy|Army|Presidential|Political|Commerce|"
+    "Industry|Information|Planning|Development|Science|Tourism|Security|National Security|Administrative|Legal|Financial"
+)
+HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri"
+
+# "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
+_DOMAIN = r"(?: (?:of|for|on|in charge of)(?: the)? [A-Z][\w'’-]+(?:(?:,? and|,| of(?: the)?| for(?: the)?)? [A-Z][\w'’-]+){0,8}?)"
+_ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS}){_DOMAIN}?"
+_TITLE = rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence)|(?:H\.E\.|H\.R\.H\.)"
+OFFICE = rf"(?:(?:{_TITLE}) )*{_ONE}(?:(?: and|,) {_ONE}){{0,2}}|(?:{_TITLE})(?: (?:{_TITLE}))*"
+_BEFORE = re.compile(rf"(?<![\w.])(?:{OFFICE}),? $")
+_HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")
+_QUIET = frozenset("of for the and in charge on first second third deputy vice assistant acting senior state".split())
+
+
+def before(text: str, at: int) -> tuple[int, int] | None:
+    """Return the range of an office or title that ends right before `at` (a space between), or None."""
+    low = max(0, at - 160)
+    match = _BEFORE.search(text, low, at) if at and text[at - 1] == " " else None
+    if match is None or text[match.start() : match.end()].rstrip().endswith(","):
+        return None
+    return match.start(), match.end() - 1
+
+
+def is_honorific(words: str) -> bool:
+    """Say whether a title tells nothing of an office (Mr., Dr., His Excellency)."""
+    return _HONORIFIC.fullmatch(words) is not None
+
+
+def content_words(words: str) -> frozenset[str]:
+    """Return the words of an office that say what it is, for comparing it with the posts of a register."""
+    folded = {re.sub(r"^defence$", "defense", word.lower().rstrip("s.")) for word in re.findall(r"[A-Za-z]+", words)}
+    return frozenset(folded - _QUIET)

@@ -1,0 +1,65 @@
+"""What annotators read: the passages of a document with the way back to the source, and what is known beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.dates import Anchor, Fiscal
+from pipeline.findings import Finding
+from pipeline.model import Block, Document, Span, blocks
+from pipeline.registers import Registers
+from pipeline.text import View, view
+
+__all__ = ["Knowledge", "Passage", "Result", "passages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block in its corrected reading. Printed numbers and field names are left out, furniture has no passage."""
+
+    block: Block
+    view: View
+    masthead: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the words."""
+        return self.view.text
+
+    def span(
+        self, start: int, end: int, kind: str, attributes: Mapping[str, str], *, rule: str, reason: str = "",
+        weight: int = 0, parts: tuple[Span, ...] = (),
+    ) -> Span:
+        """Make a span over `start`–`end` of the passage in offsets of the source."""
+        first, last = self.view.source(start, end)
+        return Span(first, last, kind, attributes, parts, rule, reason, weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What annotators may lean on besides the text: registers, the document's date, the fiscal year."""
+
+    registers: Registers = field(default_factory=Registers)
+    anchor: Anchor | None = None
+    fiscal: Fiscal = field(default_factory=Fiscal)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Spans in offsets of the source and what an editor should look at."""
+
+    spans: tuple[Span, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def passages(document: Document, emendations: Sequence[tuple[int, int, str]] = ()) -> list[Passage]:
+    """List the passages of a document in source order, masthead first."""
+    found: list[Passage] = []
+    for masthead, parts in ((True, document.front), (False, document.body)):
+        for block in blocks(parts):
+            if block.role in ("label", "fw"):
+                continue
+            start = block.label[1] if block.label else block.start
+            found.append(Passage(block, view(document.source.text, start, block.end, emendations), masthead))
+    return found

@@ -1,0 +1,160 @@
+"""Persons: names of the register with the offices before them, and names that an office alone makes known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from pipeline.annotate.offices import OFFICE, before, content_words, is_honorific
+from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.findings import Finding, excerpt, line_and_column
+from pipeline.model import Document, Span
+from pipeline.registers import Entity, Lexicon, PersonalName, Registers
+
+__all__ = ["persons"]
+
+REGISTERED, BY_OFFICE = 60, 20
+INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
+PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|ibn|al|el|ben|y|e)"
+WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:['’-][\w]+)*)"
+# Words with a capital that an office may precede without their being a name.
+NO_NAME = (
+    r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|This|That|These|Those|As|If|When|While|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Government|Ministry|Department|Office|Council|Committee|Commission|Conference|Party|Union|Republic|State|States|Affairs|Elect|Emeritus|"
+    r"Minister|President|Secretary|General|Director|Chairman|Mr|Mrs|Ms|Dr)\b)")
+BY_TITLE = re.compile(
+    rf"(?<![\w.])(?P<role>{OFFICE}),? (?P<name>(?:{NO_NAME}(?:{WORD}|[A-Z]\.) )?(?:(?:[A-Z]\.|{NO_NAME}{WORD}|{PARTICLE}) ){{0,3}}{NO_NAME}{WORD})")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A name string with whom it may name; `parts` are its components, `full` says that a forename is among them."""
+
+    entity: Entity
+    parts: tuple[tuple[str, str], ...]
+    full: bool
+
+
+def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
+    """Mark persons with roleName, forename and surname.
+
+    A bare surname counts after an office or once the person was named; one that fits nobody in the register, or more
+    than one, is marked without pointer, and reported (ANN002).
+    """
+    lexicon = _lexicon(knowledge.registers)
+    spans: list[Span] = []
+    findings: list[Finding] = []
+    known: set[str] = set()
+    for passage in read:
+        taken: list[tuple[int, int]] = []
+        for start, end, bearers in lexicon.find(passage.text):
+            role = before(passage.text, start)
+            entity, bearer = _identify(bearers, passage.text[slice(*role)] if role else "", known)
+            if bearer is None:
+                continue
+            if entity is None:
+                findings.append(_doubtful(document, passage, start, passage.text[start:end], bearers))
+            else:
+                known.add(entity.id)
+            first = role[0] if role else start
+            taken.append((first, end))
+            spans.append(_mark(passage, first, start, end, role, bearer, entity))
+        spans += _by_title(passage, taken)
+    return Result(tuple(spans), tuple(findings))
+
+
+def _identify(bearers: tuple[Bearer, ...], role: str, known: set[str]) -> tuple[Entity | None, Bearer | None]:
+    """Choose who is meant: (entity, bearer); no entity where it is doubtful, no bearer where it is no person at all."""
+    full = [bearer for bearer in bearers if bearer.full]
+    if full:
+        fitting = [b for b in full if _fits(role, b.entity)] or full
+        return (fitting[0].entity if len({b.entity.id for b in fitting}) == 1 else None), fitting[0]
+    if not role and not any(bearer.entity.id in known for bearer in bearers):
+        return None, None
+    candidates = [b for b in bearers if b.entity.id in known] if not role or is_honorific(role) else []
+    candidates = candidates or ([b for b in bearers if _fits(role, b.entity)] if role else [])
+    unique = len({b.entity.id for b in candidates}) == 1
+    return (candidates[0].entity if unique else None), (candidates or bearers)[0]
+
+
+def _fits(role: str, entity: Entity) -> bool:
+    if is_honorific(role) or not entity.posts:
+        return True
+    return any(content_words(role) & content_words(post) for post in entity.posts)
+
+
+def _mark(
+    passage: Passage, first: int, start: int, end: int, role: tuple[int, int] | None, bearer: Bearer, entity: Entity | None
+) -> Span:
+    parts = [passage.span(*role, "roleName", {}, rule="office")] if role else []
+    at = start
+    for element, words in bearer.parts:
+        at = passage.text.index(words, at)
+        attributes = {"full": "init"} if element == "forename" and INITIAL.fullmatch(words) else {}
+        parts.append(passage.span(at, at + len(words), element, attributes, rule="component"))
+        at += len(words)
+    reason = f"named in the register as {entity.id}" if entity else "several persons of the register, or none, fit"
+    return passage.span(first, end, "persName", {"ref": entity.pointer} if entity else {}, parts=tuple(parts),
+                        rule="register", reason=reason, weight=REGISTERED)
+
+
+def _by_title(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    for match in BY_TITLE.finditer(passage.text):
+        start, end = match.span()
+        if any(start < e and s < end for s, e in taken):
+            continue
+        parts = [passage.span(*match.span("role"), "roleName", {}, rule="office")]
+        words = list(re.finditer(r"\S+", match["name"]))
+        for index, word in enumerate(words):
+            at = match.start("name") + word.start()
+            element = "surname" if index == len(words) - 1 else "forename"
+            if element == "forename" and word[0][0].islower():
+                continue
+            attributes = {"full": "init"} if INITIAL.fullmatch(word[0]) else {}
+            parts.append(passage.span(at, at + len(word[0]), element, attributes, rule="component"))
+        yield passage.span(start, end, "persName", {"cert": "medium"}, parts=tuple(parts), rule="office",
+                           reason="a capitalised name after an office or title; in no register", weight=BY_OFFICE)
+
+
+def _doubtful(document: Document, passage: Passage, start: int, words: str, bearers: tuple[Bearer, ...]) -> Finding:
+    offset = passage.view.starts[start]
+    entries = ", ".join(dict.fromkeys(bearer.entity.id for bearer in bearers))
+    return Finding(
+        "ANN002", f'"{words}" fits {entries} by name, but not one of them by office; it is marked without a pointer',
+        document.source.file, *line_and_column(document.source.text, offset),
+        hint="add the pointer by hand, or the post (occupation) to the register", severity="warning",
+        excerpt=excerpt(document.source.text, offset))
+
+
+def _lexicon(registers: Registers) -> Lexicon[tuple[Bearer, ...]]:
+    entries: dict[str, tuple[Bearer, ...]] = {}
+    for entity in registers.persons:
+        for name in entity.names:
+            for text, parts in _forms(name):
+                bearer = Bearer(entity, parts, len(parts) > 1)
+                known = entries.get(text, ())
+                if all(b.entity.id != entity.id for b in known):
+                    entries[text] = (*known, bearer)
+    return Lexicon(entries)
+
+
+def _forms(name: PersonalName) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    surnames = dict.fromkeys((name.surname, name.surname.upper()))
+    yield name.surname, (("surname", name.surname),)
+    for surname, given in product(surnames, _given(name.forenames)):
+        forenames = tuple(("forename", word) for word in given)
+        joined = " ".join(given)
+        yield f"{joined} {surname}", (*forenames, ("surname", surname))
+        yield f"{surname} {joined}", (("surname", surname), *forenames)
+        yield f"{surname}, {joined}", (("surname", surname), *forenames)
+
+
+def _given(forenames: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """List the ways to write forenames: all, the first alone, later ones or all of them as initials."""
+    if not forenames:
+        return
+    initials = tuple(f if INITIAL.fullmatch(f) else f"{f[0]}." for f in forenames)
+    yield from dict.fromkeys((forenames, forenames[:1], (forenames[0], *initials[1:]), initials, initials[:1]))

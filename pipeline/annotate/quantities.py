@@ -1,0 +1,55 @@
+"""Dates, sums of money and counts as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.dates import find_dates
+from pipeline.findings import Finding
+from pipeline.model import Document, Span
+from pipeline.money import find_counts, find_sums
+
+__all__ = ["counts", "dates", "sums"]
+
+DATE, SUM, COUNT = 40, 30, 10
+
+
+def dates(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
+    """Mark dates with normalised values; a day that no calendar has stays text and is reported (ANN001)."""
+    spans: list[Span] = []
+    findings: list[Finding] = []
+    for passage in read:
+        for mark in find_dates(passage.text, knowledge.anchor, knowledge.fiscal):
+            words = passage.text[mark.start : mark.end]
+            if mark.impossible:
+                findings.append(_impossible(document, passage, mark.start, words))
+                continue
+            spans.append(passage.span(mark.start, mark.end, "date", mark.values, rule=mark.rule, reason=mark.reason, weight=DATE))
+    return Result(tuple(spans), tuple(findings))
+
+
+def sums(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
+    """Mark sums of money with quantity and currency code."""
+    return Result(tuple(
+        passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=SUM)
+        for passage in read for mark in find_sums(passage.text)
+    ))
+
+
+def counts(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
+    """Mark counts in digits; what is a date, a sum or part of a name wins over a count."""
+    return Result(tuple(
+        passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=COUNT)
+        for passage in read if not passage.masthead for mark in find_counts(passage.text)
+    ))
+
+
+def _impossible(document: Document, passage: Passage, start: int, words: str) -> Finding:
+    from pipeline.findings import excerpt, line_and_column
+
+    offset = passage.view.starts[start]
+    return Finding(
+        "ANN001", f'"{words}" is a day that no calendar has; it stays text', document.source.file,
+        *line_and_column(document.source.text, offset), hint="compare the source; a slip can be emended in the sidecar",
+        severity="warning", excerpt=excerpt(document.source.text, offset))
