@@ -1,0 +1,70 @@
+"""`edition encode`: plain texts to TEI, in an edition or loose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.report import USAGE, here, report, say
+
+__all__ = ["command"]
+
+
+@click.command("encode")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write NAME.xml for every text into this folder, and nothing else.")
+@click.option("--registers", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The folder with the registers to use (with --to).")
+@click.option("--converter", default="", help="Take this converter instead of the one that the content calls for: worldjapan, mofa, plain.")
+@click.option("--encoding", default="", help="Read the texts in this encoding instead of UTF-8 (or what their byte order mark says).")
+@click.option("--explain", is_flag=True, help="Print for every mark the rule and the evidence.")
+@click.option("--force", is_flag=True, help="Write over a document that was changed by hand.")
+def command(
+    files: tuple[Path, ...], to: Path | None, registers: Path | None, converter: str, encoding: str, explain: bool, force: bool,
+) -> int:
+    """Encode FILES as TEI; in an edition, without FILES, all texts in its folder `sources`.
+
+    The text of the TEI is proved to be the source, character for character. A text that cannot be encoded does not
+    stop the others. A document that was corrected by hand is never written over, unless you say --force.
+    """
+    from pipeline.config import find_edition
+    from pipeline.encode import explain as explained
+    from pipeline.encode.folder import desk, loose_desk, same_names
+    from pipeline.files import write
+    from pipeline.findings import Finding, Refused
+
+    if to is None and registers is not None:
+        say("edition encode: --registers goes with --to; in an edition the registers are those in tei/registers")
+        return USAGE
+    edition = here() if to is None else find_edition(Path.cwd())
+    if to is not None and not files:
+        say("edition encode: name the texts to encode")
+        return USAGE
+    if to is None and edition is not None:
+        files = files or tuple(sorted(edition.sources.glob("*.txt")))
+        strangers = [path for path in files if path.resolve().parent != edition.sources.resolve()]
+        if strangers:
+            say(f"edition encode: {strangers[0]} is not in the folder sources of this edition; move it there, or write elsewhere with --to DIR")
+            return USAGE
+    table = desk(edition) if to is None and edition is not None else loose_desk(registers, edition)
+    findings: list[Finding] = same_names(files)
+    clashing = {Path(finding.file).name.rpartition(".")[0] for finding in findings}
+    done = 0
+    for path in files:
+        stem = path.name.rpartition(".")[0] or path.name
+        if stem in clashing:
+            continue
+        try:
+            made = table.encode(path, encoding=encoding, converter=converter, alone=to is not None)
+            if to is None:
+                table.keep(made, force=force)
+            else:
+                write(to / f"{stem}.xml", made.tei)
+        except Refused as refused:
+            findings += refused.findings
+            continue
+        findings += made.findings
+        done += 1
+        if explain:
+            click.echo("\n".join(explained(made)))
+    return report(findings, f"{done} text{'' if done == 1 else 's'} encoded")

@@ -1,0 +1,197 @@
+"""Document + spans → the TEI `text` element, with ids, numbers, sectors and every deviation of white space kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.encode.prose import add_text, element
+from pipeline.model import Block, Division, Document, Span, blocks
+from pipeline.tei import Element
+from pipeline.text import BETWEEN_BLOCKS, FORBIDDEN, char_instruction, space_instruction, view
+
+__all__ = ["Insertion", "Writer", "division_ids"]
+
+# Attributes in the order in which they are written.
+ORDER = ("xml_id", "type", "ref", "full", "when", "from", "to", "notBefore", "notAfter", "dur", "value", "atLeast", "atMost", "quantity",
+         "unit", "ana", "resp", "cert", "evidence")
+RUN = re.compile(f"([ \t\r\n]+|{FORBIDDEN.pattern})")
+Sectors = Callable[[str, str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A note of the editors to be placed after the source offset `at`."""
+
+    at: int
+    note: Element
+
+
+def division_ids(document: Document) -> dict[int, str]:
+    """Give every division of the body its id (without the document's): by printed number, else by position.
+
+    The key is the division's first offset. A number that comes twice beside itself gets `-2`, `-3` … so that ids differ.
+    """
+    ids: dict[int, str] = {}
+    _number(document.body, "", ids)
+    return ids
+
+
+def _number(parts: Sequence[Block | Division], above: str, ids: dict[int, str]) -> None:
+    unnumbered, used = 0, set[str]()
+    for division in (part for part in parts if isinstance(part, Division)):
+        number = re.sub(r"[^\w]+", "-", division.number).strip("-")
+        if division.kind == "preamble":
+            own = "s0"
+        elif number:
+            own = f"{above}.{number}" if above else f"s{number}"
+        else:
+            unnumbered += 1
+            own = f"{above}.u{unnumbered}" if above else f"u{unnumbered}"
+        count = 2
+        while own in used:
+            own, count = f"{own.removesuffix(f'-{count - 1}')}-{count}", count + 1
+        used.add(own)
+        ids[next(blocks(division.parts)).start] = own if own not in ids.values() else f"{own}-{len(ids)}"
+        _number(division.parts, ids[next(blocks(division.parts)).start], ids)
+
+
+@dataclass
+class Writer:
+    """Writes one document. `sectors` says which categories a division has, by its id and its heading."""
+
+    document: Document
+    spans: Sequence[Span]
+    insertions: Sequence[Insertion] = ()
+    sectors: Sectors = lambda identifier, heading: ()
+    used_sectors: list[str] = field(default_factory=list)
+    _cursor: int = 0
+    _first: bool = True
+
+    def text(self) -> Element:
+        """Return the `text` element."""
+        self._ids = division_ids(self.document)
+        root = element(None, "text")
+        if self.document.front:
+            self._parts(element(root, "front"), self.document.front, self.document.source.id)
+        body = element(root, "body")
+        self._parts(body, self.document.body, self.document.source.id)
+        rest = self.document.source.text[self._cursor :]
+        if rest:
+            body.append(space_instruction(self._white(rest)))
+        return root
+
+    def _parts(self, parent: Element, parts: Sequence[Block | Division], identifier: str) -> None:
+        paragraph = 0
+        for part in parts:
+            if isinstance(part, Division):
+                self._division(parent, part, identifier)
+                continue
+            numbered = part.role == "p" and ".mh" not in identifier
+            paragraph += numbered
+            self._block(parent, part, f"{identifier}.p{paragraph}" if numbered else "", str(paragraph) if numbered else "")
+
+    def _division(self, parent: Element, division: Division, above: str) -> None:
+        if division.kind == "gloss":
+            self._parts(element(parent, "list", type="gloss"), division.parts, above)
+            return
+        if division.kind in ("masthead", "record"):
+            identifier = f"{above}.mh" if division.kind == "masthead" else f"{above}.record"
+        else:
+            identifier = f"{self.document.source.id}.{self._ids[next(blocks(division.parts)).start]}"
+        made = element(parent, "div", type=division.kind, n=division.number, xml_id=identifier)
+        if ".mh" not in identifier:
+            named = [str(name) for name in self.sectors(identifier.removeprefix(self.document.source.id + "."), self._heading(division))]
+            if named:
+                made.set("ana", " ".join(f"sector:{name}" for name in named))
+                self.used_sectors += [name for name in named if name not in self.used_sectors]
+        self._parts(made, division.parts, identifier)
+
+    def _heading(self, division: Division) -> str:
+        head = division.parts[0]
+        if not isinstance(head, Block) or head.role != "head":
+            return ""
+        return view(self.document.source.text, head.label[1] if head.label else head.start, head.end).text
+
+    def _block(self, parent: Element, block: Block, identifier: str, number: str) -> None:
+        gap = self._white(self.document.source.text[self._cursor : block.start])
+        if gap != ("" if self._first else BETWEEN_BLOCKS):
+            parent.append(space_instruction(gap))
+        kind = "main" if block.kind == "main" else block.kind if block.role == "fw" else ""
+        made = element(parent, block.role, xml_id=identifier, n=number, type=kind)
+        if block.kind == "navigation":
+            made.set("place", "bottom")
+        at = block.start
+        if block.label:
+            self._words(element(made, "label"), *block.label, block.lines)
+            at = block.label[1]
+        inside = [span for span in self.spans if at <= span.start and span.end <= block.end]
+        notes = [insertion for insertion in self.insertions if at <= insertion.at <= block.end]
+        self._inline(made, at, block.end, inside, block.lines, notes)
+        self._cursor, self._first = block.end, False
+
+    def _inline(
+        self, parent: Element, start: int, end: int, spans: Sequence[Span], lines: bool, notes: Sequence[Insertion] = ()
+    ) -> None:
+        at = start
+        waiting = sorted(notes, key=lambda note: note.at)
+        for span in spans:
+            while waiting and waiting[0].at <= span.start:
+                at = self._note(parent, at, waiting.pop(0), lines)
+            self._words(parent, at, span.start, lines)
+            self._span(parent, span, lines)
+            at = span.end
+        for note in waiting:
+            at = self._note(parent, at, note, lines)
+        self._words(parent, at, end, lines)
+
+    def _note(self, parent: Element, at: int, insertion: Insertion, lines: bool) -> int:
+        # A note meant for the middle of a name follows the name.
+        stop = max(at, insertion.at)
+        self._words(parent, at, stop, lines)
+        parent.append(insertion.note)
+        return stop
+
+    def _span(self, parent: Element, span: Span, lines: bool) -> None:
+        if span.kind == "choice":
+            self._choice(element(parent, "choice"), span, lines)
+            return
+        known = {key: span.attributes[key] for key in ORDER if key in span.attributes}
+        self._inline(element(parent, span.kind, **known), span.start, span.end, span.parts, lines)
+
+    def _choice(self, choice: Element, span: Span, lines: bool) -> None:
+        before, after = ("orig", "reg") if span.attributes.get("kind") == "regularisation" else ("sic", "corr")
+        self._words(element(choice, before), span.start, span.end, lines)
+        known = {key: span.attributes[key] for key in ("type", "resp", "cert", "evidence") if key in span.attributes}
+        element(choice, after, span.attributes["words"], **known)
+
+    def _words(self, parent: Element, start: int, end: int, lines: bool) -> None:
+        for run in RUN.split(self.document.source.text[start:end]):
+            if not run:
+                continue
+            if run[0] in " \t\r\n":
+                if run != " " and not (lines and run == "\n"):
+                    parent.append(space_instruction(run))
+                if lines and "\n" in run:
+                    element(parent, "lb")
+                else:
+                    add_text(parent, " ")
+            elif FORBIDDEN.fullmatch(run):
+                parent.append(char_instruction(run))
+            else:
+                add_text(parent, run)
+
+    def _white(self, text: str) -> str:
+        if text.strip("\ufeff") and not text.strip("\ufeff").isspace():
+            raise AssertionError(f"the converter {self.document.converter} left out {text.strip()[:40]!r}")
+        return text
+
+
+def spans_in(spans: Sequence[Span]) -> list[Span]:
+    """List spans with their parts, outermost first."""
+    return [inner for span in spans for inner in (span, *spans_in(span.parts))]
+
+

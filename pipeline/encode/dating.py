@@ -1,0 +1,67 @@
+"""The date of a document: what the sidecar says, else the text's own date field or dateline, else none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.config import Dating
+from pipeline.dates import Anchor, day, find_dates, full_date, span_of
+from pipeline.model import Block, Document, blocks
+from pipeline.text import view
+
+__all__ = ["DocumentDate", "document_date"]
+
+HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either end; and its greatest length
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """The date of a document as TEI attributes, as shown, and as an anchor for relative dates."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    shown: str = ""
+    anchor: Anchor | None = None
+
+
+def document_date(document: Document, dating: Dating) -> DocumentDate:
+    """Find the date of a document; an empty one where neither sidecar nor text gives any."""
+    stated = {"when": dating.when, "from": dating.from_, "to": dating.to, "notBefore": dating.not_before, "notAfter": dating.not_after}
+    stated = {key: value for key, value in stated.items() if value}
+    if stated:
+        extra = {"ana": " ".join(f"dating:{name}" for name in dating.ana), "evidence": " ".join(dating.evidence), "cert": dating.cert}
+        return _dated(stated | {key: value for key, value in extra.items() if value}, dating.shown, "sidecar")
+    if document.fields.date:
+        words = view(document.source.text, *document.fields.date).text
+        if values := _whole(words):
+            return _dated(values, words, "date field")
+    lines = [block for block in (*blocks(document.front), *blocks(document.body)) if block.role in ("p", "head")]
+    for block in (*lines[:HEAD], *reversed(lines[-TAIL:])):
+        if (found := _dateline(document, block)) is not None:
+            return found
+    return DocumentDate()
+
+
+def _dateline(document: Document, block: Block) -> DocumentDate | None:
+    words = view(document.source.text, block.start, block.end).text
+    if len(words) > LINE:
+        return None
+    marks = [mark for mark in find_dates(words) if len(mark.values.get("when", "")) == 10]
+    if len(marks) != 1:
+        return None
+    return _dated(dict(marks[0].values), words[marks[0].start : marks[0].end], "dateline")
+
+
+def _whole(words: str) -> dict[str, str]:
+    marks = find_dates(words)
+    try:
+        return full_date(words) or (dict(marks[0].values) if marks and not marks[0].impossible else {})
+    except ValueError:
+        return {}
+
+
+def _dated(values: dict[str, str], shown: str, reason: str) -> DocumentDate:
+    known = span_of(values)
+    if known is None and (begin := values.get("from") or values.get("notBefore") or values.get("notAfter")):
+        known = (day(begin), day(begin, last=True))
+    printed = shown or "–".join(dict.fromkeys(v for k, v in values.items() if k not in ("ana", "evidence", "cert")))
+    return DocumentDate(values, printed, Anchor(*known, reason) if known else None)

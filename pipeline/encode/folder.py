@@ -1,0 +1,137 @@
+"""Encode files: with the sidecar beside them, in an edition or loose, checked before a byte is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import saxon, tei
+from pipeline.config import Edition, read_sidecar, shown, tool
+from pipeline.dates import Fiscal
+from pipeline.encode import Encoding, Frame, encode, read_source
+from pipeline.files import write
+from pipeline.findings import Finding, Refused, has_errors
+from pipeline.registers import read_registers
+from pipeline.standalone import registers_node, standalone
+
+if TYPE_CHECKING:
+    from saxonche import PyXdmNode
+
+    from pipeline.schema import Schema
+
+__all__ = ["Desk", "desk", "loose_desk"]
+
+HEADER = Path(__file__).resolve().parent.parent / "template" / "tei" / "edition.xml"
+SCHEMA_FILES = ("edition.odd", "edition.rng", "edition.xsd", "xml.xsd", "edition.sch")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is at hand for encoding: the edition (or none), its header, its registers; schema and frame are made once."""
+
+    edition: Edition | None
+    header: Path
+    registers: tuple[Path, ...]
+
+    @cached_property
+    def frame(self) -> Frame:
+        """Return what all documents share. Raises `Refused` for a broken header or register."""
+        header = tei.read(self.header, shown(self.header))
+        settings = self.edition.settings if self.edition else None
+        language = settings.language if settings else "en"
+        month, day = (int(part) for part in (settings.fiscal_year_start if settings else "04-01").split("-"))
+        return Frame(header, read_registers(self._roots, language), Fiscal(month, day), language, "../../schemas/" if self.edition else "")
+
+    @cached_property
+    def schema(self) -> Schema:
+        """Return the compiled schema of the edition, or the tool's."""
+        from pipeline import schema
+
+        return schema.load(self.edition.schemas if self.edition else tool("schemas"), tool("xslt"))
+
+    def encode(self, path: Path, *, encoding: str = "", converter: str = "", alone: bool = False) -> Encoding:
+        """Encode one text with the sidecar beside it; `alone` makes the result carry what it points to.
+
+        Raises `Refused` where the text, its sidecar or the result is not right; nothing is written here.
+        """
+        beside = path.with_suffix(".toml")
+        sidecar = read_sidecar(beside, shown(beside))
+        source = read_source(path, shown(path), encoding or sidecar.encoding)
+        text = beside.read_text("utf-8-sig") if beside.is_file() else ""
+        made = encode(source, sidecar, self.frame, converter=converter, sidecar_file=shown(beside), sidecar_text=text)
+        data = standalone(made.tei, *self._nodes, tool("xslt")) if alone else made.tei
+        findings = (*made.findings, *self._checked(data, source.file))
+        return Encoding(made.id, data, findings, made.document, made.spans)
+
+    def keep(self, made: Encoding, *, force: bool = False) -> Path:
+        """Write a document of the edition and the base for later merging.
+
+        Raises `Refused` with ENC001 where the document differs from what was written last, unless `force`.
+        """
+        assert self.edition is not None
+        path = self.edition.documents / f"{made.id}.xml"
+        base = self.edition.sources / "encoded" / f"{made.id}.xml"
+        now = path.read_bytes() if path.is_file() else None
+        if now not in (None, made.tei) and not force and (not base.is_file() or base.read_bytes() != now):
+            raise Refused(Finding(
+                "ENC001", "the document was changed by hand since it was encoded; it is left as it is", shown(path), 1, 1,
+                "keep your changes and leave it, or write over them with --force"))
+        self._schemas()
+        write(path, made.tei)
+        write(base, made.tei)
+        return path
+
+    def _schemas(self) -> None:
+        assert self.edition is not None
+        own = self.edition.root / "schemas"
+        for name in () if own.is_dir() else SCHEMA_FILES:
+            if (tool("schemas") / name).is_file():
+                write(own / name, (tool("schemas") / name).read_bytes())
+
+    def _checked(self, data: bytes, file: str) -> Sequence[Finding]:
+        findings = self.schema.grammar(tei.parse(data, file), data, file) or self.schema.rules(saxon.node(data), data, file)
+        if has_errors(findings):
+            raise Refused(*findings)
+        return findings
+
+    @cached_property
+    def _roots(self) -> tuple[tei.Element, ...]:
+        return tuple(tei.read(path, shown(path)) for path in self.registers)
+
+    @cached_property
+    def _nodes(self) -> tuple[PyXdmNode, PyXdmNode]:
+        return saxon.node(tei.serialise(self.frame.header)), registers_node(self._roots)
+
+
+def desk(edition: Edition) -> Desk:
+    """Set up for encoding the sources of an edition."""
+    return Desk(edition, edition.header, tuple(sorted(edition.registers.glob("*.xml"))))
+
+
+def loose_desk(registers: Path | None, edition: Edition | None) -> Desk:
+    """Set up for encoding texts that are in no edition, with registers of a folder, or of the edition at hand, or none.
+
+    Raises `Refused` with ENC003 where the folder has no registers.
+    """
+    if registers is not None:
+        found = tuple(sorted(registers.glob("*.xml")))
+        if not found:
+            raise Refused(Finding("ENC003", "there are no registers here (*.xml)", shown(registers), hint="name the folder that holds them"))
+        return Desk(None, edition.header if edition else HEADER, found)
+    if edition is not None and edition.header.is_file():
+        return Desk(None, edition.header, tuple(sorted(edition.registers.glob("*.xml"))))
+    return Desk(None, HEADER, ())
+
+
+def same_names(paths: Iterable[Path]) -> list[Finding]:
+    """Report texts that would become one file or one document (ENC002)."""
+    seen: dict[str, Path] = {}
+    found = []
+    for path in paths:
+        other = seen.setdefault(path.name.rpartition(".")[0] or path.name, path)
+        if other != path:
+            found.append(Finding("ENC002", f"would become the same document as {shown(other)}", shown(path), hint="rename one of the two texts"))
+    return found

@@ -1,0 +1,49 @@
+"""Editors' prose from sidecars: plain words with links `[words](pointer)` become TEI inline elements."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from pipeline.tei import TEI, Element
+
+__all__ = ["add_text", "element", "prose"]
+
+LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+ELEMENTS = {"per": "persName", "plc": "placeName", "org": "orgName", "evt": "eventName", "wrk": "title"}
+
+
+def element(parent: Element | None, name: str, text: str = "", **attributes: str) -> Element:
+    """Make a TEI element, under `parent` if there is one; empty attributes are left out, `xml_id` is `xml:id`."""
+    given = {key.replace("xml_", "{http://www.w3.org/XML/1998/namespace}"): value for key, value in attributes.items() if value}
+    made: Element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI}) if parent is None else etree.SubElement(parent, f"{{{TEI}}}{name}")
+    for key, value in given.items():
+        made.set(key, value)
+    made.text = text or None
+    return made
+
+
+def add_text(parent: Element, text: str) -> None:
+    """Append text after everything that `parent` holds so far."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def prose(parent: Element, words: str) -> None:
+    """Append words with their links: pointers of the registers as names, other addresses as `ref`."""
+    words = " ".join(words.split())
+    at = 0
+    for match in LINK.finditer(words):
+        add_text(parent, words[at : match.start()])
+        prefix = match[2].partition(":")[0]
+        if prefix in ELEMENTS:
+            element(parent, ELEMENTS[prefix], match[1], ref=match[2])
+        elif prefix in ("http", "https", "mailto") or match[2].startswith("#"):
+            element(parent, "ref", match[1], target=match[2])
+        else:
+            add_text(parent, match[0])
+        at = match.end()
+    add_text(parent, words[at:])

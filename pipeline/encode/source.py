@@ -1,0 +1,64 @@
+"""Read a source as received: bytes to text, its encoding, its line ends, its id."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from pipeline.findings import Finding, Refused
+from pipeline.model import Source
+
+__all__ = ["legal_id", "read_source"]
+
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def read_source(path: Path, name: str, encoding: str = "") -> Source:
+    """Read a text file in `encoding` (else by its byte order mark, else UTF-8); a byte order mark stays in the text.
+
+    Raises `Refused`: SRC001 cannot be read, SRC002 empty, SRC003 not in this encoding, SRC004 not text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        hint = "check the name" if isinstance(error, FileNotFoundError) else "check the rights of the file"
+        raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", name, hint=hint)) from None
+    encoding = encoding or next((found for mark, found in BOMS if data.startswith(mark)), "utf-8")
+    text = _decode(data, encoding, name)
+    if not text.strip("\ufeff \t\r\n\f\v"):
+        raise Refused(Finding("SRC002", "the text is empty", name, hint="put the text as received into this file"))
+    if len(CONTROLS.findall(text)) * 20 > len(text):
+        raise Refused(Finding("SRC004", "this is not a text but binary data", name, 1, 1, "convert it to plain text first"))
+    text, newline = _line_ends(text)
+    return Source(legal_id(path.name.rpartition(".")[0] or path.name), text, name, encoding, newline)
+
+
+def legal_id(stem: str) -> str:
+    """Make an XML id (NCName) of a file stem: letters, digits, `.`, `-` and `_` stay, everything else becomes `-`."""
+    identifier = re.sub(r"[^\w.-]", "-", stem)
+    return identifier if re.match(r"[^\W\d]", identifier) else f"d-{identifier}".rstrip("-") or "d"
+
+
+def _decode(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        raise Refused(Finding("SRC003", f'there is no encoding "{encoding}"', name, hint="utf-8, utf-16, shift_jis, windows-1251 …")) from None
+    except UnicodeDecodeError as error:
+        if b"\x00" in data and encoding == "utf-8":
+            raise Refused(Finding("SRC004", "this is not a text but binary data", name, 1, 1, "convert it to plain text first")) from None
+        read = data[: error.start].decode(encoding, "replace")
+        line, column = read.count("\n") + 1, len(read) - (read.rfind("\n") + 1) + 1
+        raise Refused(Finding(
+            "SRC003", f"not {encoding}: byte {error.start + 1} is 0x{data[error.start]:02x}", name, line, column,
+            'say which encoding it is: --encoding, or encoding = "…" in the sidecar (windows-1252, shift_jis, …)')) from None
+
+
+def _line_ends(text: str) -> tuple[str, str]:
+    feeds, returns, pairs = text.count("\n"), text.count("\r"), text.count("\r\n")
+    if pairs and feeds == returns == pairs:
+        return text.replace("\r\n", "\n"), "\r\n"
+    return (text.replace("\r", "\n"), "\r") if returns and not feeds else (text, "\n")

@@ -1,0 +1,31 @@
+"""One document made to stand alone: it carries the register entries, categories and people that it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pipeline import saxon
+from pipeline.tei import Element, parse, serialise
+
+if TYPE_CHECKING:
+    from saxonche import PyXdmNode
+
+__all__ = ["registers_node", "standalone"]
+
+
+def registers_node(roots: Iterable[Element]) -> PyXdmNode:
+    """Wrap the roots of all register files in one tree, as the stylesheet wants them."""
+    return saxon.node(b"<registers>%b</registers>" % b"".join(etree.tostring(root, with_tail=False) for root in roots))
+
+
+def standalone(tei: bytes, edition: PyXdmNode, registers: PyXdmNode, xslt: Path) -> bytes:
+    """Return the stand-alone form of a document in canonical serialisation; its `text` is untouched.
+
+    Raises `StylesheetFault`.
+    """
+    result, _ = saxon.transform(xslt / "standalone.xsl", saxon.node(tei), {"edition": edition, "registers": registers})
+    return serialise(parse(result.encode("utf-8")))
