@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,8 @@ def words_in_order(reading: str, data: bytes) -> Finding | None:
     expected, found = _counted(reading), _counted(reading_of(data))
     if expected == found:
         return None
-    at = len(commonprefix((expected, found)))
+    pairs = enumerate(zip(expected, found, strict=False))
+    at = next((n for n, (a, b) in pairs if a != b), min(len(expected), len(found)))
     return Finding(
         "PDF004",
         f"the PDF departs from the text: “{_window(expected, at)}” is set as “{_window(found, at)}”",
