@@ -124,7 +124,7 @@ def _categories(frame: Element) -> dict[str, frozenset[str]]:
 
 
 def _propose(heading: str, categories: dict[str, frozenset[str]]) -> Sequence[str]:
-    words = f" {' '.join(re.findall(r'[^\W_]+', heading.lower()))} "
+    words = " " + " ".join(re.findall(r"[^\W_]+", heading.lower())) + " "
     return [name for name, terms in categories.items() if any(f" {term} " in words for term in terms)]
 
 
@@ -210,8 +210,10 @@ class _Fit:
 
 def _pattern(words: str) -> str:
     """Make a pattern of literal words: any white space between them, word boundaries at both ends."""
+    words = words.strip()
     inner = r"\s+".join(re.escape(word) for word in words.split())
-    return rf"{'(?<!\w)' if re.match(r'\w', words.strip()) else ''}{inner}{'(?!\w)' if re.search(r'\w$', words.strip()) else ''}"
+    before, after = ("(?<!\\w)" if re.match(r"\w", words) else ""), ("(?!\\w)" if re.search(r"\w$", words) else "")
+    return before + inner + after
 
 
 def _emended(entry: Emendation) -> dict[str, str]:
