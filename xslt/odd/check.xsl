@@ -39,7 +39,7 @@
 
   <!-- ================ what the compilers support ================ -->
   <xsl:template match="*" mode="supported" priority="-1" as="element(Q{}finding)*">
-    <xsl:sequence select="o:finding(., 'ODD001', name() || ' is not supported ' || (if (parent::*) then 'in ' || name(..) else ''))"/>
+    <xsl:sequence select="o:finding(., 'ODD001', string-join((name(), @minOccurs ! ('minOccurs=' || .), @maxOccurs ! ('maxOccurs=' || .)), ' ') || ' is not supported in ' || name(..))"/>
   </xsl:template>
 
   <xsl:template match="desc | gloss | exemplum | remarks | moduleRef | sch:value-of" mode="supported" priority="2" as="empty-sequence()"/>

@@ -95,6 +95,9 @@
 
   <xsl:template match="dataSpec" mode="define" as="element()">
     <xs:simpleType name="{@ident}">
+      <xs:annotation>
+        <xs:documentation>{o:documentation(.)}</xs:documentation>
+      </xs:annotation>
       <xsl:apply-templates select="content/*" mode="value"/>
     </xs:simpleType>
   </xsl:template>

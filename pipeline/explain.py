@@ -1,0 +1,186 @@
+"""Why a grammar refuses a file, in words: from the XSD, read by xmlschema. Imported only after a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from pipeline import tei
+from pipeline.findings import Finding, in_order
+
+if TYPE_CHECKING:
+    from xmlschema import XMLSchema, XMLSchemaValidationError
+
+__all__ = ["explain"]
+
+ATTRIBUTE = re.compile(r"attribute (?P<name>\S+?)='(?P<value>.*?)': (?P<why>.*)", re.DOTALL)
+NAMED = re.compile(r"'(?P<name>[^']+)'")
+
+# An element or an attribute of it, with a finding still without its place.
+Placed = tuple[tei.Element, Finding]
+
+
+def explain(
+    root: tei.Element, data: bytes, file: str, xsd: Path, roots: frozenset[str], log: Sequence[tuple[int, str]]
+) -> list[Finding]:
+    """List every distinct fault of a file that RELAX NG has refused, in order; never an empty list.
+
+    `log` is what RELAX NG said (line, message): the last resort where the XSD finds nothing.
+    """
+    elements = list(root.iter("*"))
+    index = {element: number for number, element in enumerate(elements)}
+    places = tei.positions(data)
+    found = []
+    for element, finding in _faults(root, xsd, roots):
+        number = index.get(element, 0)
+        line, column = places[number] if number < len(places) else (1, 1)
+        found.append(finding.at(file, line, column))
+    found = in_order(found)
+    if not found:
+        line, message = log[0] if log else (1, "no reason is given")
+        found = [Finding("RNG009", f"the grammar refuses this file: {message}", file, line, 1)]
+    return found
+
+
+def _faults(root: tei.Element, xsd: Path, roots: frozenset[str]) -> Iterator[Placed]:
+    if root.tag not in {f"{{{tei.TEI}}}{name}" for name in roots}:
+        wanted = " or ".join(sorted(f"<{name}>" for name in roots))
+        hint = f"the outermost element of a file is {wanted}, in the namespace {tei.TEI}"
+        yield root, Finding("RNG002", f"<{tei.local_name(root)}> cannot be the outermost element", hint=hint)
+        return
+    schema = _schema(xsd)
+    seen: set[tuple[tei.Element, str]] = set()
+    for error in schema.iter_errors(root):
+        element = error.elem if error.elem is not None else root
+        for placed, finding in _worded(schema, root, element, error):
+            key = (placed, finding.message.split(":")[0])
+            if key not in seen:
+                seen.add(key)
+                yield placed, finding
+
+
+def _worded(schema: XMLSchema, root: tei.Element, element: tei.Element, error: XMLSchemaValidationError) -> Iterator[Placed]:
+    reason, name = error.reason or "", tei.local_name(element)
+    found = ATTRIBUTE.match(reason)
+    if type(error).__name__ == "XMLSchemaChildrenValidationError":
+        yield from _children(schema, element, error)
+    elif "duplicated xs:ID" in reason and found:
+        value = found["value"]
+        first = next((e for e in root.iter("*") if e.get(tei.XML_ID) == value), element)
+        yield element, Finding("RNG007", f"the id “{value}” stands twice in this file",
+                               hint=f"it stands first on <{tei.local_name(first)}> in line {first.sourceline}; give this one another id")
+    elif found:
+        yield element, _value(schema, element, _plain(found["name"]), found["value"])
+    elif "attribute not allowed" in reason and (unknown := NAMED.search(reason)):
+        yield element, _attribute(schema, element, _plain(unknown["name"]))
+    elif "missing required attribute" in reason and (missing := NAMED.search(reason)):
+        yield element, _missing_attribute(schema, element, missing["name"])
+    elif "character data" in reason:
+        words = next((t.strip() for t in [element.text or "", *[c.tail or "" for c in element]] if t.strip()), "")
+        yield element, Finding("RNG006", f"words stand directly in <{name}>: “{_short(words)}”",
+                               hint=f"inside <{name}> may stand {_allowed(schema, element)}; put the words into one of them")
+    else:
+        value = _short(element.text or "")
+        yield element, Finding("RNG005", f"“{value}” is not what <{name}> holds", hint=_document(_type(schema, element)))
+
+
+def _children(schema: XMLSchema, element: tei.Element, error: Any) -> Iterator[Placed]:
+    name, children = tei.local_name(element), [child for child in element if isinstance(child.tag, str)]
+    expected = sorted({f"<{_plain(e.name)}>" for e in error.expected or () if getattr(e, "name", None)})
+    if error.invalid_tag is None or error.index >= len(children):
+        wanted = " or ".join(expected) or "something more"
+        yield element, Finding("RNG003", f"<{name}> is not complete: {wanted} is missing", hint=_document(schema.maps.elements.get(_name_of(name))))
+        return
+    child = children[error.index]
+    inner = tei.local_name(child)
+    if etree.QName(child).namespace != tei.TEI:
+        yield child, Finding("RNG001", f"<{inner}> is not in the namespace of the TEI", hint=f'remove its xmlns, so that it takes the one of the file ("{tei.TEI}")')
+    elif child.tag not in schema.maps.elements:
+        yield child, Finding("RNG001", f"this encoding has no element <{inner}>", hint=_like(inner, [_plain(n) for n in schema.maps.elements if n.startswith(f"{{{tei.TEI}}}")]) or f"inside <{name}> may stand {_allowed(schema, element)}")
+    elif inner in _names(schema, element):
+        hint = f"expected here: {' or '.join(expected)}" if expected else f"see which elements come first in <{name}>, and how often each may stand"
+        yield child, Finding("RNG002", f"<{inner}> may stand in <{name}>, but not at this place", hint=hint)
+    else:
+        yield child, Finding("RNG002", f"<{inner}> is not allowed inside <{name}>", hint=f"inside <{name}> may stand {_allowed(schema, element)}")
+
+
+def _value(schema: XMLSchema, element: tei.Element, attribute: str, value: str) -> Finding:
+    declared = _type(schema, element).attributes.get(_key(attribute))
+    kind = getattr(declared, "type", None)
+    item = getattr(getattr(kind, "base_type", None), "item_type", None) or getattr(kind, "item_type", None) or kind
+    choice = getattr(item, "enumeration", None)
+    hint = f"allowed: {', '.join(str(one) for one in choice)}" if choice else _document(item)
+    if attribute == "xml:id":
+        hint = "an id begins with a letter and goes on with letters, digits, full stops, hyphens and low lines"
+    if not value.strip():
+        return Finding("RNG005", f"{attribute} on <{tei.local_name(element)}> is empty", hint=hint or "give it a value, or remove it")
+    return Finding("RNG005", f"{attribute}=\"{_short(value)}\" on <{tei.local_name(element)}> is not a value that {attribute} can have", hint=hint)
+
+
+def _attribute(schema: XMLSchema, element: tei.Element, attribute: str) -> Finding:
+    known = sorted(_plain(name) for name in _type(schema, element).attributes if name)
+    hint = _like(attribute, known) or (f"<{tei.local_name(element)}> may have {', '.join(known)}" if known else "remove it")
+    return Finding("RNG004", f"<{tei.local_name(element)}> has no attribute {attribute}", hint=hint)
+
+
+def _missing_attribute(schema: XMLSchema, element: tei.Element, attribute: str) -> Finding:
+    declared = _type(schema, element).attributes.get(_key(attribute))
+    choice = getattr(getattr(declared, "type", None), "enumeration", None)
+    hint = f"add {attribute}: {', '.join(str(one) for one in choice)}" if choice else f"add {attribute}"
+    return Finding("RNG003", f"<{tei.local_name(element)}> needs the attribute {_plain(attribute)}", hint=hint)
+
+
+@cache
+def _schema(xsd: Path) -> XMLSchema:
+    import xmlschema
+
+    return xmlschema.XMLSchema(str(xsd))
+
+
+def _type(schema: XMLSchema, element: tei.Element) -> Any:
+    return schema.maps.elements[element.tag].type
+
+
+def _names(schema: XMLSchema, element: tei.Element) -> list[str]:
+    content = _type(schema, element).content
+    inside = content.iter_elements() if hasattr(content, "iter_elements") else ()
+    return sorted({_plain(one.name) for one in inside if one.name}, key=str.lower)
+
+
+def _allowed(schema: XMLSchema, element: tei.Element) -> str:
+    names = _names(schema, element)
+    return ", ".join(f"<{name}>" for name in names) if names else "no other element"
+
+
+def _document(component: Any) -> str:
+    annotation = getattr(component, "annotation", None)
+    return " ".join(str(annotation).split()) if annotation is not None else ""
+
+
+def _like(name: str, known: list[str]) -> str:
+    folded = {one.lower(): one for one in known}
+    near = get_close_matches(name.lower(), folded, 1, 0.75)
+    return f"did you mean {folded[near[0]]}?" if near else ""
+
+
+def _name_of(local: str) -> str:
+    return f"{{{tei.TEI}}}{local}"
+
+
+def _key(attribute: str) -> str:
+    return attribute.replace("xml:", "{http://www.w3.org/XML/1998/namespace}")
+
+
+def _plain(name: str) -> str:
+    return name.replace("{http://www.w3.org/XML/1998/namespace}", "xml:").rpartition("}")[2]
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 40 else words[:39] + "…"

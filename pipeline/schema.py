@@ -1,0 +1,158 @@
+"""The border to schema work: RELAX NG is the gate, XSD explains a refusal, Schematron runs as XSLT; all come from one ODD."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pipeline import saxon, tei
+from pipeline.findings import Finding, Refused, Severity, in_order
+
+if TYPE_CHECKING:
+    from saxonche import PyXdmNode, PyXsltExecutable
+
+__all__ = ["XML_XSD", "Compiled", "Schema", "compile_odd", "load"]
+
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+
+# W3C's own file for the xml: attributes is long and elsewhere; two of them are in use.
+XML_XSD = b"""<?xml version="1.0" encoding="UTF-8"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">
+  <xs:attribute name="id" type="xs:ID"/>
+  <xs:attribute name="lang" type="xs:language"/>
+</xs:schema>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What an ODD makes; `xsd` imports `xml.xsd` (`XML_XSD`), which lies beside it."""
+
+    rng: bytes
+    xsd: bytes
+    sch: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A compiled schema: ask it for the findings of its grammar, then for those of its rules."""
+
+    folder: Path
+    relaxng: etree.RelaxNG
+    roots: frozenset[str]
+    validator: PyXsltExecutable
+
+    def grammar(self, root: tei.Element, data: bytes, file: str = "") -> list[Finding]:
+        """List what the grammar refuses, each with its place in `data`; empty if and only if RELAX NG accepts."""
+        if self.relaxng.validate(root):
+            return []
+        from pipeline.explain import explain
+
+        log = [(entry.line, entry.message) for entry in self.relaxng.error_log]
+        return explain(root, data, file, self.folder / "edition.xsd", self.roots, log)
+
+    def rules(self, node: PyXdmNode, data: bytes, file: str = "") -> list[Finding]:
+        """List what the Schematron rules find; their names are the codes. Raises `saxon.StylesheetFault`."""
+        report = _run(self.validator, node, "edition.sch")
+        if "<finding" not in report:
+            return []
+        places = tei.positions(data)
+        return in_order(_found(etree.fromstring(report), places, file))
+
+
+@cache
+def load(folder: Path, tool_xslt: Path) -> Schema:
+    """Load the compiled schema in `folder`, once per process; `tool_xslt` is the folder of the tool's stylesheets.
+
+    Raises `Refused` with SRC001 or XML001 for a file that cannot be read, ODD010 for one that is no schema.
+    """
+    grammar = tei.read(folder / "edition.rng", "edition.rng")
+    rules = tei.read(folder / "edition.sch", "edition.sch")
+    roots = frozenset(ref.get("name", "") for ref in grammar.iterfind(f"{RNG}start//{RNG}ref"))
+    return Schema(folder, _relaxng(grammar), roots, _validator(etree.tostring(rules), tool_xslt))
+
+
+def compile_odd(odd: bytes, tool_xslt: Path) -> Compiled:
+    """Compile an ODD to RELAX NG, XSD and Schematron. Same input, same bytes.
+
+    Raises `Refused`: XML001 or XML002 (no ODD at all), ODD001 (a construct that is not supported), ODD002 to ODD008
+    (it does not hold together: see xslt/odd/check.xsl), ODD010 (what came out is no schema, such as an ambiguous content model).
+    """
+    tei.parse(odd, "edition.odd")
+    source, sheets = saxon.node(odd), tool_xslt / "odd"
+    checked, _ = saxon.transform(sheets / "check.xsl", source)
+    findings = list(_broken(etree.fromstring(checked), tei.positions(odd)))
+    if findings:
+        raise Refused(*in_order(findings))
+    rng, xsd, sch = (saxon.transform(sheets / f"odd2{kind}.xsl", source)[0].encode() for kind in ("rng", "xsd", "sch"))
+    _relaxng(etree.fromstring(rng))
+    _xsd(xsd)
+    _validator(sch, tool_xslt)
+    return Compiled(_ended(rng), _ended(xsd), _ended(sch))
+
+
+def _found(report: tei.Element, places: list[tuple[int, int]], file: str) -> Iterator[Finding]:
+    for one in report:
+        code, at = one.get("rule", ""), int(one.get("at", "0"))
+        words = " ".join("".join(one.itertext()).split()).removeprefix(code).lstrip(" :")
+        message, _, hint = words.partition(" Hint: ")
+        severity: Severity = "warning" if one.get("role") in ("warning", "warn", "information", "info") else "error"
+        line, column = places[at] if at < len(places) else (1, 1)
+        yield Finding(code, message, file, line, column, hint, severity)
+
+
+def _broken(report: tei.Element, places: list[tuple[int, int]]) -> Iterator[Finding]:
+    for one in report:
+        line, column = places[int(one.get("at", "0"))]
+        hint = "write it with the constructs that docs/encoding.md lists" if one.get("code") == "ODD001" else ""
+        yield Finding(one.get("code", ""), one.text or "", "edition.odd", line, column, hint)
+
+
+def _relaxng(grammar: tei.Element) -> etree.RelaxNG:
+    try:
+        return etree.RelaxNG(grammar)
+    except etree.RelaxNGParseError as error:
+        raise Refused(Finding("ODD010", f"the grammar is no RELAX NG: {error}", "edition.rng")) from None
+
+
+def _xsd(xsd: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "edition.xsd")
+        path.write_bytes(xsd)
+        path.with_name("xml.xsd").write_bytes(XML_XSD)
+        try:
+            etree.XMLSchema(etree.parse(path))
+        except etree.XMLSchemaParseError as error:
+            message = str(error).split(", line ")[0]
+            hint = "each next element must decide alone where in the content model it stands"
+            raise Refused(Finding("ODD010", f"the schema is no XSD: {message}", "edition.odd", hint=hint)) from None
+
+
+def _validator(sch: bytes, tool_xslt: Path) -> PyXsltExecutable:
+    from saxonche import PySaxonApiError
+
+    sheet, _ = saxon.transform(tool_xslt / "odd" / "sch2xsl.xsl", saxon.node(sch))
+    try:
+        return saxon.processor().new_xslt30_processor().compile_stylesheet(stylesheet_text=sheet)
+    except PySaxonApiError as error:
+        fault = " ".join(str(error).split())
+        raise Refused(Finding("ODD010", f"the rules do not compile: {fault}", "edition.sch")) from None
+
+
+def _run(executable: PyXsltExecutable, node: PyXdmNode, name: str) -> str:
+    from saxonche import PySaxonApiError
+
+    try:
+        return executable.transform_to_string(xdm_node=node) or ""
+    except PySaxonApiError as error:
+        raise saxon.StylesheetFault(f"{name}: {str(error).strip()}") from None
+
+
+def _ended(text: bytes) -> bytes:
+    return text.rstrip() + b"\n"
