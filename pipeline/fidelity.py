@@ -19,18 +19,15 @@ AROUND = 24  # characters shown on either side of a difference
 
 
 def source_text(edition: Edition, stem: str) -> str | None:
-    """Return the source of a document, if the edition has one. Raises `Refused` (SRC003: not in its encoding)."""
-    path = edition.sources / f"{stem}.txt"
-    if not path.is_file():
+    """Return the source of a document as received, if the edition has one. Raises `Refused` as `read_source` does."""
+    from pipeline.encode.source import legal_id, read_source
+
+    path = next((one for one in sorted(edition.sources.glob("*.txt")) if legal_id(one.stem) == stem), None)
+    if path is None:
         return None
     sidecar = path.with_suffix(".toml")
-    encoding = read_sidecar(sidecar, shown(sidecar)).encoding or "utf-8"
-    data = path.read_bytes()
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        raise Refused(Finding("SRC003", f"is not text in {encoding}", shown(path),
-                              hint="name its encoding in the sidecar: encoding = \"…\"")) from None
+    source = read_source(path, shown(path), read_sidecar(sidecar, shown(sidecar)).encoding)
+    return source.text.replace("\n", source.newline)
 
 
 def fidelity(root: Element, data: bytes, file: str, edition: Edition) -> Iterator[Finding]:

@@ -14,12 +14,17 @@ from pipeline.tei import Element, parse, serialise
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
 
-__all__ = ["registers_node", "standalone"]
+__all__ = ["registers_node", "registers_xml", "standalone"]
+
+
+def registers_xml(roots: Iterable[Element]) -> bytes:
+    """Wrap the roots of all register files in one element `registers`."""
+    return b"<registers>%b</registers>" % b"".join(etree.tostring(root, with_tail=False) for root in roots)
 
 
 def registers_node(roots: Iterable[Element]) -> PyXdmNode:
-    """Wrap the roots of all register files in one tree, as the stylesheet wants them."""
-    return saxon.node(b"<registers>%b</registers>" % b"".join(etree.tostring(root, with_tail=False) for root in roots))
+    """Return all registers as one tree, as the stylesheet wants them."""
+    return saxon.node(registers_xml(roots))
 
 
 def standalone(tei: bytes, edition: PyXdmNode, registers: PyXdmNode, xslt: Path) -> bytes:

@@ -20,15 +20,16 @@ def command(check: bool) -> int:
     An edition without an ODD of its own gets a copy of the tool's.
     """
     from pipeline.config import shown, tool
-    from pipeline.schema import compile_odd
+    from pipeline.schema import XML_XSD, compile_odd
 
     folder = here().root / "schemas"
     odd = folder / "edition.odd"
     origin = odd if odd.is_file() else tool("schemas") / "edition.odd"
-    compiled = compile_odd(origin, tool("xslt"))
-    results = {folder / f"edition.{kind}": _bytes(getattr(compiled, kind)) for kind in ("rng", "xsd", "sch")}
-    if origin != odd:
-        results[odd] = origin.read_bytes()
+    compiled = compile_odd(origin.read_bytes(), tool("xslt"))
+    results = {
+        odd: origin.read_bytes(), folder / "edition.rng": compiled.rng, folder / "edition.xsd": compiled.xsd,
+        folder / "xml.xsd": XML_XSD, folder / "edition.sch": compiled.sch,
+    }
     stale = [path for path, data in results.items() if not path.is_file() or path.read_bytes() != data]
     if check or not stale:
         return report([_stale(path, shown(path), shown(odd)) for path in stale], "the compiled schema is current")
@@ -41,7 +42,3 @@ def command(check: bool) -> int:
 def _stale(path: Path, name: str, odd: str) -> Finding:
     message = f"does not agree with {odd}" if path.is_file() else "is missing"
     return Finding("SCH001", message, name, hint="compile it: edition schema")
-
-
-def _bytes(result: str | bytes) -> bytes:
-    return result.encode("utf-8") if isinstance(result, str) else result

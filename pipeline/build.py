@@ -1,0 +1,127 @@
+"""Build an edition: encode what is new, check everything, render, and publish it as a whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from pipeline import publish, tei
+from pipeline.config import Edition, OutputName, shown
+from pipeline.executor import Spread
+from pipeline.findings import Finding, Refused, has_errors
+from pipeline.render import OUTPUTS, Citation, Neighbour, Prepared, Task, path_of, prepare, render, render_page
+from pipeline.standalone import registers_xml
+from pipeline.validate import validate_edition
+
+__all__ = ["build"]
+
+STYLE = "chicago-notes-bibliography.csl"
+
+SCHEMAS = ("edition.odd", "edition.rng", "edition.xsd", "xml.xsd", "edition.sch")
+
+
+def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[Finding]:
+    """Build the outputs named in `only` (all that the edition asks for, if none); return the warnings.
+
+    What is not named stays as it is in the output folder. Raises `Refused` with every error, and nothing is published.
+    """
+    findings = _encode_new(edition)
+    findings += validate_edition(edition, partial(spread, label="checking"))
+    if has_errors(findings):
+        raise Refused(*findings)
+    make = tuple(only) or edition.settings.outputs
+    identifiers = sorted(path.stem for path in edition.documents.glob("*.xml"))
+    if not identifiers:
+        hint = "put a text into sources/, or a document into tei/documents/"
+        raise Refused(*findings, Finding("BLD001", "the edition has no document", shown(edition.root), hint=hint))
+    with publish.staged(edition.output, keep=bool(only)) as folder:
+        _forget(folder, identifiers)
+        prepared = list(spread(partial(prepare, edition.root), identifiers, label="reading"))
+        prepared.sort(key=lambda one: (one.date, one.id))
+        findings += [finding for one in prepared for finding in one.findings]
+        tasks = _tasks(edition, prepared, make, folder)
+        for found in spread(render, tasks, label="rendering"):
+            findings += found
+        if "html" in make:
+            findings += _site(edition, prepared, folder, spread)
+        if "tei" in make:
+            _schemas(edition, folder)
+        if has_errors(findings):
+            raise Refused(*findings)
+    return findings
+
+
+def _encode_new(edition: Edition) -> list[Finding]:
+    """Encode every source that has no document yet. Errors are findings: they keep the others from nothing."""
+    from pipeline.encode import legal_id
+    from pipeline.encode.folder import desk
+
+    new = [path for path in sorted(edition.sources.glob("*.txt"))
+           if not (edition.documents / f"{legal_id(path.stem)}.xml").is_file()]
+    findings: list[Finding] = []
+    at = desk(edition)
+    for path in new:
+        try:
+            made = at.encode(path)
+            at.keep(made)
+            findings += made.findings
+        except Refused as refused:
+            findings += refused.findings
+    return findings
+
+
+def _tasks(edition: Edition, prepared: Sequence[Prepared], make: tuple[OutputName, ...], folder: Path) -> list[Task]:
+    citations = _citations(edition, prepared, make)
+    near = [None, *(Neighbour(one.id, one.title) for one in prepared), None]
+    offered = tuple(output.name for output in OUTPUTS
+                    if output.name in make or (folder / path_of(output, prepared[0].id)).is_file())
+    return [
+        Task(edition.root, one.id, number, len(prepared), near[number - 1], near[number + 1], citations[one.id],
+             make, offered, folder)
+        for number, one in enumerate(prepared, 1)
+    ]
+
+
+def _citations(edition: Edition, prepared: Sequence[Prepared], make: tuple[OutputName, ...]) -> dict[str, Citation]:
+    """Format the citations of all documents, by one run of pandoc a kind, and only the kinds that are asked for."""
+    from pipeline import cite
+
+    items = [one.item for one in prepared]
+    forms = cite.formatted(items, edition.xslt / "csl" / STYLE) if {"html", "pdf"} & set(make) else {}
+    bibtex = cite.bibtex(items) if "bibtex" in make else {}
+    none = cite.Formatted("", "")
+    return {
+        one.id: Citation(
+            cite.as_xml(forms.get(one.id, none)), cite.csl(one.item), bibtex.get(one.id, ""),
+            cite.ris(one.item) if "ris" in make else "")
+        for one in prepared
+    }
+
+
+def _site(edition: Edition, prepared: Sequence[Prepared], folder: Path, spread: Spread) -> Iterator[Finding]:
+    """Write the pages that speak of all documents, and what every page uses."""
+    from pipeline import facts
+
+    registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
+    pages = list(facts.pages([one.facts for one in prepared], registers, edition.header.read_bytes()))
+    for found in spread(partial(render_page, edition.root, folder), pages, label="indexes"):
+        yield from found
+    shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True)
+
+
+def _schemas(edition: Edition, folder: Path) -> None:
+    """Put the schema where published documents look for it."""
+    target = folder / "schemas"
+    target.mkdir(exist_ok=True)
+    for name in SCHEMAS:
+        if (edition.schemas / name).is_file():
+            shutil.copyfile(edition.schemas / name, target / name)
+
+
+def _forget(folder: Path, identifiers: Sequence[str]) -> None:
+    """Drop artefacts of documents that the edition no longer has."""
+    for path in sorted((folder / "documents").glob("*/")):
+        if path.name not in identifiers:
+            shutil.rmtree(path)

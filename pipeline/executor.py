@@ -1,0 +1,61 @@
+"""Who does the work: this process, or a pool of processes; the results are the same, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Protocol, TypeVar
+
+__all__ = ["Progress", "Spread", "executor", "silent"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# A pool takes a few tenths of a second to start: for fewer tasks than this it costs more than it gives.
+WORTH_A_POOL = 12
+
+
+class Spread(Protocol):
+    """Apply a function to all items, here or in other processes; results in the order of the items."""
+
+    def __call__(self, function: Callable[[T], R], items: Sequence[T], label: str = "") -> Iterable[R]:
+        """Return the results. `label` says in a word what is done, for those who watch."""
+
+
+class Progress(Protocol):
+    """Pass results through, and show how many of `total` have come."""
+
+    def __call__(self, results: Iterable[R], total: int, label: str) -> Iterable[R]:
+        """Return the same results."""
+
+
+def silent(results: Iterable[R], total: int, label: str) -> Iterable[R]:  # noqa: ARG001 - one form of Progress
+    """Show nothing."""
+    return results
+
+
+@contextmanager
+def executor(jobs: int, progress: Progress = silent) -> Iterator[Spread]:
+    """Give a function that spreads work over `jobs` processes, or does it here where that is quicker.
+
+    Processes are spawned, never forked: Saxon runs threads of its own.
+    """
+    pool = None
+
+    def spread(function: Callable[[T], R], items: Sequence[T], label: str = "") -> Iterable[R]:
+        nonlocal pool
+        if jobs < 2 or len(items) < WORTH_A_POOL:
+            return progress(map(function, items), len(items), label)
+        if pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+
+            pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        chunk = max(1, min(16, len(items) // (4 * jobs)))
+        return progress(pool.map(function, items, chunksize=chunk), len(items), label)
+
+    try:
+        yield spread
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)

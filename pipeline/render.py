@@ -1,0 +1,248 @@
+"""Render: one document to one result, by the table of outputs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import saxon, tei
+from pipeline.config import OutputName, shown
+from pipeline.conserve import lost, reading_words
+from pipeline.findings import Finding, in_order
+from pipeline.pages import read_page
+from pipeline.shelf import Shelf, in_process
+
+if TYPE_CHECKING:
+    from saxonche import PyXdmNode
+
+    from pipeline.cite import Item
+    from pipeline.facts import Page
+
+__all__ = [
+    "OUTPUTS", "Citation", "Neighbour", "Output", "Prepared", "Task", "path_of", "prepare", "render", "render_page",
+]
+
+Made = tuple[bytes, Sequence[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a document is cited: note and bibliography form as XML, and three files; what nobody asked for is empty."""
+
+    xml: bytes
+    csl: str = ""
+    bibtex: str = ""
+    ris: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the other pages and the citations need to know of one document."""
+
+    id: str
+    title: str
+    date: str
+    facts: bytes
+    item: Item
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The document before or after another in the order of the edition."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that rendering one document takes; made of plain values, so that it can go to another process."""
+
+    root: Path
+    id: str
+    number: int
+    of: int
+    previous: Neighbour | None
+    next: Neighbour | None
+    citation: Citation
+    make: tuple[OutputName, ...]
+    offered: tuple[OutputName, ...]
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Making:
+    """One document in the making: its stand-alone form, its words, and what the finishers may ask for."""
+
+    task: Task
+    shelf: Shelf
+
+    @cached_property
+    def tei(self) -> bytes:
+        """Return the stand-alone TEI."""
+        return self.shelf.standalone(self.task.id)
+
+    @cached_property
+    def node(self) -> PyXdmNode:
+        """Return the stand-alone TEI as Saxon's tree."""
+        return saxon.node(self.tei)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Return the words that every product for readers has to hold."""
+        return reading_words(tei.parse(self.tei))
+
+    @cached_property
+    def reading(self) -> str:
+        """Return the reading text."""
+        return self.shelf.apply("text.xsl", self.node, {})[0]
+
+    @cached_property
+    def parameters(self) -> dict[str, str | bool | PyXdmNode]:
+        """Return what a stylesheet may be told about this document."""
+        task = self.task
+        return {
+            "place": saxon.node(_place(task)), "citation": saxon.node(task.citation.xml), "root": "../../",
+            "outputs": " ".join(task.offered), "url": self.shelf.address(task.id), "hyphenate": True,
+        }
+
+    @cached_property
+    def file(self) -> str:
+        """Return the name of the document's file, for findings."""
+        return shown(self.shelf.edition.documents / f"{self.task.id}.xml")
+
+    def lost(self, product: str, kind: str) -> list[Finding]:
+        """Report the first word of the reading that a product does not have."""
+        finding = lost(self.words, product, self.file, kind)
+        return [finding] if finding else []
+
+
+def _html(result: str, making: Making) -> Made:
+    return _doctype(result), making.lost(read_page(result).text, "page")
+
+
+def _text(result: str, making: Making) -> Made:
+    return result.encode("utf-8"), making.lost(result, "plain text")
+
+
+def _pdf(result: str, making: Making) -> Made:
+    from pipeline import typeset
+
+    template = making.shelf.edition.xslt / "print" / "template.typ"
+    made = typeset.pdf(result, date=making.shelf.date, template=template)
+    departs = typeset.words_in_order(making.reading, made.data) if made.data else None
+    return made.data, [*made.findings, *([departs] if departs else [])]
+
+
+def _tei(_: str, making: Making) -> Made:
+    return making.tei, ()
+
+
+def _csl(_: str, making: Making) -> Made:
+    return making.task.citation.csl.encode("utf-8"), ()
+
+
+def _bibtex(_: str, making: Making) -> Made:
+    return making.task.citation.bibtex.encode("utf-8"), ()
+
+
+def _ris(_: str, making: Making) -> Made:
+    return making.task.citation.ris.encode("utf-8"), ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One row: the name of an output, its stylesheet ("" if it needs none), its file, what is done with the result."""
+
+    name: OutputName
+    stylesheet: str
+    path: str
+    finish: Callable[[str, Making], Made]
+
+
+OUTPUTS = (
+    Output("tei", "", "{id}.xml", _tei),
+    Output("html", "html.xsl", "index.html", _html),
+    Output("text", "text.xsl", "{id}.txt", _text),
+    Output("pdf", "print.xsl", "{id}.pdf", _pdf),
+    Output("csl", "", "{id}.csl.json", _csl),
+    Output("bibtex", "", "{id}.bib", _bibtex),
+    Output("ris", "", "{id}.ris", _ris),
+)
+
+
+def path_of(output: Output, identifier: str) -> str:
+    """Return the path of an artefact inside the output folder."""
+    return f"documents/{identifier}/{output.path.format(id=identifier)}"
+
+
+def prepare(root: Path, identifier: str) -> Prepared:
+    """Gather the facts and the citation data of one document."""
+    from lxml import etree
+
+    shelf = in_process(root)
+    node = saxon.node(shelf.standalone(identifier))
+    facts, said = shelf.apply("facts.xsl", node, {})
+    csl, also = shelf.apply("citation.xsl", node, {"url": shelf.address(identifier)})
+    about = etree.fromstring(facts.encode("utf-8"))
+    file = shown(shelf.edition.documents / f"{identifier}.xml")
+    findings = _heard([*said, *also], file)
+    title, date = about.get("title", identifier), about.get("date", "")
+    return Prepared(identifier, title, date, facts.encode("utf-8"), json.loads(csl), findings)
+
+
+def render_page(root: Path, folder: Path, page: Page) -> list[Finding]:
+    """Make one of the pages that speak of all documents."""
+    shelf = in_process(root)
+    result, said = shelf.apply(page.stylesheet, saxon.node(page.source), {"root": page.root})
+    path = folder / page.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_doctype(result))
+    return list(_heard(said, shown(shelf.edition.output / page.path)))
+
+
+def render(task: Task) -> list[Finding]:
+    """Make the outputs of one document in the staging folder; return what is to be said about them."""
+    making = Making(task, in_process(task.root))
+    findings: list[Finding] = []
+    for output in OUTPUTS:
+        if output.name in task.make:
+            findings += [one.at(one.file or making.file, 1, 1) for one in _make(output, making)]
+    return in_order(findings)
+
+
+def _make(output: Output, making: Making) -> Sequence[Finding]:
+    result, said = "", list[str]()
+    if output.stylesheet:
+        result, said = making.shelf.apply(output.stylesheet, making.node, making.parameters)
+    data, found = output.finish(result, making)
+    path = making.task.folder / path_of(output, making.task.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return [*found, *_heard(said, making.file)]
+
+
+def _heard(messages: Sequence[str], file: str) -> tuple[Finding, ...]:
+    """Turn what stylesheets said (elements they have no rule for) into warnings."""
+    hint = "write a template for it in the edition's xslt/"
+    said = (" ".join(message.split()) for message in dict.fromkeys(messages))
+    return tuple(Finding("XSL001", message, file, 1, 1, hint, "warning") for message in said)
+
+
+def _doctype(html: str) -> bytes:
+    return (html if html.lstrip().lower().startswith("<!doctype") else f"<!DOCTYPE html>\n{html}").encode("utf-8")
+
+
+def _place(task: Task) -> bytes:
+    from lxml import etree
+
+    place = etree.Element("place", number=str(task.number), of=str(task.of))
+    for name, neighbour in (("previous", task.previous), ("next", task.next)):
+        if neighbour:
+            etree.SubElement(place, name, id=neighbour.id, title=neighbour.title)
+    return etree.tostring(place, encoding="utf-8")

@@ -1,0 +1,77 @@
+"""What all documents of an edition share while they are rendered: header, registers, words, stylesheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import saxon, tei
+from pipeline.config import Edition, find_edition, shown
+from pipeline.findings import Finding, Refused
+from pipeline.standalone import registers_node, standalone
+
+if TYPE_CHECKING:
+    from saxonche import PyXdmNode
+
+__all__ = ["Shelf", "in_process"]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What all documents of an edition share, read once a process."""
+
+    edition: Edition
+
+    @cached_property
+    def header(self) -> PyXdmNode:
+        """Return tei/edition.xml."""
+        return saxon.node(self.edition.header.read_bytes())
+
+    @cached_property
+    def date(self) -> str:
+        """Return the date of the edition: the only one a product may show as its own."""
+        root = tei.read(self.edition.header)
+        return str(root.xpath("string(t:teiHeader/t:fileDesc/t:publicationStmt/t:date/@when)", namespaces=tei.NS))
+
+    @cached_property
+    def registers(self) -> PyXdmNode:
+        """Return all registers inside one element, in the order of their files' names."""
+        return registers_node(tei.read(path) for path in sorted(self.edition.registers.glob("*.xml")))
+
+    @cached_property
+    def words(self) -> PyXdmNode:
+        """Return the words around the texts, in the language of the edition."""
+        folder = self.edition.xslt / "words"
+        path = folder / f"{self.edition.settings.language}.xml"
+        return saxon.node((path if path.is_file() else folder / "en.xml").read_bytes())
+
+    def address(self, identifier: str) -> str:
+        """Return the absolute address of a document page, or "" where the edition has no base address."""
+        base = self.edition.settings.base.rstrip("/")
+        return f"{base}/documents/{identifier}/" if base else ""
+
+    def apply(
+        self, stylesheet: str, source: PyXdmNode, parameters: Mapping[str, str | bool | PyXdmNode]
+    ) -> tuple[str, list[str]]:
+        """Apply one of the edition's stylesheets, with the parameters that all of them may ask for."""
+        shared: dict[str, str | bool | PyXdmNode] = {
+            "edition": self.header, "words": self.words, "base": self.edition.settings.base,
+        }
+        return saxon.transform(self.edition.xslt / stylesheet, source, {**shared, **parameters})
+
+    def standalone(self, identifier: str) -> bytes:
+        """Return a document with the entries it uses and the people and taxonomies it points to."""
+        document = (self.edition.documents / f"{identifier}.xml").read_bytes()
+        return standalone(document, self.header, self.registers, self.edition.xslt)
+
+
+@cache
+def in_process(root: Path) -> Shelf:
+    """Return the shelf of an edition, one a process."""
+    edition = find_edition(root)
+    if edition is None:
+        raise Refused(Finding("CFG006", "there is no edition.toml here", shown(root)))
+    return Shelf(edition)
