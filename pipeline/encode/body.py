@@ -185,7 +185,7 @@ class Writer:
                 add_text(parent, run)
 
     def _white(self, text: str) -> str:
-        if text.strip("\ufeff") and not text.strip("\ufeff").isspace():
+        if text.replace("\ufeff", "").strip():
             raise AssertionError(f"the converter {self.document.converter} left out {text.strip()[:40]!r}")
         return text
 

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from pipeline.tei import TEI, Element
+from pipeline.text import FORBIDDEN
 
 __all__ = ["add_text", "element", "prose"]
 
@@ -15,12 +16,15 @@ ELEMENTS = {"per": "persName", "plc": "placeName", "org": "orgName", "evt": "eve
 
 
 def element(parent: Element | None, name: str, text: str = "", **attributes: str) -> Element:
-    """Make a TEI element, under `parent` if there is one; empty attributes are left out, `xml_id` is `xml:id`."""
+    """Make a TEI element, under `parent` if there is one; empty attributes are left out, `xml_id` is `xml:id`.
+
+    Characters that XML forbids are shown as U+FFFD; the text of documents keeps them by other means.
+    """
     given = {key.replace("xml_", "{http://www.w3.org/XML/1998/namespace}"): value for key, value in attributes.items() if value}
     made: Element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI}) if parent is None else etree.SubElement(parent, f"{{{TEI}}}{name}")
     for key, value in given.items():
         made.set(key, value)
-    made.text = text or None
+    made.text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text) or None
     return made
 
 
