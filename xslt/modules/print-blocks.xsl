@@ -13,7 +13,7 @@
   </xsl:template>
 
   <xsl:template match="*[r:hidden(.)]" mode="print:blocks" as="element()*" priority="2">
-    <xsl:if test="self::note[not(print:detached(.))]"><p kind="note"><xsl:call-template name="print:note"/></p></xsl:if>
+    <xsl:if test="self::note[not(print:detached(.))]"><p kind="note"><xsl:apply-templates mode="print:line"/></p></xsl:if>
   </xsl:template>
 
   <xsl:template match="p" mode="print:blocks" as="element()*">
@@ -35,9 +35,17 @@
         else replace(e:cite($p), ',', '')"/>
   </xsl:function>
 
-  <xsl:template match="head[not(parent::list or parent::table or parent::figure)]" mode="print:blocks" as="element(print:heading)">
-    <heading level="{count(ancestor::*[head[not(r:hidden(.))]])}"><xsl:sequence select="print:line(.)"/></heading>
+  <!-- One level deeper for each heading above; a heading without words is none. -->
+  <xsl:template match="head[not(parent::list or parent::table or parent::figure)]" mode="print:blocks" as="element(print:heading)?">
+    <xsl:if test="r:line(.)">
+      <heading level="{count(ancestor::*[print:headed(.)])}"><xsl:sequence select="print:line(.)"/></heading>
+    </xsl:if>
   </xsl:template>
+
+  <xsl:function name="print:headed" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[not(self::list or self::table or self::figure)]/head[not(r:hidden(.))][r:line(.)])"/>
+  </xsl:function>
 
   <xsl:template match="quote | q | said | epigraph | argument" mode="print:blocks" as="element(print:quote)">
     <quote><xsl:next-match/></quote>

@@ -49,12 +49,12 @@
     <xsl:sequence select="not($element/self::choice) and (some $child in $element/* satisfies r:block($child))"/>
   </xsl:function>
 
-  <!-- The content of a container: each block alone, the nodes of a line of text together. -->
+  <!-- The content of a container: each block alone, the nodes of a line of text together. Notes stay for those who show them. -->
   <xsl:function name="r:runs" as="array(node())*">
     <xsl:param name="container" as="element()"/>
     <xsl:variable name="lines-alone" as="xs:boolean"
         select="empty($container/text()[normalize-space()]) and not(local-name($container) = $r:lines)"/>
-    <xsl:for-each-group select="$container/node()[not(r:hidden(.))]"
+    <xsl:for-each-group select="$container/node()[self::note or not(r:hidden(.))]"
         group-adjacent="if (r:block(.) or ($lines-alone and self::*)) then generate-id() else ''">
       <xsl:sequence select="array { current-group() }"/>
     </xsl:for-each-group>
