@@ -11,7 +11,7 @@
     <xsl:param name="iso" as="xs:string"/>
     <xsl:variable name="part" as="xs:string*" select="tokenize($iso, '-')"/>
     <xsl:choose>
-      <xsl:when test="not(matches($iso, '^\d{{4}}(-(0[1-9]|1[0-2])(-\d\d)?)?$'))"><xsl:sequence select="$iso"/></xsl:when>
+      <xsl:when test="not(matches($iso, '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$'))"><xsl:sequence select="$iso"/></xsl:when>
       <xsl:when test="count($part) eq 1"><xsl:sequence select="$iso"/></xsl:when>
       <xsl:when test="count($part) eq 2">
         <xsl:sequence select="e:fill('date-month', (e:word('month-' || $part[2]), $part[1]))"/>
@@ -45,7 +45,7 @@
     <xsl:param name="to" as="xs:string"/>
     <xsl:choose>
       <xsl:when test="$from eq $to"><xsl:sequence select="e:date($from)"/></xsl:when>
-      <xsl:when test="matches($from || ' ' || $to, '^\d{{4}} \d{{4}}$')">
+      <xsl:when test="matches($from || ' ' || $to, '^\d{4} \d{4}$')">
         <xsl:sequence select="e:fill('date-close', ($from, $to))"/>
       </xsl:when>
       <xsl:when test="string-length($from) eq 10 and substring($from, 1, 8) eq substring($to, 1, 8)">
@@ -67,7 +67,7 @@
   <!-- Whether HTML allows the string in time/@datetime. -->
   <xsl:function name="e:is-datetime" as="xs:boolean">
     <xsl:param name="iso" as="xs:string"/>
-    <xsl:sequence select="matches($iso, '^\d{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$') and not(starts-with($iso, '0000'))"/>
+    <xsl:sequence select="matches($iso, '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$') and not(starts-with($iso, '0000'))"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -11,20 +11,25 @@
 
   <xsl:mode name="mark" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
-  <xsl:key name="e:notes-at" match="note[e:is-detached(.)]" use="tokenize(@target) ! substring-after(., '#')"/>
+  <xsl:key name="e:notes-at" match="note[e:is-detached(.)]" use="tokenize(@target)[1] ! substring-after(., '#')"/>
   <xsl:key name="e:by-id" match="*[@xml:id]" use="@xml:id"/>
 
   <!-- A note that stands between blocks and points at its place; any other note stands at its place. -->
   <xsl:function name="e:is-detached" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="starts-with($note/@target, '#') and exists($note[parent::div | parent::body | parent::back | parent::text | parent::noteGrp])"/>
+    <xsl:sequence select="exists($note[parent::div | parent::body | parent::back | parent::text | parent::noteGrp]/e:aim(.))"/>
   </xsl:function>
 
+  <!-- The place in the text at which a note points. -->
+  <xsl:function name="e:aim" as="element()?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="key('e:by-id', tokenize($note/@target)[1] ! substring-after(., '#'), root($note))[ancestor::text][1]"/>
+  </xsl:function>
+
+  <!-- The notes in the order of their marks. -->
   <xsl:variable name="e:notes" as="element(note)*">
-    <xsl:for-each-group select="/TEI/text//note" group-by="(.[e:is-detached(.)]/key('e:by-id', substring-after(tokenize(@target)[1], '#'))[1], .)[1] ! generate-id()">
-      <xsl:sort select="(current-group()[1][e:is-detached(.)]/key('e:by-id', substring-after(tokenize(@target)[1], '#'))[1], .)[1] ! (count(preceding::node()) + count(ancestor::node()))"/>
-      <xsl:sequence select="current-group()"/>
-    </xsl:for-each-group>
+    <xsl:variable name="places" as="element()*" select="/TEI/text//note/(if (e:is-detached(.)) then e:aim(.) else .) | ()"/>
+    <xsl:sequence select="$places ! (self::note[not(e:is-detached(.))], key('e:notes-at', @xml:id))"/>
   </xsl:variable>
   <xsl:variable name="e:emendations" as="element(choice)*" select="/TEI/text//choice[corr or reg]"/>
 

@@ -27,7 +27,7 @@
   <!-- Relative address of the page of the entity to which a pointer leads. -->
   <xsl:function name="e:page" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:sequence select="$root || e:register($pointer) || '/' || substring-after($pointer, ':') || '/'"/>
+    <xsl:sequence select="$root || e:register($pointer) || '/' || substring-after($pointer, ':') || '/index.html'"/>
   </xsl:function>
 
   <!-- The id of a register entry without its first part: the name of its folder. -->

@@ -48,4 +48,9 @@
     <xsl:sequence select="e:fill($key || (if ($number eq 1) then '-one' else '-many'), $number)"/>
   </xsl:function>
 
+  <xsl:function name="e:capital" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="upper-case(substring($words, 1, 1)) || substring($words, 2)"/>
+  </xsl:function>
+
 </xsl:stylesheet>

@@ -1,0 +1,137 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Above the text: number and neighbours, title, author, date, summary; the source and how the date is known; contents. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:e="https://edition.invalid/ns/functions"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:mode name="contents" on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <xsl:template name="e:title-block" as="element(h:header)">
+    <header class="title">
+      <p class="number">{e:fill('document-of', ($e:position/@number, $e:position/@of))}</p>
+      <h1 lang="{e:language-of-text()}">{$e:title}</h1>
+      <xsl:where-populated>
+        <p class="byline"><xsl:for-each select="$e:file/titleStmt/author"><xsl:if test="position() gt 1">; </xsl:if><xsl:apply-templates mode="flow"/></xsl:for-each></p>
+      </xsl:where-populated>
+      <xsl:if test="$e:created">
+        <p class="date"><xsl:apply-templates select="e:shown-date($e:created)" mode="flow"/>
+          <xsl:if test="$e:created/@ana or $e:created/@notBefore">
+            <xsl:text> </xsl:text><a class="why" href="#dating">{e:word('date-inferred')}</a>
+          </xsl:if>
+        </p>
+      </xsl:if>
+      <xsl:if test="exists($e:summary)">
+        <section class="summary" aria-labelledby="summary">
+          <h2 id="summary">{e:word('summary')}</h2>
+          <xsl:for-each select="$e:summary">
+            <xsl:choose>
+              <xsl:when test="p"><xsl:apply-templates mode="flow"/></xsl:when>
+              <xsl:otherwise><p><xsl:apply-templates mode="flow"/></p></xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </section>
+      </xsl:if>
+    </header>
+  </xsl:template>
+
+  <!-- The date element with its words, those of its attributes where it has none. -->
+  <xsl:function name="e:shown-date" as="element(date)">
+    <xsl:param name="date" as="element(date)"/>
+    <date xmlns="http://www.tei-c.org/ns/1.0">
+      <xsl:sequence select="$date/(@when | @from | @to | @notBefore | @notAfter)"/>
+      <xsl:value-of select="$e:created-shown"/>
+    </date>
+  </xsl:function>
+
+  <xsl:template name="e:source-box" as="element(h:section)">
+    <section class="source" aria-labelledby="source">
+      <h2 id="source">{e:word('source')}</h2>
+      <dl class="facts">
+        <xsl:for-each select="$e:file/sourceDesc/*">
+          <dt>{if (self::bibl[@type]) then e:word-or('source-' || @type, e:word('source')) else e:word('source')}</dt>
+          <dd><xsl:call-template name="e:lang"/><xsl:apply-templates select="if (self::bibl) then node() else ." mode="flow"/></dd>
+        </xsl:for-each>
+        <xsl:if test="$e:created">
+          <dt id="dating">{e:word('date')}</dt>
+          <dd>
+            <p>{e:capital(e:dating($e:created))}.<xsl:value-of select="e:how-dated($e:created)"/></p>
+            <xsl:for-each select="$e:file/notesStmt/note[@type eq 'dating']">
+              <details class="why"><summary>{e:word('date-reasons')}</summary><p><xsl:apply-templates mode="flow"/></p></details>
+            </xsl:for-each>
+          </dd>
+        </xsl:if>
+        <xsl:for-each select="$e:file/notesStmt/note[not(@type = ('dating', 'summary'))]">
+          <dt>{e:word('note')}</dt><dd><xsl:apply-templates mode="flow"/></dd>
+        </xsl:for-each>
+        <xsl:where-populated><dt>{$e:profile/langUsage[language]/e:word('language')}</dt></xsl:where-populated>
+        <xsl:for-each select="$e:profile/langUsage/language"><dd>{(e:reading(.)[. ne ''], @ident)[1]}</dd></xsl:for-each>
+        <xsl:for-each select="$e:file/extent"><dt>{e:word('length')}</dt><dd>{e:reading(.)}</dd></xsl:for-each>
+      </dl>
+      <xsl:call-template name="e:as-received"/>
+    </section>
+  </xsl:template>
+
+  <!-- " Part supplied from the neighbouring words; evidence from outside. Probable." -->
+  <xsl:function name="e:how-dated" as="xs:string">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:variable name="ways" as="xs:string*" select="
+      for $key in e:categories($date/@ana, 'dating')
+      return (key('e:by-id', 'dating.' || $key, root($e:tei))/catDesc ! replace(e:reading(.), '\s*\([^()]*\)$', ''), $key)[1]"/>
+    <xsl:variable name="said" as="xs:string*" select="
+      ($ways[1], tail($ways) ! (lower-case(substring(., 1, 1)) || substring(., 2))) => string-join('; '),
+      $date/@cert ! e:capital(e:word-or('cert-' || ., .))"/>
+    <xsl:sequence select="string-join($said[. ne ''] ! (' ' || . || '.'))"/>
+  </xsl:function>
+
+  <!-- What the witness has before and after the text: masthead and navigation. -->
+  <xsl:template name="e:as-received" as="element(h:details)?">
+    <xsl:variable name="front" as="element()*" select="$e:tei/text/front/*"/>
+    <xsl:variable name="furniture" as="element()*" select="$e:tei/text//fw"/>
+    <xsl:if test="exists($front | $furniture)">
+      <details>
+        <xsl:if test="$front/@xml:id"><xsl:attribute name="id" select="($front/@xml:id)[1]"/></xsl:if>
+        <summary>{e:word('as-received')}</summary>
+        <div class="received" lang="{e:language-of-text()}">
+          <xsl:for-each select="$front">
+            <xsl:apply-templates select="if (position() eq 1 and self::div) then node() else ." mode="flow"/>
+          </xsl:for-each>
+          <xsl:for-each select="$furniture"><p class="furniture">{normalize-space()}</p></xsl:for-each>
+        </div>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The headings of the masthead are no headings of the page. -->
+  <xsl:template match="div[@type eq 'record']/head | front//head" mode="flow" as="element()" priority="5">
+    <p class="head"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></p>
+  </xsl:template>
+
+  <xsl:template name="e:contents" as="element(h:nav)?">
+    <xsl:variable name="items" as="element(h:li)*"><xsl:apply-templates select="$e:tei/text/(body | back)/div" mode="contents"/></xsl:variable>
+    <xsl:if test="count($items) gt 1">
+      <nav class="contents" aria-labelledby="contents">
+        <h2 id="contents">{e:word('contents')}</h2>
+        <ol lang="{e:language-of-text()}"><xsl:sequence select="$items"/></ol>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="div[@xml:id][head or @type eq 'preamble']" mode="contents" as="element(h:li)">
+    <xsl:variable name="inner" as="element(h:li)*"><xsl:apply-templates select="div" mode="contents"/></xsl:variable>
+    <li>
+      <a href="#{@xml:id}">{(head[1] ! e:reading(.), e:word('cite-preamble'))[1]}</a>
+      <xsl:if test="exists($inner)"><ol><xsl:sequence select="$inner"/></ol></xsl:if>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="div" mode="contents" as="element(h:li)*">
+    <xsl:apply-templates select="div" mode="contents"/>
+  </xsl:template>
+
+</xsl:stylesheet>
