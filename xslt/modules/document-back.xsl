@@ -23,7 +23,7 @@
           <h3>{e:word($section)}</h3>
           <ul>
             <xsl:for-each select="$lists($section)">
-              <xsl:sort select="lower-case((e:names(.)[@type eq 'sort'] ! e:reading(.), e:name(.))[1])"/>
+              <xsl:sort select="lower-case(e:sort-name(.))"/>
               <li>
                 <a href="{$root}{$section}/{e:key(.)}/index.html">{e:name(.)}</a>
                 <xsl:variable name="who" as="xs:string*" select="(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>

@@ -29,6 +29,12 @@
     <xsl:sequence select="e:main-name($entry) ! e:reading(.)"/>
   </xsl:function>
 
+  <!-- The name under which a list sorts it: "Siberia, Eastern". -->
+  <xsl:function name="e:sort-name" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="(e:names($entry)[@type eq 'sort'] ! e:reading(.), e:name($entry))[1]"/>
+  </xsl:function>
+
   <!-- "Yeltsin, Boris Nikolayevich" in running text: "Boris Nikolayevich Yeltsin". -->
   <xsl:function name="e:direct-name" as="xs:string">
     <xsl:param name="entry" as="element()"/>

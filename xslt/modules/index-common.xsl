@@ -1,0 +1,63 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What all pages outside the documents share: the modules they need, documents in a list, words in their context. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xpath-default-namespace="https://edition.invalid/ns/site"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:e="https://edition.invalid/ns/functions"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="words.xsl"/>
+  <xsl:import href="dates.xsl"/>
+  <xsl:import href="pointers.xsl"/>
+  <xsl:import href="reading.xsl"/>
+  <xsl:import href="cite.xsl"/>
+  <xsl:import href="flow.xsl"/>
+  <xsl:import href="flow-blocks.xsl"/>
+  <xsl:import href="flow-groups.xsl"/>
+  <xsl:import href="flow-names.xsl"/>
+  <xsl:import href="flow-phrases.xsl"/>
+  <xsl:import href="notes.xsl"/>
+  <xsl:import href="frame.xsl"/>
+  <xsl:import href="entries.xsl"/>
+
+  <xsl:function name="e:document-page" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="$root || 'documents/' || $id || '/index.html'"/>
+  </xsl:function>
+
+  <!-- <document id title author shown/> … as a list with the dates at the side. -->
+  <xsl:template name="e:document-list" as="element(h:ol)">
+    <xsl:param name="documents" as="element(document)*"/>
+    <ol class="documents-list">
+      <xsl:for-each select="$documents">
+        <li>
+          <span class="when">{@shown}</span>
+          <a href="{e:document-page(@id)}" lang="{(@language[. ne ''], $e:language)[1]}">{@title}</a>
+          <xsl:if test="@author ne ''"><span class="by">{@author}</span></xsl:if>
+        </li>
+      </xsl:for-each>
+    </ol>
+  </xsl:template>
+
+  <!-- <before/><hit/><after/> as words in their context; white space at the seams is kept. -->
+  <xsl:template name="e:context" as="element(h:span)">
+    <xsl:context-item as="element()" use="required"/>
+    <span class="context">{before}<mark>{hit}</mark>{after}</span>
+  </xsl:template>
+
+  <!-- The place of a fact as a link to the paragraph. -->
+  <xsl:template name="e:where" as="element(h:a)">
+    <xsl:param name="document" as="xs:string"/>
+    <a class="where" href="{e:document-page($document)}#{@block}">{@cite}</a>
+  </xsl:template>
+
+  <!-- "Persons – Japan and Russia: Policy Documents" -->
+  <xsl:function name="e:page-title" as="xs:string">
+    <xsl:param name="parts" as="xs:string*"/>
+    <xsl:sequence select="string-join(($parts[. ne ''], $e:edition-title), ' – ')"/>
+  </xsl:function>
+
+</xsl:stylesheet>
