@@ -36,8 +36,8 @@ def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[
     if not identifiers:
         hint = "put a text into sources/, or a document into tei/documents/"
         raise Refused(*findings, Finding("BLD001", "the edition has no document", shown(edition.root), hint=hint))
+    _same_documents(edition, identifiers, only)
     with publish.staged(edition.output, keep=bool(only)) as folder:
-        _forget(folder, identifiers)
         prepared = list(spread(partial(prepare, edition.root), identifiers, label="reading"))
         prepared.sort(key=lambda one: (one.date, one.id))
         findings += [finding for one in prepared for finding in one.findings]
@@ -120,8 +120,10 @@ def _schemas(edition: Edition, folder: Path) -> None:
             shutil.copyfile(edition.schemas / name, target / name)
 
 
-def _forget(folder: Path, identifiers: Sequence[str]) -> None:
-    """Drop artefacts of documents that the edition no longer has."""
-    for path in sorted((folder / "documents").glob("*/")):
-        if path.name not in identifiers:
-            shutil.rmtree(path)
+def _same_documents(edition: Edition, identifiers: Sequence[str], only: Sequence[OutputName]) -> None:
+    """Refuse to renew a part of an output that holds other documents than the edition: the whole would not fit."""
+    published = sorted(path.name for path in (edition.output / "documents").glob("*/") if path.is_dir())
+    changed = sorted(set(published) ^ set(identifiers))
+    if only and published and changed:
+        message = f"documents were added or removed since the last build: {', '.join(changed)}"
+        raise Refused(Finding("BLD002", message, shown(edition.output), hint="build everything: edition build"))

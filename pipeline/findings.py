@@ -36,6 +36,10 @@ class Refused(Exception):
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = findings
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[Finding, ...]]:
+        """Come back whole from another process."""
+        return Refused, self.findings
+
 
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Say whether any finding is an error (warnings alone never fail a command)."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import saxon, tei
-from pipeline.config import Edition, find_edition, shown
+from pipeline.config import Edition, find_edition, shown, tool
 from pipeline.findings import Finding, Refused
 from pipeline.standalone import registers_node, standalone
 
@@ -60,7 +60,14 @@ class Shelf:
         shared: dict[str, str | bool | PyXdmNode] = {
             "edition": self.header, "words": self.words, "base": self.edition.settings.base,
         }
-        return saxon.transform(self.edition.xslt / stylesheet, source, {**shared, **parameters})
+        try:
+            return saxon.transform(self.edition.xslt / stylesheet, source, {**shared, **parameters})
+        except saxon.StylesheetFault as fault:
+            own = self.edition.root / "xslt"
+            if not own.is_dir() or self.edition.xslt == tool("xslt"):
+                raise
+            hint = "the edition has stylesheets of its own; the fault may lie in one of them"
+            raise Refused(Finding("XSL002", str(fault), shown(own / stylesheet), hint=hint)) from None
 
     def standalone(self, identifier: str) -> bytes:
         """Return a document with the entries it uses and the people and taxonomies it points to."""
