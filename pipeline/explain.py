@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
@@ -49,32 +49,31 @@ def explain(
 
 
 def _faults(root: tei.Element, xsd: Path, roots: frozenset[str]) -> Iterator[Placed]:
-    if root.tag not in {f"{{{tei.TEI}}}{name}" for name in roots}:
+    if root.tag not in {_qualified(name) for name in roots}:
         wanted = " or ".join(sorted(f"<{name}>" for name in roots))
         hint = f"the outermost element of a file is {wanted}, in the namespace {tei.TEI}"
         yield root, Finding("RNG002", f"<{tei.local_name(root)}> cannot be the outermost element", hint=hint)
         return
     schema = _schema(xsd)
     seen: set[tuple[tei.Element, str]] = set()
-    for error in schema.iter_errors(root):
-        element = error.elem if error.elem is not None else root
+    for error in schema.iter_errors(cast("Any", root)):
+        element = cast("tei.Element", error.elem) if error.elem is not None else root
         for placed, finding in _worded(schema, root, element, error):
-            key = (placed, finding.message.split(":")[0])
+            key = (placed, finding.message)
             if key not in seen:
                 seen.add(key)
                 yield placed, finding
 
 
-def _worded(schema: XMLSchema, root: tei.Element, element: tei.Element, error: XMLSchemaValidationError) -> Iterator[Placed]:
+def _worded(
+    schema: XMLSchema, root: tei.Element, element: tei.Element, error: XMLSchemaValidationError
+) -> Iterator[Placed]:
     reason, name = error.reason or "", tei.local_name(element)
     found = ATTRIBUTE.match(reason)
     if type(error).__name__ == "XMLSchemaChildrenValidationError":
-        yield from _children(schema, element, error)
-    elif "duplicated xs:ID" in reason and found:
-        value = found["value"]
-        first = next((e for e in root.iter("*") if e.get(tei.XML_ID) == value), element)
-        yield element, Finding("RNG007", f"the id “{value}” stands twice in this file",
-                               hint=f"it stands first on <{tei.local_name(first)}> in line {first.sourceline}; give this one another id")
+        yield _child(schema, element, error)
+    elif found and "duplicated xs:ID" in reason:
+        yield element, _twice(root, found["value"])
     elif found:
         yield element, _value(schema, element, _plain(found["name"]), found["value"])
     elif "attribute not allowed" in reason and (unknown := NAMED.search(reason)):
@@ -82,51 +81,61 @@ def _worded(schema: XMLSchema, root: tei.Element, element: tei.Element, error: X
     elif "missing required attribute" in reason and (missing := NAMED.search(reason)):
         yield element, _missing_attribute(schema, element, missing["name"])
     elif "character data" in reason:
-        words = next((t.strip() for t in [element.text or "", *[c.tail or "" for c in element]] if t.strip()), "")
-        yield element, Finding("RNG006", f"words stand directly in <{name}>: “{_short(words)}”",
-                               hint=f"inside <{name}> may stand {_allowed(schema, element)}; put the words into one of them")
+        texts = [element.text or "", *(child.tail or "" for child in element)]
+        words = next((text.strip() for text in texts if text.strip()), "")
+        hint = f"{_allowed(schema, element)}; put the words into one of them"
+        yield element, Finding("RNG006", f"words stand directly in <{name}>: “{_short(words)}”", hint=hint)
     else:
-        value = _short(element.text or "")
-        yield element, Finding("RNG005", f"“{value}” is not what <{name}> holds", hint=_document(_type(schema, element)))
+        value, hint = _short(element.text or ""), _document(getattr(_type(schema, element), "base_type", None))
+        yield element, Finding("RNG005", f"“{value}” is not what <{name}> holds", hint=hint)
 
 
-def _children(schema: XMLSchema, element: tei.Element, error: Any) -> Iterator[Placed]:
+def _child(schema: XMLSchema, element: tei.Element, error: Any) -> Placed:
     name, children = tei.local_name(element), [child for child in element if isinstance(child.tag, str)]
-    expected = sorted({f"<{_plain(e.name)}>" for e in error.expected or () if getattr(e, "name", None)})
+    expected = " or ".join(sorted({f"<{_plain(one.name)}>" for one in error.expected or () if one.name}))
     if error.invalid_tag is None or error.index >= len(children):
-        wanted = " or ".join(expected) or "something more"
-        yield element, Finding("RNG003", f"<{name}> is not complete: {wanted} is missing", hint=_document(schema.maps.elements.get(_name_of(name))))
-        return
+        hint = _document(schema.maps.elements.get(_qualified(name)))
+        return element, Finding("RNG003", f"<{name}> is not complete: {expected or 'something'} is missing", hint=hint)
     child = children[error.index]
     inner = tei.local_name(child)
     if etree.QName(child).namespace != tei.TEI:
-        yield child, Finding("RNG001", f"<{inner}> is not in the namespace of the TEI", hint=f'remove its xmlns, so that it takes the one of the file ("{tei.TEI}")')
-    elif child.tag not in schema.maps.elements:
-        yield child, Finding("RNG001", f"this encoding has no element <{inner}>", hint=_like(inner, [_plain(n) for n in schema.maps.elements if n.startswith(f"{{{tei.TEI}}}")]) or f"inside <{name}> may stand {_allowed(schema, element)}")
-    elif inner in _names(schema, element):
-        hint = f"expected here: {' or '.join(expected)}" if expected else f"see which elements come first in <{name}>, and how often each may stand"
-        yield child, Finding("RNG002", f"<{inner}> may stand in <{name}>, but not at this place", hint=hint)
-    else:
-        yield child, Finding("RNG002", f"<{inner}> is not allowed inside <{name}>", hint=f"inside <{name}> may stand {_allowed(schema, element)}")
+        hint = f'remove its xmlns, so that it takes the one of the file ("{tei.TEI}")'
+        return child, Finding("RNG001", f"<{inner}> is not in the namespace of the TEI", hint=hint)
+    if child.tag not in schema.maps.elements:
+        known = [_plain(one) for one in schema.maps.elements if one.startswith(_qualified(""))]
+        hint = _like(inner, known) or _allowed(schema, element)
+        return child, Finding("RNG001", f"this encoding has no element <{inner}>", hint=hint)
+    if inner in _names(schema, element):
+        hint = f"expected here: {expected}" if expected else f"the order of elements in <{name}> matters: see its model"
+        return child, Finding("RNG002", f"<{inner}> may stand in <{name}>, but not at this place", hint=hint)
+    return child, Finding("RNG002", f"<{inner}> is not allowed inside <{name}>", hint=_allowed(schema, element))
+
+
+def _twice(root: tei.Element, value: str) -> Finding:
+    first = next((element for element in root.iter("*") if element.get(tei.XML_ID) == value), root)
+    hint = f"it stands first on <{tei.local_name(first)}> in line {first.sourceline}; give this one another id"
+    return Finding("RNG007", f"the id “{value}” stands twice in this file", hint=hint)
 
 
 def _value(schema: XMLSchema, element: tei.Element, attribute: str, value: str) -> Finding:
     declared = _type(schema, element).attributes.get(_key(attribute))
     kind = getattr(declared, "type", None)
-    item = getattr(getattr(kind, "base_type", None), "item_type", None) or getattr(kind, "item_type", None) or kind
+    item = getattr(getattr(kind, "base_type", None), "item_type", None) or kind
     choice = getattr(item, "enumeration", None)
     hint = f"allowed: {', '.join(str(one) for one in choice)}" if choice else _document(item)
     if attribute == "xml:id":
         hint = "an id begins with a letter and goes on with letters, digits, full stops, hyphens and low lines"
+    name = tei.local_name(element)
     if not value.strip():
-        return Finding("RNG005", f"{attribute} on <{tei.local_name(element)}> is empty", hint=hint or "give it a value, or remove it")
-    return Finding("RNG005", f"{attribute}=\"{_short(value)}\" on <{tei.local_name(element)}> is not a value that {attribute} can have", hint=hint)
+        return Finding("RNG005", f"{attribute} on <{name}> is empty", hint=hint or "give it a value, or remove it")
+    message = f'{attribute}="{_short(value)}" on <{name}> is not a value that {attribute} can have'
+    return Finding("RNG005", message, hint=hint)
 
 
 def _attribute(schema: XMLSchema, element: tei.Element, attribute: str) -> Finding:
-    known = sorted(_plain(name) for name in _type(schema, element).attributes if name)
-    hint = _like(attribute, known) or (f"<{tei.local_name(element)}> may have {', '.join(known)}" if known else "remove it")
-    return Finding("RNG004", f"<{tei.local_name(element)}> has no attribute {attribute}", hint=hint)
+    name, known = tei.local_name(element), sorted(_plain(one) for one in _type(schema, element).attributes if one)
+    hint = _like(attribute, known) or f"<{name}> may have {', '.join(known) or 'no attribute'}"
+    return Finding("RNG004", f"<{name}> has no attribute {attribute}", hint=hint)
 
 
 def _missing_attribute(schema: XMLSchema, element: tei.Element, attribute: str) -> Finding:
@@ -144,7 +153,7 @@ def _schema(xsd: Path) -> XMLSchema:
 
 
 def _type(schema: XMLSchema, element: tei.Element) -> Any:
-    return schema.maps.elements[element.tag].type
+    return schema.maps.elements[str(element.tag)].type
 
 
 def _names(schema: XMLSchema, element: tei.Element) -> list[str]:
@@ -154,8 +163,8 @@ def _names(schema: XMLSchema, element: tei.Element) -> list[str]:
 
 
 def _allowed(schema: XMLSchema, element: tei.Element) -> str:
-    names = _names(schema, element)
-    return ", ".join(f"<{name}>" for name in names) if names else "no other element"
+    names = ", ".join(f"<{name}>" for name in _names(schema, element))
+    return f"inside <{tei.local_name(element)}> may stand {names or 'no other element'}"
 
 
 def _document(component: Any) -> str:
@@ -169,7 +178,7 @@ def _like(name: str, known: list[str]) -> str:
     return f"did you mean {folded[near[0]]}?" if near else ""
 
 
-def _name_of(local: str) -> str:
+def _qualified(local: str) -> str:
     return f"{{{tei.TEI}}}{local}"
 
 

@@ -1,4 +1,4 @@
-"""The border to schema work: RELAX NG is the gate, XSD explains a refusal, Schematron runs as XSLT; all come from one ODD."""
+"""The border to schema work: RELAX NG is the gate, XSD explains it, Schematron runs as XSLT; one ODD makes all."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def compile_odd(odd: bytes, tool_xslt: Path) -> Compiled:
     """Compile an ODD to RELAX NG, XSD and Schematron. Same input, same bytes.
 
     Raises `Refused`: XML001 or XML002 (no ODD at all), ODD001 (a construct that is not supported), ODD002 to ODD008
-    (it does not hold together: see xslt/odd/check.xsl), ODD010 (what came out is no schema, such as an ambiguous content model).
+    (it does not hold together: see xslt/odd/check.xsl), ODD010 (what came out is no schema; for example,
+    a content model is ambiguous).
     """
     tei.parse(odd, "edition.odd")
     source, sheets = saxon.node(odd), tool_xslt / "odd"
