@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline import publish, tei
 from pipeline.config import Edition, OutputName, shown
-from pipeline.executor import Spread
+from pipeline.executor import Spread, new_run
 from pipeline.findings import Finding, Refused, has_errors
 from pipeline.render import OUTPUTS, Citation, Neighbour, Prepared, Task, path_of, prepare, render, render_page
 from pipeline.standalone import registers_xml
@@ -37,15 +37,16 @@ def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[
         hint = "put a text into sources/, or a document into tei/documents/"
         raise Refused(*findings, Finding("BLD001", "the edition has no document", shown(edition.root), hint=hint))
     _same_documents(edition, identifiers, only)
+    run = new_run()
     with publish.staged(edition.output, keep=bool(only)) as folder:
-        prepared = list(spread(partial(prepare, edition.root), identifiers, label="reading"))
+        prepared = list(spread(partial(prepare, edition.root, run), identifiers, label="reading"))
         prepared.sort(key=lambda one: (one.date, one.id))
         findings += [finding for one in prepared for finding in one.findings]
-        tasks = _tasks(edition, prepared, make, folder)
+        tasks = _tasks(edition, run, prepared, make, folder)
         for found in spread(render, tasks, label="rendering"):
             findings += found
         if "html" in make:
-            findings += _site(edition, prepared, folder, spread)
+            findings += _site(edition, run, prepared, folder, spread)
         if "tei" in make:
             _schemas(edition, folder)
         if has_errors(findings):
@@ -72,13 +73,15 @@ def _encode_new(edition: Edition) -> list[Finding]:
     return findings
 
 
-def _tasks(edition: Edition, prepared: Sequence[Prepared], make: tuple[OutputName, ...], folder: Path) -> list[Task]:
+def _tasks(
+    edition: Edition, run: int, prepared: Sequence[Prepared], make: tuple[OutputName, ...], folder: Path
+) -> list[Task]:
     citations = _citations(edition, prepared, make)
     near = [None, *(Neighbour(one.id, one.title) for one in prepared), None]
     offered = tuple(output.name for output in OUTPUTS
                     if output.name in make or (folder / path_of(output, prepared[0].id)).is_file())
     return [
-        Task(edition.root, one.id, number, len(prepared), near[number - 1], near[number + 1], citations[one.id],
+        Task(edition.root, run, one.id, number, len(prepared), near[number - 1], near[number + 1], citations[one.id],
              make, offered, folder)
         for number, one in enumerate(prepared, 1)
     ]
@@ -100,13 +103,15 @@ def _citations(edition: Edition, prepared: Sequence[Prepared], make: tuple[Outpu
     }
 
 
-def _site(edition: Edition, prepared: Sequence[Prepared], folder: Path, spread: Spread) -> Iterator[Finding]:
+def _site(
+    edition: Edition, run: int, prepared: Sequence[Prepared], folder: Path, spread: Spread
+) -> Iterator[Finding]:
     """Write the pages that speak of all documents, and what every page uses."""
     from pipeline import facts
 
     registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
     pages = list(facts.pages([one.facts for one in prepared], registers, edition.header.read_bytes()))
-    for found in spread(partial(render_page, edition.root, folder), pages, label="indexes"):
+    for found in spread(partial(render_page, edition.root, run, folder), pages, label="indexes"):
         yield from found
     shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True)
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
-__all__ = ["Progress", "Spread", "executor", "silent"]
+__all__ = ["Progress", "Spread", "executor", "new_run", "silent"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+RUNS = count(1)
+
 # A pool takes a few tenths of a second to start: for fewer tasks than this it costs more than it gives.
 WORTH_A_POOL = 12
+
+
+def new_run() -> int:
+    """Give a run its number: what a process keeps in memory of an edition is good for one run only."""
+    return next(RUNS)
 
 
 class Spread(Protocol):

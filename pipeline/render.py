@@ -64,6 +64,7 @@ class Task:
     """All that rendering one document takes; made of plain values, so that it can go to another process."""
 
     root: Path
+    run: int
     id: str
     number: int
     of: int
@@ -181,11 +182,11 @@ def path_of(output: Output, identifier: str) -> str:
     return f"documents/{identifier}/{output.path.format(id=identifier)}"
 
 
-def prepare(root: Path, identifier: str) -> Prepared:
+def prepare(root: Path, run: int, identifier: str) -> Prepared:
     """Gather the facts and the citation data of one document."""
     from lxml import etree
 
-    shelf = in_process(root)
+    shelf = in_process(root, run)
     node = saxon.node(shelf.standalone(identifier))
     facts, said = shelf.apply("facts.xsl", node, {})
     csl, also = shelf.apply("citation.xsl", node, {"url": shelf.address(identifier)})
@@ -196,9 +197,9 @@ def prepare(root: Path, identifier: str) -> Prepared:
     return Prepared(identifier, title, date, facts.encode("utf-8"), json.loads(csl), findings)
 
 
-def render_page(root: Path, folder: Path, page: Page) -> list[Finding]:
+def render_page(root: Path, run: int, folder: Path, page: Page) -> list[Finding]:
     """Make one of the pages that speak of all documents."""
-    shelf = in_process(root)
+    shelf = in_process(root, run)
     result, said = shelf.apply(page.stylesheet, saxon.node(page.source), {"root": page.root})
     path = folder / page.path
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -208,7 +209,7 @@ def render_page(root: Path, folder: Path, page: Page) -> list[Finding]:
 
 def render(task: Task) -> list[Finding]:
     """Make the outputs of one document in the staging folder; return what is to be said about them."""
-    making = Making(task, in_process(task.root))
+    making = Making(task, in_process(task.root, task.run))
     findings: list[Finding] = []
     for output in OUTPUTS:
         if output.name in task.make:

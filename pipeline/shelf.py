@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,9 +75,9 @@ class Shelf:
         return standalone(document, self.header, self.registers, self.edition.xslt)
 
 
-@cache
-def in_process(root: Path) -> Shelf:
-    """Return the shelf of an edition, one a process."""
+@lru_cache(maxsize=1)
+def in_process(root: Path, run: int) -> Shelf:  # noqa: ARG001 - the run is part of the key
+    """Return the shelf of an edition, one a process and run."""
     edition = find_edition(root)
     if edition is None:
         raise Refused(Finding("CFG006", "there is no edition.toml here", shown(root)))

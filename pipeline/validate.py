@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import crosscheck, saxon
 from pipeline.config import Edition, find_edition, read_sidecar, shown, tool
 from pipeline.crosscheck import Library, Subject
+from pipeline.executor import new_run
 from pipeline.findings import Finding, Refused, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ def check(path: Path, gates: Gates) -> Checked:
 
 def validate(paths: Sequence[Path]) -> list[Finding]:
     """Check single files, each as part of the edition it lies in, if it lies in one. Raises `Refused`."""
-    return [finding for path in paths for finding in check(path, _gates(_root(path))).findings]
+    run = new_run()
+    return [finding for path in paths for finding in check(path, _gates(_root(path.parent), run)).findings]
 
 
 def validate_edition(edition: Edition, spread: Spread = map) -> list[Finding]:
@@ -106,7 +108,7 @@ def validate_edition(edition: Edition, spread: Spread = map) -> list[Finding]:
         findings.append(Finding("REF003", "the header of the edition does not exist", shown(edition.header),
                                 hint="write it; `edition new` makes one to start from"))
     used: dict[Path, set[str]] = defaultdict(set)
-    for checked in spread(partial(_check_in, edition.root), tei_files(edition)):
+    for checked in spread(partial(_check_in, edition.root, new_run()), tei_files(edition)):
         findings += checked.findings
         for path, identifier in checked.uses:
             used[path].add(identifier)
@@ -132,17 +134,16 @@ def _sidecars(edition: Edition) -> Iterator[Finding]:
             yield from refused.findings
 
 
-def _check_in(root: Path, path: Path) -> Checked:
-    return check(path, _gates(root))
+def _check_in(root: Path, run: int, path: Path) -> Checked:
+    return check(path, _gates(root, run))
 
 
-@cache
-def _root(path: Path) -> Path | None:
-    edition = find_edition(path.parent)
+def _root(folder: Path) -> Path | None:
+    edition = find_edition(folder)
     return edition.root if edition else None
 
 
-@cache
-def _gates(root: Path | None) -> Gates:
+@lru_cache(maxsize=8)
+def _gates(root: Path | None, run: int) -> Gates:  # noqa: ARG001 - the run is part of the key
     edition = find_edition(root) if root else None
     return Gates(edition, Library(edition))
