@@ -19,6 +19,7 @@ REGISTERED, BY_OFFICE = 60, 20
 INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
 PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|ibn|al|el|ben|y|e)"
 WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:['’-][\w]+)*)"
+SURNAME = re.compile(rf"(?<!\S)(?:{PARTICLE} )*\S+$")
 # Words with a capital that an office may precede without their being a name.
 NO_NAME = (
     r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|This|That|These|Those|As|If|When|While|"
@@ -107,14 +108,13 @@ def _by_title(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Sp
         if any(start < e and s < end for s, e in taken):
             continue
         parts = [passage.span(*match.span("role"), "roleName", {}, rule="office")]
-        words = list(re.finditer(r"\S+", match["name"]))
-        for index, word in enumerate(words):
-            at = match.start("name") + word.start()
-            element = "surname" if index == len(words) - 1 else "forename"
-            if element == "forename" and word[0][0].islower():
-                continue
+        surname = SURNAME.search(match["name"])
+        at = match.start("name")
+        for word in re.finditer(r"\S+", match["name"][: surname.start()] if surname else ""):
             attributes = {"full": "init"} if INITIAL.fullmatch(word[0]) else {}
-            parts.append(passage.span(at, at + len(word[0]), element, attributes, rule="component"))
+            parts.append(passage.span(at + word.start(), at + word.end(), "forename", attributes, rule="component"))
+        if surname:
+            parts.append(passage.span(at + surname.start(), end, "surname", {}, rule="component"))
         yield passage.span(start, end, "persName", {"cert": "medium"}, parts=tuple(parts), rule="office",
                            reason="a capitalised name after an office or title; in no register", weight=BY_OFFICE)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.annotate.resolve import PLAIN
 from pipeline.dates import find_dates
-from pipeline.findings import Finding
+from pipeline.findings import Finding, excerpt, line_and_column
 from pipeline.model import Document, Span
 from pipeline.money import find_counts, find_sums
 
@@ -24,6 +25,7 @@ def dates(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> 
             words = passage.text[mark.start : mark.end]
             if mark.impossible:
                 findings.append(_impossible(document, passage, mark.start, words))
+                spans.append(passage.span(mark.start, mark.end, PLAIN, {}, rule=mark.rule, weight=DATE))
                 continue
             spans.append(passage.span(mark.start, mark.end, "date", mark.values, rule=mark.rule, reason=mark.reason, weight=DATE))
     return Result(tuple(spans), tuple(findings))
@@ -38,16 +40,17 @@ def sums(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> R
 
 
 def counts(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
-    """Mark counts in digits; what is a date, a sum or part of a name wins over a count."""
+    """Mark counts in digits; what is a date, a sum or part of a name wins over a count.
+
+    Not in the masthead and not where lines are kept: an address has numbers of houses, not counts.
+    """
     return Result(tuple(
         passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=COUNT)
-        for passage in read if not passage.masthead for mark in find_counts(passage.text)
+        for passage in read if not passage.masthead and not passage.block.lines for mark in find_counts(passage.text)
     ))
 
 
 def _impossible(document: Document, passage: Passage, start: int, words: str) -> Finding:
-    from pipeline.findings import excerpt, line_and_column
-
     offset = passage.view.starts[start]
     return Finding(
         "ANN001", f'"{words}" is a day that no calendar has; it stays text', document.source.file,

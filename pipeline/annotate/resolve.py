@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from pipeline.model import Span
 
-__all__ = ["resolve"]
+__all__ = ["PLAIN", "resolve"]
 
 EMENDATION = "choice"
+PLAIN = ""  # the kind of a span that keeps its words from being marked as anything
 
 
 def resolve(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -28,7 +29,7 @@ def resolve(spans: Iterable[Span]) -> tuple[Span, ...]:
         if clear and span.length:
             chosen.insert(at, span)
             starts.insert(at, span.start)
-    return _nest(chosen, sorted((s for s in every if s.kind == EMENDATION), key=lambda s: s.start))
+    return _nest([span for span in chosen if span.kind != PLAIN], sorted((s for s in every if s.kind == EMENDATION), key=lambda s: s.start))
 
 
 def _nest(spans: Sequence[Span], emendations: Sequence[Span]) -> tuple[Span, ...]:

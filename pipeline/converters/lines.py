@@ -84,7 +84,7 @@ def chunks(lines: Sequence[Line]) -> list[Chunk]:
 def statistics(lines: Sequence[Line]) -> int:
     """Return the width to which a text is wrapped by hand, in characters; 0 where its lines are whole paragraphs."""
     running = sorted(len(line.text) + line.indent for line, after in zip(lines, lines[1:], strict=False) if after.blank == 0)
-    if not running or running[-1] > WIDE:
+    if not running or sum(len(line.text) > WIDE for line in lines) * 10 > len(lines):
         return 0
     return running[len(running) * 9 // 10]
 

@@ -143,10 +143,10 @@ class _Fit:
         for entry in self.sidecar.emendation:
             places = list(self._places(entry))
             if not places:
-                self._report("CFG006", f'the text does not have "{entry.within or entry.sic}"', entry.sic, "copy the words from the source")
+                self._report("SID001", f'the text does not have "{entry.within or entry.sic}"', entry.sic, "copy the words from the source")
             for start, end in places:
                 if any(start < e and s < end for s, e in taken):
-                    self._report("CFG006", f'two emendations claim "{entry.sic}"', entry.sic, "keep one of them, or narrow it with within = …")
+                    self._report("SID001", f'two emendations claim "{entry.sic}"', entry.sic, "keep one of them, or narrow it with within = …")
                     continue
                 taken.append((start, end))
                 yield Span(start, end, "choice", _emended(entry), rule="sidecar", reason=entry.evidence)
@@ -158,13 +158,13 @@ class _Fit:
         for entry in self.sidecar.note:
             place = self._nth(entry.at, entry.occurrence)
             if place is None:
-                self._report("CFG006", f'the text does not have "{entry.at}" {entry.occurrence} times', entry.at, "copy the words from the source")
+                self._report("SID001", f'the text does not have "{entry.at}"{f" {entry.occurrence} times" if entry.occurrence > 1 else ""}', entry.at, "copy the words from the source")
                 continue
             target = ""
             if entry.target:
                 marked = next((s for s in spans if s.kind == entry.target and s.start < place[1] and place[0] < s.end), None)
                 if marked is None:
-                    self._report("CFG007", f'there is no {entry.target} at "{entry.at}"', entry.at, "leave target out, or name the element that is there")
+                    self._report("SID002", f'there is no {entry.target} at "{entry.at}"', entry.at, "leave target out, or name the element that is there")
                     continue
                 known = changed[id(marked)].attributes
                 target = known.get("xml_id", "")
@@ -181,10 +181,10 @@ class _Fit:
     def check_sectors(self, ids: set[str], categories: dict[str, frozenset[str]]) -> None:
         for division, names in self.sidecar.sectors.items():
             if division not in ids:
-                self._report("CFG008", f'the text has no division "{division}"', f'"{division}"', f"its divisions are {', '.join(sorted(ids)) or 'none'}")
+                self._report("SID003", f'the text has no division "{division}"', f'"{division}"', f"its divisions are {', '.join(sorted(ids)) or 'none'}")
             for name in names:
                 if name not in categories:
-                    self._report("CFG008", f'there is no sector "{name}"', f'"{name}"', f"the taxonomy has {', '.join(categories)}")
+                    self._report("SID003", f'there is no sector "{name}"', f'"{name}"', f"the taxonomy has {', '.join(categories)}")
 
     def _note(self, at: int, entry: Note, target: str, number: int) -> Insertion:
         resp = f"ed:{entry.resp}" if entry.resp else ""

@@ -1,0 +1,95 @@
+"""Options and fixtures for all tests."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from pipeline.cli import main
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("soak", max_examples=20_000, deadline=None)
+settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    text = "write the expectations of the cases anew; read the difference before committing it"
+    parser.addoption("--rewrite", action="store_true", help=text)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "soak" in str(config.getoption("-m")):
+        return
+    for item in items:
+        if item.get_closest_marker("soak"):
+            item.add_marker(pytest.mark.skip(reason="property test at length: make soak"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command left behind."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Said]:
+    """Run the command line in this process, in the current folder."""
+
+    def _run(*arguments: str | Path) -> Said:
+        capfdbinary.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        code = left.value.code
+        return Said(code if isinstance(code, int) else 0, out, err.decode("utf-8"))
+
+    return _run
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the edition that `edition new` makes, built once; tests copy it."""
+    folder = tmp_path_factory.mktemp("built") / "edition"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder.parent)
+        with pytest.raises(SystemExit) as new:
+            main(["new", "edition"])
+        patch.chdir(folder)
+        with pytest.raises(SystemExit) as build:
+            main(["build", "--jobs", "1"])
+    assert (new.value.code, build.value.code) == (0, 0)
+    return folder
+
+
+@pytest.fixture
+def edition(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a built edition of its own, as the current folder."""
+    folder = tmp_path / "edition"
+    shutil.copytree(built, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Give the root of the repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of reference data beside the repository, or skip."""
+    folder = REPOSITORY.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no folder shared/ beside the repository")
+    return folder
