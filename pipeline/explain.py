@@ -22,6 +22,12 @@ __all__ = ["explain"]
 ATTRIBUTE = re.compile(r"attribute (?P<name>\S+?)='(?P<value>.*?)': (?P<why>.*)", re.DOTALL)
 NAMED = re.compile(r"'(?P<name>[^']+)'")
 
+# The two attributes that the XSD takes from elsewhere.
+XML = {
+    "xml:id": "an id begins with a letter and goes on with letters, digits, full stops, hyphens and low lines",
+    "xml:lang": "a language tag (BCP 47), such as en, ja or ru-Latn",
+}
+
 # An element or an attribute of it, with a finding still without its place.
 Placed = tuple[tei.Element, Finding]
 
@@ -123,8 +129,7 @@ def _value(schema: XMLSchema, element: tei.Element, attribute: str, value: str) 
     item = getattr(getattr(kind, "base_type", None), "item_type", None) or kind
     choice = getattr(item, "enumeration", None)
     hint = f"allowed: {', '.join(str(one) for one in choice)}" if choice else _document(item)
-    if attribute == "xml:id":
-        hint = "an id begins with a letter and goes on with letters, digits, full stops, hyphens and low lines"
+    hint = XML.get(attribute, hint)
     name = tei.local_name(element)
     if not value.strip():
         return Finding("RNG005", f"{attribute} on <{name}> is empty", hint=hint or "give it a value, or remove it")

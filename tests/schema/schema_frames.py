@@ -1,8 +1,11 @@
-"""Documents in which an example can stand."""
+"""The committed schema, and documents in which an example can stand."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+
+from pipeline import schema
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -26,3 +29,9 @@ def framed(fragment: str) -> bytes:
     if not fragment.startswith(("<p ", "<p>", "<div", "<list")):
         fragment = f'<p xml:id="t.p1" n="1">{fragment}</p>'
     return FRAME.format(fragment).encode()
+
+
+@cache
+def committed() -> schema.Schema:
+    """Return the committed schema."""
+    return schema.load(ROOT / "schemas", ROOT / "xslt")
