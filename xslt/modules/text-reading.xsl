@@ -7,12 +7,12 @@
 
   <xsl:variable name="r:blocks" as="map(xs:string, xs:boolean)" select="map:merge(
       tokenize('ab addrLine address argument back body byline castGroup castItem castList cell closer dateline div div1 div2
-        div3 div4 div5 div6 div7 docAuthor docDate docEdition docImprint docTitle epigraph figure floatingText front group head
+        div3 div4 div5 div6 div7 docEdition docImprint docTitle epigraph figure floatingText front group head
         imprimatur item l lg list listBibl listEvent listOrg listPerson listPlace opener p performance postscript row salute
         set signed sp speaker table text titlePage titlePart trailer') ! map:entry(., true()))"/>
 
   <!-- Blocks where they stand between blocks, words where they stand within a line. -->
-  <xsl:variable name="r:either" as="xs:string*" select="'bibl', 'label', 'q', 'quote', 'role', 'roleDesc', 'said', 'stage'"/>
+  <xsl:variable name="r:either" as="xs:string*" select="'bibl', 'docAuthor', 'docDate', 'label', 'q', 'quote', 'role', 'roleDesc', 'said', 'stage'"/>
 
   <!-- Elements that hold a line of text, unless blocks stand in them. -->
   <xsl:variable name="r:lines" as="xs:string*" select="'p', 'ab', 'head', 'item', 'l', 'cell', 'label', 'addrLine', 'speaker'"/>
