@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from pipeline.cli import main
+from tests.said import Run, Said
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -32,17 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="property test at length: make soak"))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command left behind."""
-
-    code: int
-    out: bytes
-    err: str
-
-
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Said]:
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Run the command line in this process, in the current folder."""
 
     def _run(*arguments: str | Path) -> Said:

@@ -1,0 +1,251 @@
+"""Every kind of bad input: a clear error in its place, exit code 1, nothing written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.said import Run
+
+DOCUMENT = Path("tei/documents/harbour-note-1998.xml")
+SIDECAR = Path("sources/harbour-note-1998.toml")
+SOURCE = Path("sources/harbour-note-1998.txt")
+
+
+def change(path: Path, old: str, new: str) -> int:
+    """Replace text in a file; return the line of the change."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return text.count("\n", 0, text.index(old)) + 1
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def refused(run: Run, *expected: str, command: str = "validate") -> None:
+    """Run a command that has to fail; `expected` stands in what it says, and output/ stays as it was."""
+    before = snapshot(Path("output"))
+    said = run(command)
+    assert said.code == 1, said.err
+    for words in expected:
+        assert words in said.err
+    assert "Traceback" not in said.err
+    assert said.out == b""
+    built = run("build", "--jobs", "1")
+    assert built.code == 1
+    assert snapshot(Path("output")) == before
+    assert sorted(path.name for path in Path().iterdir() if path.name.startswith(".output")) == []
+
+
+def test_a_pointer_to_nothing(edition: Path, run: Run) -> None:
+    line = change(DOCUMENT, 'ref="per:torvald"', 'ref="per:torwald"')
+    refused(run, f"{DOCUMENT.as_posix()}:{line}:", 'error REF001: ref="per:torwald"', "did you mean “per:torvald”")
+
+
+def test_a_register_entry_renamed(edition: Path, run: Run) -> None:
+    change(Path("tei/registers/places.xml"), "place-port-aldery", "place-aldery")
+    refused(run, "REF001", "tei/registers/places.xml", 'xml:id="place-aldery"')
+
+
+def test_an_undeclared_prefix(edition: Path, run: Run) -> None:
+    change(DOCUMENT, 'ref="plc:port-aldery"', 'ref="plcs:port-aldery"')
+    refused(run, "plcs")
+
+
+def test_not_well_formed(edition: Path, run: Run) -> None:
+    change(DOCUMENT, "</head>", "</hed>")
+    refused(run, f"{DOCUMENT.as_posix()}:", "error XML001: not well-formed XML")
+
+
+def test_a_document_type_declaration_is_never_followed(edition: Path, run: Run) -> None:
+    change(DOCUMENT, "<TEI ", '<!DOCTYPE TEI [<!ENTITY x SYSTEM "edition.toml">]>\n<TEI ')
+    refused(run, "XML002")
+
+
+def test_an_element_that_the_grammar_does_not_know(edition: Path, run: Run) -> None:
+    change(DOCUMENT, "<label>1.</label>", "<lable>1.</lable>")
+    refused(run, f"{DOCUMENT.as_posix()}:", "lable")
+
+
+def test_the_text_differs_from_its_source(edition: Path, run: Run) -> None:
+    line = change(DOCUMENT, "Harbour dues</head>", "Harbor dues</head>")
+    refused(run, f"{DOCUMENT.as_posix()}:{line}:", "error FID001", "sources/harbour-note-1998.txt:3:9")
+
+
+@pytest.mark.parametrize("when", ["1998-02-30", "1998-06-31", "1900-02-29"])
+def test_an_impossible_date_in_a_document(edition: Path, run: Run, when: str) -> None:
+    change(DOCUMENT, 'when="1998-06"', f'when="{when}"')
+    refused(run, f'when="{when}"', DOCUMENT.as_posix())
+
+
+def test_an_impossible_date_in_a_register(edition: Path, run: Run) -> None:
+    change(Path("tei/registers/persons.xml"), 'to="2001"', 'to="2001-02-30"')
+    refused(run, "tei/registers/persons.xml:", '"2001-02-30"')
+
+
+def test_an_impossible_date_in_a_sidecar(edition: Path, run: Run) -> None:
+    change(SIDECAR, 'when = "1998-05-14"', 'when = "1998-05-32"')
+    refused(run, f"{SIDECAR.as_posix()}:", 'error CFG004: date.when = "1998-05-32"')
+
+
+def test_an_id_twice_in_the_registers(edition: Path, run: Run) -> None:
+    change(Path("tei/registers/organisations.xml"), 'xml:id="org-ministry-of-tides"', 'xml:id="place-port-aldery"')
+    refused(run, "tei/registers/places.xml:", "error ID002: the id “place-port-aldery”")
+
+
+def test_an_id_twice_in_one_register(edition: Path, run: Run) -> None:
+    path = Path("tei/registers/places.xml")
+    text = path.read_text("utf-8")
+    entry = text[text.index("<place ") : text.index("</place>") + len("</place>")]
+    path.write_text(text.replace(entry, entry + entry), "utf-8")
+    refused(run, "tei/registers/places.xml:", "place-port-aldery")
+
+
+def test_two_documents_with_one_id(edition: Path, run: Run) -> None:
+    DOCUMENT.with_name("other.xml").write_bytes(DOCUMENT.read_bytes())
+    refused(run, "error ID001", "error ID003: the id “harbour-note-1998”")
+
+
+def test_a_broken_sidecar(edition: Path, run: Run) -> None:
+    change(SIDECAR, 'language = "en"', "language = en")
+    refused(run, f"{SIDECAR.as_posix()}:5:", "error CFG001: not TOML")
+
+
+def test_an_unknown_key_in_a_sidecar(edition: Path, run: Run) -> None:
+    change(SIDECAR, "keywords", "keyword")
+    refused(run, f"{SIDECAR.as_posix()}:6:1: error CFG002: unknown key keyword", 'did you mean "keywords"?')
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("base = \n", "edition.toml:1:"), ("bse = \"\"\n", "unknown key bse"), ("outputs = [\"pfd\"]\n", 'did you mean "pdf"?'),
+    ("fiscal_year_start = \"02-30\"\n", "CFG004"),
+])
+def test_broken_settings(edition: Path, run: Run, text: str, expected: str) -> None:
+    Path("edition.toml").write_text(text, "utf-8")
+    refused(run, expected)
+
+
+@pytest.mark.parametrize(("data", "expected"), [
+    (b"", "SRC002"), (b" \n\n ", "SRC002"), (b"\x00\x01\x02\x03" * 50, "SRC004"), ("Fran\xe7ais\n\nText.".encode("latin-1"), "SRC003"),
+])
+def test_a_source_that_is_no_text(edition: Path, run: Run, data: bytes, expected: str) -> None:
+    Path("sources/new.txt").write_bytes(data)
+    before = snapshot(Path("output"))
+    said = run("build")
+    assert said.code == 1
+    assert f"error {expected}" in said.err
+    assert "sources/new.txt:" in said.err
+    assert snapshot(Path("output")) == before
+    assert not Path("tei/documents/new.xml").exists()
+
+
+def test_a_missing_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in ("validate", "text"):
+        said = run(command, "nothing.xml")
+        assert said.code == 1
+        assert said.err.startswith("nothing.xml:0:0: error SRC001: cannot be read")
+
+
+def test_a_bad_file_does_not_stop_the_good_ones(edition: Path, run: Run) -> None:
+    other = DOCUMENT.with_name("broken.xml")
+    other.write_text("<TEI>", "utf-8")
+    said = run("validate", other, DOCUMENT, "gone.xml")
+    assert said.code == 1
+    assert "XML001" in said.err
+    assert "SRC001" in said.err
+    assert DOCUMENT.name not in said.err
+
+
+def test_an_unused_entry_is_a_warning(edition: Path, run: Run) -> None:
+    path = Path("tei/registers/places.xml")
+    text = path.read_text("utf-8")
+    entry = text[text.index("<place ") : text.index("</place>") + len("</place>")]
+    new = entry.replace("place-port-aldery", "place-nowhere").replace("Port Aldery", "Nowhere").replace(">Aldery<", ">Never<")
+    path.write_text(text.replace(entry, entry + new), "utf-8")
+    said = run("validate")
+    assert said.code == 0
+    assert "warning REG001: nothing points to “place-nowhere”" in said.err
+
+
+@pytest.mark.parametrize("arguments", [
+    ("bild",), ("build", "--only", "pfd"), ("build", "--only", ""), ("build", "--jobs", "0"), ("text",), ("new",),
+    ("text", "x.xml", "--reading", "orig"), ("validate", "--quick"), ("schema", "x"),
+])
+def test_usage(edition: Path, run: Run, arguments: tuple[str, ...]) -> None:
+    said = run(*arguments)
+    assert said.code == 2
+    assert "Usage: edition" in said.err
+
+
+def test_the_nearest_name_is_offered(edition: Path, run: Run) -> None:
+    assert "Did you mean “build”?" in run("bild").err
+    assert "did you mean “pdf”?" in run("build", "--only", "pfd").err
+
+
+@pytest.mark.parametrize("command", ["build", "validate", "schema"])
+def test_outside_any_edition(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(command)
+    assert said.code == 1
+    assert "error CFG006: this folder lies in no edition" in said.err
+
+
+def test_new_refuses_a_folder_that_is_not_empty(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    said = run("new", tmp_path)
+    assert said.code == 1
+    assert "NEW001" in said.err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_fault_of_the_tool_leaves_a_trace_and_no_traceback(
+    edition: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fault(*_: object) -> None:
+        raise RuntimeError("the pipe\nburst")
+
+    monkeypatch.setattr("pipeline.validate.validate_edition", fault)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    said = run("validate")
+    assert said.code == 70
+    assert said.err.count("\n") == 1
+    trace = Path(said.err.strip().rpartition(" ")[2])
+    assert "RuntimeError: the pipe" in trace.read_text("utf-8")
+
+
+def test_something_missing_on_the_machine(edition: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    monkeypatch.delitem(sys.modules, "pipeline.validate", raising=False)
+    monkeypatch.delitem(sys.modules, "pipeline.tei", raising=False)
+    monkeypatch.delitem(sys.modules, "pipeline.crosscheck", raising=False)
+    said = run("validate")
+    assert said.code == 3
+    assert "lxml" in said.err
+
+
+def test_interruption_is_quiet(edition: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.build.validate_edition", interrupt)
+    said = run("build")
+    assert said.code == 130
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
+def test_a_reader_who_leaves_early(edition: Path) -> None:
+    big = Path("big.xml")
+    big.write_text(DOCUMENT.read_text("utf-8").replace("Harbour dues", "Harbour dues " * 20000), "utf-8")
+    command = f"{sys.executable} -m pipeline text big.xml --reading sic | head -c 10; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.stdout == SOURCE.read_bytes()[:10]
+    assert done.stderr == b""
+    assert done.returncode == 0
