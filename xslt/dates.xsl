@@ -75,7 +75,7 @@
   <xsl:template match="document" as="element(h:li)">
     <li class="own">
       <span class="when">{@shown}</span>
-      <div><a href="{e:document-page(@document)}">{@short}</a> <span class="how"> {e:word('date-of-document')}</span></div>
+      <div><a href="{e:document-page(@document)}">{@short}</a><span class="how"> {e:word('date-of-document')}</span></div>
     </li>
   </xsl:template>
 

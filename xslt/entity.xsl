@@ -50,7 +50,7 @@
 
   <xsl:template match="document" as="element(h:section)">
     <section>
-      <h3><a href="{e:document-page(@document)}">{@short}</a> <span class="count">{e:count('mentions', count(mention))}</span></h3>
+      <h3><a href="{e:document-page(@document)}">{@short}</a><span class="count"> {e:count('mentions', count(mention))}</span></h3>
       <ol class="mentions"><xsl:apply-templates select="mention"/></ol>
     </section>
   </xsl:template>

@@ -38,24 +38,19 @@
           <h2 id="documents">{e:word('documents')}</h2>
           <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="document"/></xsl:call-template>
         </section>
-        <div class="prose"><xsl:apply-templates select="$edition/*/t:text" mode="flow"/><xsl:call-template name="e:notes-of-introduction"/></div>
         <section class="column" aria-labelledby="ways">
           <h2 id="ways">{e:word('ways-in')}</h2>
           <ul class="ways">
             <xsl:for-each select="count[@section ne 'documents']">
-              <li><a href="{$root}{@section}/index.html">{e:word(@section)}</a> <span class="count">{e:count('entries-' || @section, @number)}</span></li>
+              <li><a href="{$root}{@section}/index.html">{e:word(@section)}</a><span class="count">{e:count('entries-' || @section, @number)}</span></li>
             </xsl:for-each>
           </ul>
         </section>
+        <div class="prose">
+          <xsl:apply-templates select="$edition/*/t:text" mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates>
+        </div>
       </xsl:with-param>
     </xsl:call-template>
-  </xsl:template>
-
-  <!-- Notes of the introduction stand at its end, in the order of the text. -->
-  <xsl:template name="e:notes-of-introduction" as="element(h:ul)?">
-    <xsl:where-populated>
-      <ul class="notes"><xsl:for-each select="$edition/*/t:text//t:note"><li><xsl:apply-templates mode="flow"/></li></xsl:for-each></ul>
-    </xsl:where-populated>
   </xsl:template>
 
 </xsl:stylesheet>

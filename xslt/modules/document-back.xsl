@@ -14,16 +14,21 @@
     <aside aria-labelledby="named">
       <h2 id="named">{e:word('in-this-document')}</h2>
       <xsl:variable name="standOff" as="element(standOff)*" select="$e:tei/standOff"/>
+      <!-- The file also brings the entries that only its notes and its header name. -->
+      <xsl:variable name="named" as="xs:string*" select="$e:tei/text//*[@ref][not(ancestor-or-self::note)]/e:pointers(.)"/>
       <xsl:variable name="lists" as="map(xs:string, element()*)" select="map{
         'persons': $standOff//person, 'places': $standOff//place, 'organisations': $standOff//org,
-        'events': $standOff//event, 'works': $standOff//bibl[@xml:id]}"/>
+        'events': $standOff//event, 'works': $standOff//bibl[@xml:id]}
+        => map:for-each(function($register as xs:string, $entries as element()*) as map(xs:string, element()*) {
+             map:entry($register, $entries[($e:prefixes($register) || ':' || e:key(.)) = $named]) })
+        => map:merge()"/>
       <xsl:for-each select="$e:sections[map:contains($lists, .)][exists($lists(.))]">
         <xsl:variable name="section" as="xs:string" select="."/>
         <section>
           <h3>{e:word($section)}</h3>
           <ul>
             <xsl:for-each select="$lists($section)">
-              <xsl:sort select="lower-case(e:sort-name(.))"/>
+              <xsl:sort select="lower-case(replace(normalize-unicode(e:name(.), 'NFD'), '\p{M}', ''))"/>
               <li>
                 <a href="{$root}{$section}/{e:key(.)}/index.html">{e:name(.)}</a>
                 <xsl:variable name="who" as="xs:string*" select="(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>

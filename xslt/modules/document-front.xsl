@@ -55,7 +55,9 @@
       <dl class="facts">
         <xsl:for-each select="$e:file/sourceDesc/*">
           <dt>{if (self::bibl[@type]) then e:word-or('source-' || @type, e:word('source')) else e:word('source')}</dt>
-          <dd><xsl:call-template name="e:lang"/><xsl:apply-templates select="if (self::bibl) then node() else ." mode="flow"/></dd>
+          <dd><xsl:call-template name="e:lang"/><xsl:apply-templates select="if (self::bibl) then node() except (idno[@type eq 'filename'], note) else ." mode="flow"/></dd>
+          <xsl:for-each select="idno[@type eq 'filename']"><dt>{e:word('file')}</dt><dd>{normalize-space()}</dd></xsl:for-each>
+          <xsl:for-each select="note"><dt>{e:word('note')}</dt><dd><xsl:apply-templates mode="flow"/></dd></xsl:for-each>
         </xsl:for-each>
         <xsl:if test="$e:created">
           <dt id="dating">{e:word('date')}</dt>
@@ -69,7 +71,7 @@
         <xsl:for-each select="$e:file/notesStmt/note[not(@type = ('dating', 'summary'))]">
           <dt>{e:word('note')}</dt><dd><xsl:apply-templates mode="flow"/></dd>
         </xsl:for-each>
-        <xsl:where-populated><dt>{$e:profile/langUsage[language]/e:word('language')}</dt></xsl:where-populated>
+        <xsl:if test="$e:profile/langUsage/language"><dt>{e:word('language')}</dt></xsl:if>
         <xsl:for-each select="$e:profile/langUsage/language"><dd>{(e:reading(.)[. ne ''], @ident)[1]}</dd></xsl:for-each>
         <xsl:for-each select="$e:file/extent"><dt>{e:word('length')}</dt><dd>{e:reading(.)}</dd></xsl:for-each>
       </dl>

@@ -25,10 +25,11 @@
 
   <!-- Sections begin at h2; the title inside the text is an h2 too, the page's own title being h1. -->
   <xsl:template match="div/head | body/head" mode="flow" as="element()">
+    <xsl:param name="numbered" as="xs:boolean" select="true()" tunnel="yes"/>
     <xsl:element name="{if (preceding-sibling::head) then 'p' else 'h' || min((6, max((2, 1 + count(ancestor::div)))))}">
       <xsl:attribute name="class" select="string-join(('head', 'main-title'[current()/parent::body]), ' ')"/>
       <xsl:call-template name="e:common"/>
-      <xsl:if test="parent::div[@xml:id][ancestor::body] and not(preceding-sibling::head)">
+      <xsl:if test="$numbered and parent::div[@xml:id][ancestor::body] and not(preceding-sibling::head)">
         <a class="apparatus cite" href="#{../@xml:id}">{e:cite-division(..)}</a>
       </xsl:if>
       <xsl:apply-templates mode="flow"/>
@@ -40,12 +41,13 @@
   </xsl:template>
 
   <xsl:template match="p" mode="flow" as="element()">
+    <xsl:param name="numbered" as="xs:boolean" select="true()" tunnel="yes"/>
     <xsl:element name="{e:paragraph(.)}">
       <xsl:attribute name="class" select="'p'"/>
       <xsl:call-template name="e:common"/>
-      <xsl:if test="@xml:id and ancestor::body">
+      <xsl:if test="$numbered and @xml:id and ancestor::body">
         <xsl:variable name="division" as="xs:string" select="e:cite-division(ancestor::div[1])"/>
-        <a class="apparatus cite{' whole'[current()/parent::div[not(head)] and $division]}" href="#{@xml:id}">
+        <a class="apparatus cite{' whole'[current()[not(preceding-sibling::p)]/parent::div[not(head)] and $division ne '']}" href="#{@xml:id}">
           <xsl:if test="$division ne ''"><span class="of">{$division}, </span></xsl:if>
           <xsl:text>¶ {e:number(.)}</xsl:text>
         </a>

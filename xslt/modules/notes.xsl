@@ -52,9 +52,20 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A note in the text is a mark there; a note in a header or a register has no list to stand in and is read in its place. -->
   <xsl:template match="note" mode="flow" as="element()?">
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:if test="not($linked) and not(e:is-detached(.))"><xsl:apply-templates select="." mode="mark"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="empty($e:marks(generate-id()))">
+        <xsl:element name="{if (*[e:is-block(.)]) then 'div' else 'span'}">
+          <xsl:attribute name="class" select="'note'"/>
+          <xsl:call-template name="e:common"/>
+          <xsl:apply-templates mode="flow"/>
+        </xsl:element>
+      </xsl:when>
+      <xsl:when test="$linked or e:is-detached(.)"/>
+      <xsl:otherwise><xsl:apply-templates select="." mode="mark"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="*[@xml:id][exists(key('e:notes-at', @xml:id))]" mode="flow" as="node()*" priority="20">

@@ -12,6 +12,11 @@
   <xsl:variable name="e:folders" as="map(xs:string, xs:string)" static="yes" select="map{
     'per': 'persons', 'plc': 'places', 'org': 'organisations', 'evt': 'events', 'wrk': 'works'}"/>
 
+  <!-- The other way round: folder → prefix. -->
+  <xsl:variable name="e:prefixes" as="map(xs:string, xs:string)"
+      select="map:merge(map:for-each($e:folders, function($prefix, $folder) { map:entry($folder, $prefix) }))"
+      xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+
   <!-- The register to which a pointer leads, "" if to none. -->
   <xsl:function name="e:register" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
