@@ -35,7 +35,7 @@
   <xsl:template match="hi" mode="print:line" as="node()*">
     <xsl:variable name="style" as="xs:string?" select="map {
         'bold': 'b', 'b': 'b', 'sup': 'sup', 'superscript': 'sup', 'sub': 'sub', 'subscript': 'sub', 'smallcaps': 'u', 'sc': 'u',
-        'roman': 'u', 'underline': 'u', 'underlined': 'u' }(tokenize(@rend)[1])"/>
+        'roman': 'u', 'underline': 'u', 'underlined': 'u' }((tokenize(@rend), '')[1])"/>
     <xsl:element name="{($style, 'i')[1]}">
       <xsl:call-template name="print:language"/>
       <xsl:apply-templates mode="print:line"/>
