@@ -8,7 +8,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class Data(BuildHookInterface):  # type: ignore[type-arg]
+class Data(BuildHookInterface):
     """Map xslt/ and schemas/ to pipeline/_data in wheels; editable installs read the repository itself."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

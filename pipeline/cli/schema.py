@@ -41,4 +41,4 @@ def command(check: bool) -> int:
 
 def _stale(path: Path, name: str, odd: str) -> Finding:
     message = f"does not agree with {odd}" if path.is_file() else "is missing"
-    return Finding("SCH001", message, name, hint="compile it: edition schema")
+    return Finding("ODD011", message, name, hint="compile it: edition schema")
