@@ -37,7 +37,7 @@
   <xsl:template match="sector" mode="e:tree" as="element(h:li)">
     <li>
       <a href="{$root}sectors/{@key}/index.html">{@label}</a>
-      <xsl:if test="exists(document)"><span class="count"> {string-join(document ! (@short || ' ' || string-join(division/@cite, ', ')), '; ')}</span></xsl:if>
+      <xsl:if test="exists(document)"><span class="count">{string-join(document ! (@short || ', ' || string-join(division/@cite ! replace(., ' ', '&#160;'), ', ')), '; ')}</span></xsl:if>
       <xsl:where-populated><ul><xsl:apply-templates select="sector" mode="e:tree"/></ul></xsl:where-populated>
     </li>
   </xsl:template>
@@ -66,12 +66,15 @@
   <xsl:template match="sector" mode="e:sector" as="element(h:section)?">
     <xsl:if test="exists(.//division)">
       <section class="sector" id="{@key}">
-        <xsl:if test="parent::sector"><h2><a href="{$root}sectors/{@key}/index.html">{@label}</a></h2></xsl:if>
+        <xsl:variable name="depth" as="xs:integer" select="count(ancestor::sector)"/>
+        <xsl:if test="$depth gt 0">
+          <xsl:element name="h{min((6, 1 + $depth))}"><a href="{$root}sectors/{@key}/index.html">{@label}</a></xsl:element>
+        </xsl:if>
         <xsl:if test="exists(document)">
           <div class="beside">
             <xsl:for-each select="document">
               <section>
-                <h3><a href="{e:document-page(@document)}">{@short}</a></h3>
+                <xsl:element name="h{min((6, 2 + $depth))}"><a href="{e:document-page(@document)}">{@short}</a></xsl:element>
                 <xsl:for-each select="division">
                   <div class="division">
                     <a href="{e:document-page(../@document)}#{@division}">{string-join((@cite, @heading[. ne '']), ' ')}</a>

@@ -36,14 +36,16 @@
       </xsl:variable>
       <xsl:variable name="offsets" as="map(xs:integer, xs:integer)" select="e:offsets($pieces)"/>
       <xsl:variable name="text" as="xs:string" select="e:reading($block/node())"/>
+      <xsl:variable name="target" as="xs:string" select="e:target($block)"/>
+      <xsl:variable name="cite" as="xs:string" select="e:cite($block)"/>
       <xsl:for-each select="$marked">
         <xsl:variable name="n" as="xs:integer" select="position()"/>
         <xsl:variable name="kind" as="element()*"><xsl:apply-templates select="." mode="e:fact"/></xsl:variable>
         <xsl:for-each select="$kind">
           <xsl:copy>
             <xsl:sequence select="@*"/>
-            <xsl:attribute name="block" select="e:target($block)"/>
-            <xsl:attribute name="cite" select="e:cite($block)"/>
+            <xsl:attribute name="block" select="$target"/>
+            <xsl:attribute name="cite" select="$cite"/>
             <xsl:attribute name="order" select="$order + $n"/>
             <xsl:variable name="hit" as="xs:string" select="substring($text, $offsets($n) + 1, $offsets(-$n) - $offsets($n))"/>
             <xsl:variable name="lead" as="xs:integer" select="if (starts-with($hit, ' ')) then 1 else 0"/>
