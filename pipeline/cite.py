@@ -23,6 +23,9 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 ENTRY = re.compile(r"^@(\w+)\{d(\d+),$", re.MULTILINE)
 
+# "<i>" in CSL-JSON is markup; "`" comes out of pandoc as LaTeX's opening quotation mark.
+READ_AS_MARKUP = "<`"
+
 # Values in which CSL-JSON allows tags of its own (<i>, <sub> …); the others are names of things or addresses.
 PLAIN = frozenset({"id", "type", "language", "URL"})
 
@@ -48,7 +51,7 @@ def formatted(items: Sequence[Item], style: Path, *, language: str = "en-US") ->
     """
     if not items:
         return {}
-    numbered, less_than = _numbered([_republished(item) for item in items])
+    numbered, stand_ins = _numbered([_republished(item) for item in items])
     with tempfile.TemporaryDirectory(prefix="edition-cite-") as folder:
         bibliography = Path(folder) / "items.json"
         bibliography.write_text(json.dumps(numbered), encoding="utf-8")
@@ -57,7 +60,7 @@ def formatted(items: Sequence[Item], style: Path, *, language: str = "en-US") ->
             "--from=markdown", "--to=html", "--wrap=none", "--citeproc", f"--bibliography={bibliography}",
             f"--csl={style}", f"--metadata=lang:{language}",
         )
-    root = etree.fromstring(f"<div>{html.replace(less_than, '&lt;')}</div>")
+    root = etree.fromstring(f"<div>{_restored(html, stand_ins, ('&lt;', '`'))}</div>")
     entries = {entry.get("id"): entry for entry in root.iter("div")}
     notes = list(root.iterfind(".//section/ol/li/p"))
     if len(notes) != len(items):
@@ -83,14 +86,15 @@ def bibtex(items: Sequence[Item]) -> dict[str, str]:
     """Write all items as BibLaTeX by one run of pandoc; id → an entry with the id as key. Raises `CitationFault`."""
     if not items:
         return {}
-    numbered, less_than = _numbered([_without_circa(item) for item in items])
+    numbered, stand_ins = _numbered([_without_circa(item) for item in items])
     written = _pandoc(json.dumps(numbered), "--from=csljson", "--to=biblatex", "--standalone", "--wrap=none")
+    written = _restored(written, stand_ins, (r"\textless{}", r"\textasciigrave{}"))
     starts = list(ENTRY.finditer(written))
     ends = [start.start() for start in starts[1:]] + [len(written)]
     entries: dict[str, str] = {}
     for start, end in zip(starts, ends, strict=True):
         key = str(items[int(start[2])]["id"])
-        body = written[start.end() : end].strip().replace(less_than, r"\textless{}")
+        body = written[start.end() : end].strip()
         entries[key] = f"@{start[1]}{{{key},\n  {body}\n"
     if len(entries) != len(items):
         raise CitationFault(f"pandoc wrote {len(entries)} entries of {len(items)} items")
@@ -149,20 +153,26 @@ def _pandoc(text: str, *arguments: str) -> str:
     return done.stdout.decode()
 
 
-def _numbered(items: Sequence[Item]) -> tuple[list[Item], str]:
-    """Give the items ids d0, d1 … and a stand-in, also returned, for each "<", which pandoc would read as a tag."""
+def _numbered(items: Sequence[Item]) -> tuple[list[Item], list[str]]:
+    """Give the items ids d0, d1 … and put stand-ins, also returned, where pandoc would read markup."""
     text = json.dumps(items, ensure_ascii=False)
-    stand_in = next(chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
-    return [{**_mapped(item, stand_in), "id": f"d{n}"} for n, item in enumerate(items)], stand_in
+    free = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
+    stand_ins = [next(free) for _ in READ_AS_MARKUP]
+    table = {ord(sign): stand_in for sign, stand_in in zip(READ_AS_MARKUP, stand_ins, strict=True)}
+    return [{**_mapped(item, table), "id": f"d{n}"} for n, item in enumerate(items)], stand_ins
 
 
-def _mapped(value: Any, stand_in: str) -> Any:
+def _restored(text: str, stand_ins: Sequence[str], written: Sequence[str]) -> str:
+    return text.translate({ord(sign): plain for sign, plain in zip(stand_ins, written, strict=True)})
+
+
+def _mapped(value: Any, table: dict[int, str]) -> Any:
     if isinstance(value, str):
-        return _one_line(value).replace("<", stand_in)
+        return _one_line(value).translate(table)
     if isinstance(value, list):
-        return [_mapped(part, stand_in) for part in value]
+        return [_mapped(part, table) for part in value]
     if isinstance(value, dict):
-        return {key: part if key in PLAIN else _mapped(part, stand_in) for key, part in value.items()}
+        return {key: part if key in PLAIN else _mapped(part, table) for key, part in value.items()}
     return value
 
 
