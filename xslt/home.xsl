@@ -36,7 +36,10 @@
         </header>
         <section class="column" aria-labelledby="documents">
           <h2 id="documents">{e:word('documents')}</h2>
-          <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="document"/></xsl:call-template>
+          <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="document[position() le $e:shelf]"/></xsl:call-template>
+          <xsl:if test="count(document) gt $e:shelf">
+            <p><a href="{$root}documents/index.html">{e:fill('all-documents', count(document))}</a></p>
+          </xsl:if>
         </section>
         <section class="column" aria-labelledby="ways">
           <h2 id="ways">{e:word('ways-in')}</h2>

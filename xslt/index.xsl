@@ -25,10 +25,30 @@
       <xsl:with-param name="content" as="element()*">
         <div class="column">
           <h1>{e:word('documents')}</h1>
-          <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="document"/></xsl:call-template>
+          <xsl:choose>
+            <xsl:when test="count(document) le $e:shelf">
+              <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="document"/></xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise><xsl:call-template name="e:documents-by-year"/></xsl:otherwise>
+          </xsl:choose>
         </div>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- Many documents: under the years in which they begin. -->
+  <xsl:template name="e:documents-by-year" as="element()*">
+    <xsl:context-item as="element(documents)" use="required"/>
+    <xsl:variable name="years" as="xs:string*" select="distinct-values(document/replace(@date, '^(-?\d+).*$', '$1'))"/>
+    <nav class="letters" aria-label="{e:word('years')}">
+      <ul><xsl:for-each select="$years"><li><a href="#year-{position()}">{(.[. ne ''], e:word('year-none'))[1]}</a></li></xsl:for-each></ul>
+    </nav>
+    <xsl:for-each-group select="document" group-by="replace(@date, '^(-?\d+).*$', '$1')">
+      <section aria-labelledby="year-{position()}">
+        <h2 id="year-{position()}">{(current-grouping-key()[. ne ''], e:word('year-none'))[1]}</h2>
+        <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="current-group()"/></xsl:call-template>
+      </section>
+    </xsl:for-each-group>
   </xsl:template>
 
   <xsl:template match="/register" as="element(h:html)">

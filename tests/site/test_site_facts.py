@@ -150,6 +150,21 @@ def test_an_edition_without_documents_or_registers_has_its_pages() -> None:
         saxon.transform(XSLT / page.stylesheet, saxon.node(page.source), {**parameters(), "root": page.root})
 
 
+def test_many_documents_stand_under_their_years() -> None:
+    one = facts(fixture("letter"))
+    many = [
+        one.replace(b'"letter', f'"letter{n}'.encode()).replace(b'date="1901-04-01"', f'date="{1900 + n % 2}"'.encode())
+        for n in range(31)
+    ]
+    found = {page.path: page for page in pages(many, None, fixture("edition"))}
+    for path, count in (("index.html", 30), ("documents/index.html", 31)):
+        text, _ = saxon.transform(
+            XSLT / found[path].stylesheet, saxon.node(found[path].source), {**parameters(), "root": found[path].root}
+        )
+        assert len(tree(text).xpath("//ol[@class='documents-list']/li")) == count
+    assert tree(text).xpath("//main//h2/text()") == ["1900", "1901"]
+
+
 @pytest.mark.parametrize("path", ["index.html", "persons/index.html", "persons/ames/index.html", "sectors/sea/index.html"])
 def test_links_inside_the_site_lead_to_pages(path: str) -> None:
     import posixpath

@@ -119,7 +119,7 @@
   </xsl:template>
 
   <xsl:template match="text()" mode="e:pieces" as="xs:string"><xsl:sequence select="string(.)"/></xsl:template>
-  <xsl:template match="lb" mode="e:pieces" as="xs:string" priority="1"><xsl:sequence select="' '"/></xsl:template>
+  <xsl:template match="lb" mode="e:pieces" as="xs:string" priority="1"><xsl:sequence select="if (@break eq 'no') then '' else ' '"/></xsl:template>
   <xsl:template match="note | fw" mode="e:pieces" as="xs:string*" priority="1"/>
 
   <!-- One element a fact, still without its place and context. -->

@@ -60,6 +60,7 @@
   </xsl:template>
 
   <xsl:template match="lb" mode="flow" as="element()"><br/></xsl:template>
+  <xsl:template match="lb[@break eq 'no']" mode="flow" as="element()" priority="1"><wbr/></xsl:template>
 
   <xsl:template match="pb" mode="flow" as="element()">
     <span class="pb apparatus"><xsl:call-template name="e:common"/>[{string-join((e:word('page'), @n), ' ')}]</span>

@@ -23,6 +23,9 @@
   <xsl:import href="frame.xsl"/>
   <xsl:import href="entries.xsl"/>
 
+  <!-- How many documents stand in one list without headings. -->
+  <xsl:variable name="e:shelf" as="xs:integer" static="yes" select="30"/>
+
   <xsl:function name="e:document-page" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:sequence select="$root || 'documents/' || $id || '/index.html'"/>

@@ -32,7 +32,7 @@
   </xsl:template>
 
   <xsl:template match="lb" mode="reading" as="xs:string">
-    <xsl:sequence select="' '"/>
+    <xsl:sequence select="if (@break eq 'no') then '' else ' '"/>
   </xsl:template>
 
   <!-- Blocks inside blocks (an item in a paragraph, a line in a quotation) are words apart. -->
