@@ -30,7 +30,7 @@
   <xsl:mode name="print" on-no-match="deep-skip" on-multiple-match="fail"/>
 
   <xsl:template match="TEI" mode="print" as="element(print:book)">
-    <book lang="{(@xml:lang, 'und')[1]}" hyphenate="{$hyphenate}" title="{r:main-title(.) ! r:line(.)}"
+    <book lang="{(@xml:lang, 'und')[1]}" hyphenate="{$hyphenate}" title="{(r:main-title(.) ! r:line(.)[.], @xml:id)[1]}"
           short="{(teiHeader/fileDesc/titleStmt/title[@type = 'short'], r:main-title(.))[1] ! r:line(.)}"
           edition="{$edition/*/r:main-title(.) ! r:line(.)}" page="{e:word('print-page')}">
       <xsl:for-each select="teiHeader/fileDesc/titleStmt/author"><by>{r:line(.)}</by></xsl:for-each>
