@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 __all__ = ["Progress", "Spread", "executor", "new_run", "silent"]
 
@@ -49,7 +53,7 @@ def executor(jobs: int, progress: Progress = silent) -> Iterator[Spread]:
 
     Processes are spawned, never forked: Saxon runs threads of its own.
     """
-    pool = None
+    pool: ProcessPoolExecutor | None = None
 
     def spread(function: Callable[[T], R], items: Sequence[T], label: str = "") -> Iterable[R]:
         nonlocal pool
@@ -58,12 +62,22 @@ def executor(jobs: int, progress: Progress = silent) -> Iterator[Spread]:
         if pool is None:
             from concurrent.futures import ProcessPoolExecutor
 
-            pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-        chunk = max(1, min(16, len(items) // (4 * jobs)))
-        return progress(pool.map(function, items, chunksize=chunk), len(items), label)
+            # Ctrl-C reaches every process: the one that waits for the others answers it.
+            calm = (signal.SIGINT, signal.SIG_IGN)
+            pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=signal.signal, initargs=calm)
+        return progress(_results(pool, function, items, jobs), len(items), label)
 
     try:
         yield spread
     finally:
         if pool is not None:
             pool.shutdown(cancel_futures=True)
+
+
+def _results(pool: ProcessPoolExecutor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+    try:
+        yield from pool.map(function, items, chunksize=max(1, min(16, len(items) // (4 * jobs))))
+    except BaseException:
+        # Nobody may still be writing when the one who called clears up.
+        pool.shutdown(cancel_futures=True)
+        raise

@@ -40,7 +40,7 @@ def staged(output: Path, *, keep: bool = False) -> Iterator[Path]:
         (staging / MANIFEST).write_bytes(manifest(staging))
         _swap(staging, output)
     finally:
-        _remove(staging)
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def recover(output: Path) -> None:
