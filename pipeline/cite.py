@@ -128,7 +128,7 @@ def ris(item: Item) -> str:
         "urls": [item["URL"]] if item.get("URL") else [],
     }
     lines = {key: _one_line(value) for key, value in record.items() if value}
-    return str(rispy.dumps([lines], implementation=Writer)).strip() + "\n"
+    return str(rispy.dumps([lines], implementation=Writer)).strip("\n") + "\n"
 
 
 def csl(item: Item) -> str:

@@ -137,7 +137,7 @@ def test_ris() -> None:
     assert cite.ris(ITEM) == (
         "TY  - CHAP\nID  - policy-1996\nTI  - A Policy on Examples\nST  - Policy\nAU  - Ministry of Examples of Exampleland\n"
         "T2  - Documents of Examples\nA2  - Editor, Ada\nPB  - Example Press\nET  - 2.0\nPY  - 1996\nLA  - en\n"
-        "UR  - https://example.org/documents/policy-1996/\nER  -\n"
+        "UR  - https://example.org/documents/policy-1996/\nER  - \n"
     )
 
 
