@@ -17,6 +17,7 @@ from pipeline.validate import validate_edition
 
 __all__ = ["build"]
 
+UNDATED = "~"  # sorts after every date
 STYLE = "chicago-notes-bibliography.csl"
 
 SCHEMAS = ("edition.odd", "edition.rng", "edition.xsd", "xml.xsd", "edition.sch")
@@ -40,7 +41,7 @@ def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[
     run = new_run()
     with publish.staged(edition.output, keep=bool(only)) as folder:
         prepared = list(spread(partial(prepare, edition.root, run), identifiers, label="reading"))
-        prepared.sort(key=lambda one: (one.date, one.id))
+        prepared.sort(key=lambda one: (one.date or UNDATED, one.id))
         findings += [finding for one in prepared for finding in one.findings]
         tasks = _tasks(edition, run, prepared, make, folder)
         for found in spread(render, tasks, label="rendering"):

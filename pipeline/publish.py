@@ -68,7 +68,7 @@ def _swap(staging: Path, output: Path) -> None:
         output.rename(old)
     try:
         staging.rename(output)
-    except OSError:
+    except BaseException:
         recover(output)
         raise
     _remove(old)

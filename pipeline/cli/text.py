@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.report import DONE
+from pipeline.findings import Finding, Refused
 
 __all__ = ["command"]
 
@@ -23,6 +24,9 @@ def command(file: Path, reading: str) -> int:
     from pipeline.text import witness
 
     root = tei.read(file, shown(file))
+    if root.find("t:text", tei.NS) is None and tei.local_name(root) != "text":
+        message = f"this is no TEI document with a text: its outermost element is <{tei.local_name(root)}>"
+        raise Refused(Finding("XML003", message, shown(file), *tei.positions(file.read_bytes())[0]))
     if reading == "sic":
         text = witness(root)
     else:

@@ -163,6 +163,12 @@ def test_a_bad_file_does_not_stop_the_good_ones(edition: Path, run: Run) -> None
     assert DOCUMENT.name not in said.err
 
 
+def test_a_file_without_a_text_has_no_reading(edition: Path, run: Run) -> None:
+    said = run("text", "tei/registers/places.xml", "--reading", "sic")
+    assert said.code == 1
+    assert said.err.startswith("tei/registers/places.xml:2:1: error XML003")
+
+
 def test_an_unused_entry_is_a_warning(edition: Path, run: Run) -> None:
     path = Path("tei/registers/places.xml")
     text = path.read_text("utf-8")
