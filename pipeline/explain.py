@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline import tei
 from pipeline.findings import Finding, in_order
+from pipeline.places import Places, illustrated
 
 if TYPE_CHECKING:
     from xmlschema import XMLSchema, XMLSchemaValidationError
@@ -28,8 +29,8 @@ XML = {
     "xml:lang": "a language tag (BCP 47), such as en, ja or ru-Latn",
 }
 
-# An element or an attribute of it, with a finding still without its place.
-Placed = tuple[tei.Element, Finding]
+# An element, the attribute of it or the words in it that are meant ("" for neither), and a finding without its place.
+Placed = tuple[tei.Element, str, Finding]
 
 
 def explain(
@@ -39,36 +40,35 @@ def explain(
 
     `log` is what RELAX NG said (line, message): the last resort where the XSD finds nothing.
     """
-    elements = list(root.iter("*"))
-    index = {element: number for number, element in enumerate(elements)}
-    places = tei.positions(data)
+    index = {element: number for number, element in enumerate(root.iter("*"))}
+    places = Places(data)
     found = []
-    for element, finding in _faults(root, xsd, roots):
-        number = index.get(element, 0)
-        line, column = places[number] if number < len(places) else (1, 1)
-        found.append(finding.at(file, line, column))
+    for element, detail, finding in _faults(root, xsd, roots):
+        at = index.get(element, 0)
+        find = places.words if finding.code == "RNG006" else places.attribute
+        found.append(finding.at(file, *(find(at, detail) if detail else places.element(at))))
     found = in_order(found)
     if not found:
         line, message = log[0] if log else (1, "no reason is given")
         found = [Finding("RNG009", f"the grammar refuses this file: {message}", file, line, 1)]
-    return found
+    return illustrated(found, data)
 
 
 def _faults(root: tei.Element, xsd: Path, roots: frozenset[str]) -> Iterator[Placed]:
     if root.tag not in {_qualified(name) for name in roots}:
         wanted = " or ".join(sorted(f"<{name}>" for name in roots))
         hint = f"the outermost element of a file is {wanted}, in the namespace {tei.TEI}"
-        yield root, Finding("RNG002", f"<{tei.local_name(root)}> cannot be the outermost element", hint=hint)
+        yield root, "", Finding("RNG002", f"<{tei.local_name(root)}> cannot be the outermost element", hint=hint)
         return
     schema = _schema(xsd)
     seen: set[tuple[tei.Element, str]] = set()
     for error in schema.iter_errors(cast("Any", root)):
         element = cast("tei.Element", error.elem) if error.elem is not None else root
-        for placed, finding in _worded(schema, root, element, error):
+        for placed, detail, finding in _worded(schema, root, element, error):
             key = (placed, finding.message)
             if key not in seen:
                 seen.add(key)
-                yield placed, finding
+                yield placed, detail, finding
 
 
 def _worded(
@@ -79,21 +79,23 @@ def _worded(
     if type(error).__name__ == "XMLSchemaChildrenValidationError":
         yield _child(schema, element, error)
     elif found and "duplicated xs:ID" in reason:
-        yield element, _twice(root, found["value"])
+        yield element, "xml:id", _twice(root, found["value"])
     elif found:
-        yield element, _value(schema, element, _plain(found["name"]), found["value"])
+        yield element, _plain(found["name"]), _value(schema, element, _plain(found["name"]), found["value"])
     elif "attribute not allowed" in reason and (unknown := NAMED.search(reason)):
-        yield element, _attribute(schema, element, _plain(unknown["name"]))
+        yield element, _plain(unknown["name"]), _attribute(schema, element, _plain(unknown["name"]))
     elif "missing required attribute" in reason and (missing := NAMED.search(reason)):
-        yield element, _missing_attribute(schema, element, missing["name"])
+        yield element, "", _missing_attribute(schema, element, missing["name"])
     elif "character data" in reason:
         texts = [element.text or "", *(child.tail or "" for child in element)]
         words = next((text.strip() for text in texts if text.strip()), "")
-        hint = f"{_allowed(schema, element)}; put the words into one of them"
-        yield element, Finding("RNG006", f"words stand directly in <{name}>: “{_short(words)}”", hint=hint)
+        inside = "; put the words into one of them" if _names(schema, element) else ""
+        hint = f"{_allowed(schema, element)}{inside}"
+        message = f"words stand directly in <{name}>: “{_short(words)}”"
+        yield element, words.split("\n")[0].rstrip(), Finding("RNG006", message, hint=hint)
     else:
         value, hint = _short(element.text or ""), _document(getattr(_type(schema, element), "base_type", None))
-        yield element, Finding("RNG005", f"“{value}” is not what <{name}> holds", hint=hint)
+        yield element, "", Finding("RNG005", f"“{value}” is not what <{name}> holds", hint=hint)
 
 
 def _child(schema: XMLSchema, element: tei.Element, error: Any) -> Placed:
@@ -101,20 +103,21 @@ def _child(schema: XMLSchema, element: tei.Element, error: Any) -> Placed:
     expected = " or ".join(sorted({f"<{_plain(one.name)}>" for one in error.expected or () if one.name}))
     if error.invalid_tag is None or error.index >= len(children):
         hint = _document(schema.maps.elements.get(_qualified(name)))
-        return element, Finding("RNG003", f"<{name}> is not complete: {expected or 'something'} is missing", hint=hint)
+        message = f"<{name}> is not complete: {expected or 'something'} is missing"
+        return element, "", Finding("RNG003", message, hint=hint)
     child = children[error.index]
     inner = tei.local_name(child)
     if etree.QName(child).namespace != tei.TEI:
         hint = f'remove its xmlns, so that it takes the one of the file ("{tei.TEI}")'
-        return child, Finding("RNG001", f"<{inner}> is not in the namespace of the TEI", hint=hint)
+        return child, "", Finding("RNG001", f"<{inner}> is not in the namespace of the TEI", hint=hint)
     if child.tag not in schema.maps.elements:
         known = [_plain(one) for one in schema.maps.elements if one.startswith(_qualified(""))]
         hint = _like(inner, known) or _allowed(schema, element)
-        return child, Finding("RNG001", f"this encoding has no element <{inner}>", hint=hint)
+        return child, "", Finding("RNG001", f"this encoding has no element <{inner}>", hint=hint)
     if inner in _names(schema, element):
         hint = f"expected here: {expected}" if expected else f"the order of elements in <{name}> matters: see its model"
-        return child, Finding("RNG002", f"<{inner}> may stand in <{name}>, but not at this place", hint=hint)
-    return child, Finding("RNG002", f"<{inner}> is not allowed inside <{name}>", hint=_allowed(schema, element))
+        return child, "", Finding("RNG002", f"<{inner}> may stand in <{name}>, but not at this place", hint=hint)
+    return child, "", Finding("RNG002", f"<{inner}> is not allowed inside <{name}>", hint=_allowed(schema, element))
 
 
 def _twice(root: tei.Element, value: str) -> Finding:
@@ -128,7 +131,7 @@ def _value(schema: XMLSchema, element: tei.Element, attribute: str, value: str) 
     kind = getattr(declared, "type", None)
     item = getattr(getattr(kind, "base_type", None), "item_type", None) or kind
     choice = getattr(item, "enumeration", None)
-    hint = f"allowed: {', '.join(str(one) for one in choice)}" if choice else _document(item)
+    hint = _choice(value, [str(one) for one in choice]) if choice else _document(item)
     hint = XML.get(attribute, hint)
     name = tei.local_name(element)
     if not value.strip():
@@ -146,7 +149,7 @@ def _attribute(schema: XMLSchema, element: tei.Element, attribute: str) -> Findi
 def _missing_attribute(schema: XMLSchema, element: tei.Element, attribute: str) -> Finding:
     declared = _type(schema, element).attributes.get(_key(attribute))
     choice = getattr(getattr(declared, "type", None), "enumeration", None)
-    hint = f"add {attribute}: {', '.join(str(one) for one in choice)}" if choice else f"add {attribute}"
+    hint = f"add {_plain(attribute)}: {', '.join(str(one) for one in choice)}" if choice else f"add {_plain(attribute)}"
     return Finding("RNG003", f"<{tei.local_name(element)}> needs the attribute {_plain(attribute)}", hint=hint)
 
 
@@ -168,8 +171,16 @@ def _names(schema: XMLSchema, element: tei.Element) -> list[str]:
 
 
 def _allowed(schema: XMLSchema, element: tei.Element) -> str:
-    names = ", ".join(f"<{name}>" for name in _names(schema, element))
-    return f"inside <{tei.local_name(element)}> may stand {names or 'no other element'}"
+    name, names = tei.local_name(element), [f"<{one}>" for one in _names(schema, element)]
+    names += ["text"] if _type(schema, element).mixed or _type(schema, element).has_simple_content() else []
+    listed = " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return f"<{name}> may contain {listed}" if listed else f"<{name}> is empty: it contains neither elements nor text"
+
+
+def _choice(value: str, values: list[str]) -> str:
+    allowed = f"allowed: {', '.join(values)}"
+    near = _like(value.strip(), values)
+    return f"{near} {allowed[0].upper()}{allowed[1:]}" if near else allowed
 
 
 def _document(component: Any) -> str:
@@ -180,7 +191,7 @@ def _document(component: Any) -> str:
 def _like(name: str, known: list[str]) -> str:
     folded = {one.lower(): one for one in known}
     near = get_close_matches(name.lower(), folded, 1, 0.75)
-    return f"did you mean {folded[near[0]]}?" if near else ""
+    return f"did you mean “{folded[near[0]]}”?" if near else ""
 
 
 def _qualified(local: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -62,11 +63,23 @@ def excerpt(text: str, offset: int, width: int = 64) -> str:
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     end = len(text) if end < 0 else end
-    left = max(start, offset - width // 2)
+    left = max(start, min(offset - width // 2, end - width))
     window = text[left : min(end, left + width)]
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in window)
+    shown = "".join(_visible(c) for c in window)
     lead, tail = ("…" if left > start else ""), ("…" if left + width < end else "")
-    return f"{lead}{shown}{tail}\n{' ' * (len(lead) + offset - left)}^"
+    indent = sum(_columns(c) for c in lead + shown[: offset - left])
+    return f"{lead}{shown}{tail}\n{' ' * indent}^"
+
+
+def _visible(char: str) -> str:
+    return char if char.isprintable() else " " if char in "\t\u00a0\u3000" else "\N{REPLACEMENT CHARACTER}"
+
+
+def _columns(char: str) -> int:
+    """Say how wide a terminal shows a character: Chinese and Japanese take two columns, combining marks none."""
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def render(finding: Finding) -> str:

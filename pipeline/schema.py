@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline import saxon, tei
 from pipeline.findings import Finding, Refused, Severity, in_order
+from pipeline.places import Places, illustrated
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode, PyXsltExecutable
@@ -62,8 +63,7 @@ class Schema:
         report = _run(self.validator, node, "edition.sch")
         if "<finding" not in report:
             return []
-        places = tei.positions(data)
-        return in_order(_found(etree.fromstring(report), places, file))
+        return in_order(_found(etree.fromstring(report), Places(data), file))
 
 
 @cache
@@ -88,9 +88,9 @@ def compile_odd(odd: bytes, tool_xslt: Path) -> Compiled:
     tei.parse(odd, "edition.odd")
     source, sheets = saxon.node(odd), tool_xslt / "odd"
     checked, _ = saxon.transform(sheets / "check.xsl", source)
-    findings = list(_broken(etree.fromstring(checked), tei.positions(odd)))
+    findings = list(_broken(etree.fromstring(checked), Places(odd)))
     if findings:
-        raise Refused(*in_order(findings))
+        raise Refused(*illustrated(in_order(findings), odd))
     rng, xsd, sch = (saxon.transform(sheets / f"odd2{kind}.xsl", source)[0].encode() for kind in ("rng", "xsd", "sch"))
     _relaxng(etree.fromstring(rng))
     _xsd(xsd)
@@ -98,19 +98,22 @@ def compile_odd(odd: bytes, tool_xslt: Path) -> Compiled:
     return Compiled(_ended(rng), _ended(xsd), _ended(sch))
 
 
-def _found(report: tei.Element, places: list[tuple[int, int]], file: str) -> Iterator[Finding]:
+def _found(report: tei.Element, places: Places, file: str) -> Iterator[Finding]:
     for one in report:
         code, at = one.get("rule", ""), int(one.get("at", "0"))
-        words = " ".join("".join(one.itertext()).split()).removeprefix(code).lstrip(" :")
-        message, _, hint = words.partition(" Hint: ")
+        said = " ".join("".join(one.itertext()).split()).removeprefix(code).lstrip(" :")
+        message, _, hint = said.partition(" Hint: ")
         severity: Severity = "warning" if one.get("role") in ("warning", "warn", "information", "info") else "error"
-        line, column = places[at] if at < len(places) else (1, 1)
+        attribute, words = one.get("attribute"), "".join(one.xpath("string(span[@class='place'])"))
+        line, column = places.attribute(at, attribute) if attribute else places.element(at)
+        if words:
+            line, column = places.words(at, words)
         yield Finding(code, message, file, line, column, hint, severity)
 
 
-def _broken(report: tei.Element, places: list[tuple[int, int]]) -> Iterator[Finding]:
+def _broken(report: tei.Element, places: Places) -> Iterator[Finding]:
     for one in report:
-        line, column = places[int(one.get("at", "0"))]
+        line, column = places.element(int(one.get("at", "0")))
         hint = "write it with the constructs that docs/encoding.md lists" if one.get("code") == "ODD001" else ""
         yield Finding(one.get("code", ""), one.text or "", "edition.odd", line, column, hint)
 

@@ -97,7 +97,7 @@ def test_the_sample_is_valid(current: schema.Schema) -> None:
 
 REFUSALS = [
     ('<p rend="bold">a</p>', "RNG004", "<p> has no attribute rend", "<p> may have"),
-    ("<p><placename>a</placename></p>", "RNG001", "no element <placename>", "did you mean placeName?"),
+    ("<p><placename>a</placename></p>", "RNG001", "no element <placename>", "did you mean “placeName”?"),
     ("<p><geo>1 2</geo></p>", "RNG002", "<geo> is not allowed inside <p>", "<placeName>"),
     ('<p><hi xmlns="urn:x">a</hi></p>', "RNG001", "not in the namespace", "remove its xmlns"),
     ("<div><p>a</p></div>", "RNG003", "<div> needs the attribute type", "section, subsection"),

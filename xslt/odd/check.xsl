@@ -42,7 +42,7 @@
     <xsl:sequence select="o:finding(., 'ODD001', string-join((name(), @minOccurs ! ('minOccurs=' || .), @maxOccurs ! ('maxOccurs=' || .)), ' ') || ' is not supported in ' || name(..))"/>
   </xsl:template>
 
-  <xsl:template match="desc | gloss | exemplum | remarks | moduleRef | sch:value-of" mode="supported" priority="2" as="empty-sequence()"/>
+  <xsl:template match="desc | gloss | exemplum | remarks | moduleRef | sch:value-of | sch:span" mode="supported" priority="2" as="empty-sequence()"/>
 
   <xsl:template match="
       schemaSpec/elementSpec | schemaSpec/macroSpec | schemaSpec/dataSpec | schemaSpec/classSpec[@type = ('atts', 'model')]

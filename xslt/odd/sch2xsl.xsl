@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Schematron to an XSLT 3.0 validator. All patterns are tried in one walk through the document: a rule is a template that hands on
      to the next one that matches. Within a pattern only the first rule that matches a node fires, as the standard says.
-     The validator writes <report><finding rule="" role="" at="">message</finding></report>; "at" counts elements from 0 in document order. -->
+     The validator writes <report><finding rule="" role="" at="">message</finding></report>; "at" counts elements from 0 in document order;
+     "attribute" names the attribute of it that is meant. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:out="https://edition.invalid/ns/xslt-alias"
   xpath-default-namespace="http://purl.oclc.org/dsdl/schematron" exclude-result-prefixes="#all" expand-text="no">
@@ -78,6 +79,9 @@
   <xsl:template match="assert | report" mode="check" as="element()">
     <out:if test="{if (self::assert) then 'not(' || @test || ')' else @test}">
       <finding rule="{ancestor::pattern/@id}" role="{(@role, ../@role, 'error')[1]}" at="{{ancestor-or-self::*[1]/accumulator-before('ordinal')}}">
+        <out:if test="self::attribute()">
+          <out:attribute name="attribute" select="name()"/>
+        </out:if>
         <xsl:apply-templates mode="message"/>
       </finding>
     </out:if>
@@ -85,6 +89,13 @@
 
   <xsl:template match="text()" mode="message" as="element()">
     <out:text><xsl:value-of select="."/></out:text>
+  </xsl:template>
+
+  <!-- span class="place" holds the words of the text at which the finding is to be shown. -->
+  <xsl:template match="span" mode="message" as="element()">
+    <span class="{@class}">
+      <xsl:apply-templates mode="message"/>
+    </span>
   </xsl:template>
 
   <xsl:template match="value-of" mode="message" as="element()">
