@@ -14,7 +14,7 @@ AROUND = 5  # words shown before a word that is lost
 
 
 def reading_words(root: Element) -> list[str]:
-    """List the words of the reading text (corrected; without masthead, furniture, notes and the title above the text).
+    """List the words of the reading text (corrected; without masthead, furniture and notes).
 
     Written apart from the stylesheets, so that the one checks the other.
     """
@@ -25,8 +25,6 @@ def reading_words(root: Element) -> list[str]:
 def _pieces(element: Element) -> Iterator[str]:
     name = local_name(element)
     if name in ("fw", "note") or (name == "div" and element.get("type") == "masthead"):
-        return
-    if name == "head" and element.get("type") == "main" and _first_of_body(element):
         return
     if name == "choice":
         options = {local_name(child): child for child in element if isinstance(child.tag, str)}
@@ -43,11 +41,6 @@ def _pieces(element: Element) -> Iterator[str]:
             parts = "".join(_pieces(child))
             yield f" {parts} " if name in CONTAINERS else parts
         yield child.tail or ""
-
-
-def _first_of_body(head: Element) -> bool:
-    parent = head.getparent()
-    return parent is not None and local_name(parent) == "body" and parent.find("t:head[@type='main']", NS) is head
 
 
 def lost(words: list[str], product: str, file: str, kind: str) -> Finding | None:

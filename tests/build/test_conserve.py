@@ -20,7 +20,7 @@ TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TE
     ("<p>a<note type='editorial'>n</note>b</p>", "ab"),
     ("<p>a<lb/>b</p><fw>c</fw>", "a b"),
     ("<div type='masthead'><p>m</p></div><div><head><label>1.</label> h</head><p>a</p></div>", "1. h a"),
-    ("<head type='main'>Title</head><p>a</p>", "a"),
+    ("<head type='main'>Title</head><p>a</p>", "Title a"),
     ("<list><label>l</label><item>i</item></list>", "l i"),
     ("<p>a<?edition-space \"  \"?> b</p>", "a b"),
 ])
