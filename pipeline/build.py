@@ -19,6 +19,7 @@ __all__ = ["build"]
 
 UNDATED = "~"  # sorts after every date
 STYLE = "chicago-notes-bibliography.csl"
+OTHER_STYLES = ("chicago-author-date", "modern-language-association", "apa")
 
 SCHEMAS = ("edition.odd", "edition.rng", "edition.xsd", "xml.xsd", "edition.sch")
 
@@ -89,16 +90,18 @@ def _tasks(
 
 
 def _citations(edition: Edition, prepared: Sequence[Prepared], make: tuple[OutputName, ...]) -> dict[str, Citation]:
-    """Format the citations of all documents, by one run of pandoc a kind, and only the kinds that are asked for."""
+    """Format the citations of all documents, by one run of pandoc a style, and only the kinds that are asked for."""
     from pipeline import cite
 
     items = [one.item for one in prepared]
-    forms = cite.formatted(items, edition.xslt / "csl" / STYLE) if {"html", "pdf"} & set(make) else {}
+    folder = edition.xslt / "csl"
+    forms = cite.formatted(items, folder / STYLE) if {"html", "pdf"} & set(make) else {}
+    others = {name: cite.listed(items, folder / f"{name}.csl") for name in OTHER_STYLES if "html" in make}
     bibtex = cite.bibtex(items) if "bibtex" in make else {}
     none = cite.Formatted("", "")
     return {
         one.id: Citation(
-            cite.as_xml(forms.get(one.id, none)), cite.csl(one.item), bibtex.get(one.id, ""),
+            cite.as_xml(forms.get(one.id, none), {name: entries[one.id] for name, entries in others.items()}), cite.csl(one.item), bibtex.get(one.id, ""),
             cite.ris(one.item) if "ris" in make else "")
         for one in prepared
     }

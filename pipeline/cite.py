@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["CitationFault", "Formatted", "Item", "as_xml", "bibtex", "csl", "formatted", "ris"]
+__all__ = ["CitationFault", "Formatted", "Item", "as_xml", "bibtex", "csl", "formatted", "listed", "ris"]
 
 Item = dict[str, Any]
 
@@ -51,16 +51,7 @@ def formatted(items: Sequence[Item], style: Path, *, language: str = "en-US") ->
     """
     if not items:
         return {}
-    numbered, stand_ins = _numbered([_republished(item) for item in items])
-    with tempfile.TemporaryDirectory(prefix="edition-cite-") as folder:
-        bibliography = Path(folder) / "items.json"
-        bibliography.write_text(json.dumps(numbered), encoding="utf-8")
-        html = _pandoc(
-            "\n\n".join(f"[@d{n}]" for n in range(len(items))),
-            "--from=markdown", "--to=html", "--wrap=none", "--citeproc", f"--bibliography={bibliography}",
-            f"--csl={style}", f"--metadata=lang:{language}",
-        )
-    root = etree.fromstring(f"<div>{_restored(html, stand_ins, ('&lt;', '`'))}</div>")
+    root = _citeproc(items, style, language)
     entries = {entry.get("id"): entry for entry in root.iter("div")}
     notes = list(root.iterfind(".//section/ol/li/p"))
     if len(notes) != len(items):
@@ -71,11 +62,25 @@ def formatted(items: Sequence[Item], style: Path, *, language: str = "en-US") ->
     }
 
 
-def as_xml(citation: Formatted) -> bytes:
-    """Return `<citation><note/><bibliography/></citation>`, XHTML inside: a parameter of html.xsl and print.xsl."""
+def listed(items: Sequence[Item], style: Path, *, language: str = "en-US") -> dict[str, str]:
+    """Format all items as entries of a bibliography, in any style, by one run; id → inline HTML. Raises `CitationFault`."""
+    if not items:
+        return {}
+    entries = {entry.get("id"): entry for entry in _citeproc(items, style, language).iter("div")}
+    return {item["id"]: _inline(entries[f"ref-d{n}"]) for n, item in enumerate(items)}
+
+
+def as_xml(citation: Formatted, others: Mapping[str, str] | None = None) -> bytes:
+    """Return `<citation><note/><bibliography/></citation>`, XHTML inside: a parameter of html.xsl and print.xsl.
+
+    `others`, name of a style → entry, follow as `<entry style="…"/>`.
+    """
     root = etree.Element("citation", nsmap={"h": XHTML[1:-1]})
-    for name, html in (("note", citation.note_html), ("bibliography", citation.bibliography_html)):
+    parts = [("note", "", citation.note_html), ("bibliography", "", citation.bibliography_html)]
+    for name, style, html in [*parts, *(("entry", style, html) for style, html in (others or {}).items())]:
         part = etree.fromstring(f"<{name}>{html}</{name}>")
+        if style:
+            part.set("style", style)
         for element in part.iterdescendants():
             element.tag = XHTML + str(element.tag)
         root.append(part)
@@ -134,6 +139,20 @@ def ris(item: Item) -> str:
 def csl(item: Item) -> str:
     """Write one item as a CSL-JSON file: an array of one, as CSL's schema wants it, in the item's own order."""
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def _citeproc(items: Sequence[Item], style: Path, language: str) -> etree._Element:
+    """Cite every item once, in order; return pandoc's HTML, the entry of the n-th item in a div with the id ref-dn."""
+    numbered, stand_ins = _numbered([_republished(item) for item in items])
+    with tempfile.TemporaryDirectory(prefix="edition-cite-") as folder:
+        bibliography = Path(folder) / "items.json"
+        bibliography.write_text(json.dumps(numbered), encoding="utf-8")
+        html = _pandoc(
+            "\n\n".join(f"[@d{n}]" for n in range(len(items))),
+            "--from=markdown", "--to=html", "--wrap=none", "--citeproc", f"--bibliography={bibliography}",
+            f"--csl={style}", f"--metadata=lang:{language}",
+        )
+    return etree.fromstring(f"<div>{_restored(html, stand_ins, ('&lt;', '`'))}</div>")
 
 
 @cache

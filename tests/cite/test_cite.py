@@ -216,3 +216,20 @@ LINES = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"))).map(str.str
 @settings(max_examples=60)
 def test_any_title_in_ris(title: str) -> None:
     assert rispy.loads(cite.ris({**ITEM, "title": title}))[0]["title"] == title
+
+
+LISTED = {
+    "chicago-author-date": "Ministry of Examples of Exampleland. (1996) 2026. “A Policy on Examples.” In <em>Documents of Examples</em>, version 2.0,",
+    "modern-language-association": "Ministry of Examples of Exampleland. “A Policy on Examples.” 1 Apr.–20 June 1996. <em>Documents of Examples</em>,",
+    "apa": "Ministry of Examples of Exampleland. (2026). A Policy on Examples. In A. Editor (Ed.), <em>Documents of Examples</em>",
+}
+
+
+@pytest.mark.parametrize("style", LISTED)
+def test_other_styles_and_none_depends_on_its_neighbours(style: str) -> None:
+    path = STYLE.with_name(f"{style}.csl")
+    others = [{**ITEM, "id": f"other{n}", "title": f"{ITEM['title']} {n}"} for n in range(2)]
+    alone, among = cite.listed([ITEM], path), cite.listed([others[0], ITEM, others[1]], path)
+    assert alone["policy-1996"].startswith(LISTED[style])
+    assert among["policy-1996"] == alone["policy-1996"]
+    assert b'<entry style="x">A <h:em>' in cite.as_xml(cite.Formatted("", ""), {"x": "A <em>b</em>"})
