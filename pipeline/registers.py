@@ -22,7 +22,13 @@ ENTRIES: dict[str, tuple[Kind, str, str]] = {
     "event": ("event", "evt", "ev-"),
     "bibl": ("work", "wrk", "work-"),
 }
-NAMES: dict[Kind, str] = {"place": "placeName", "org": "orgName", "event": "label", "work": "title", "person": "persName"}
+NAMES: dict[Kind, str] = {
+    "place": "placeName",
+    "org": "orgName",
+    "event": "label",
+    "work": "title",
+    "person": "persName",
+}
 PREFIXES = {prefix: stem for _, prefix, stem in ENTRIES.values()}
 UNMATCHED = frozenset({"sort", "reference"})
 
@@ -180,11 +186,17 @@ def _entity(element: Element, language: str) -> Entity:
         if kind == "person" or not text or name.get("type") in UNMATCHED or not _readable(name, language):
             continue
         forms.append(Form(text, abbreviated=name.get("full") == "abb", short=name.get("type") == "short"))
-    personal = [_personal(n) for n in names if kind == "person" and n.get("type") not in UNMATCHED and _readable(n, language)]
+    personal = [
+        _personal(n) for n in names if kind == "person" and n.get("type") not in UNMATCHED and _readable(n, language)
+    ]
     posts = [" ".join("".join(o.itertext()).split()) for o in element.iterfind("t:occupation", NS)]
     return Entity(
-        element.get(XML_ID) or "", kind, element.get("type") or "", tuple(dict.fromkeys(forms)),
-        tuple(dict.fromkeys(name for name in personal if name.surname)), tuple(posts),
+        element.get(XML_ID) or "",
+        kind,
+        element.get("type") or "",
+        tuple(dict.fromkeys(forms)),
+        tuple(dict.fromkeys(name for name in personal if name.surname)),
+        tuple(posts),
     )
 
 

@@ -16,7 +16,18 @@ from lxml import etree
 
 from pipeline.tei import NS, Element, local_name
 
-__all__ = ["BETWEEN_BLOCKS", "FORBIDDEN", "NEWLINES", "View", "char_instruction", "edges", "space_instruction", "view", "witness"]
+__all__ = [
+    "BETWEEN_BLOCKS",
+    "FORBIDDEN",
+    "NEWLINES",
+    "View",
+    "char_instruction",
+    "char_of",
+    "edges",
+    "space_instruction",
+    "view",
+    "witness",
+]
 
 BETWEEN_BLOCKS = "\n\n"
 NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
@@ -24,7 +35,9 @@ WHITE = " \t\r\n"
 # What XML 1.0 cannot hold (production 2, Char).
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-CONTAINERS = frozenset("TEI text front body back group div div1 div2 div3 div4 div5 div6 div7 list lg sp table row".split())
+CONTAINERS = frozenset(
+    "TEI text front body back group div div1 div2 div3 div4 div5 div6 div7 list lg sp table row".split()
+)
 NOT_WITNESSED = frozenset("corr reg expan supplied".split())
 
 
@@ -49,7 +62,7 @@ def char_instruction(char: str) -> etree._ProcessingInstruction:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The corrected reading of one block with the way back: character `i` of `text` is `starts[i]`–`ends[i]` of the source."""
+    """The corrected reading of a block with the way back: character `i` is `starts[i]`–`ends[i]` of the source."""
 
     text: str
     starts: Sequence[int]
@@ -93,7 +106,10 @@ def witness(root: Element) -> str:
     if gap is not None:
         out.append(gap)
     text = "".join(out)
-    newline = next((NEWLINES.get((pi.text or "").strip()) for pi in root.xpath("//processing-instruction('edition-newline')")), None)
+    newline = next(
+        (NEWLINES.get((pi.text or "").strip()) for pi in root.xpath("//processing-instruction('edition-newline')")),
+        None,
+    )
     return text.replace("\n", newline) if newline else text
 
 
@@ -127,7 +143,7 @@ def _pieces(element: Element) -> Iterator[_Piece]:
             if node.target == "edition-space":
                 yield (_space(node), True)
             elif node.target == "edition-char":
-                yield (_char(node), False)
+                yield (char_of(node), False)
         elif isinstance(node.tag, str) and not _editorial(node) and local_name(node) not in NOT_WITNESSED:
             if local_name(node) == "lb":
                 yield ("", True)
@@ -169,7 +185,8 @@ def _space(instruction: etree._ProcessingInstruction) -> str:
     return value if isinstance(value, str) else BETWEEN_BLOCKS
 
 
-def _char(instruction: etree._ProcessingInstruction) -> str:
+def char_of(instruction: etree._ProcessingInstruction) -> str:
+    """Return the character that an instruction keeps; "" where it names none."""
     match = re.fullmatch(r"\s*U\+([0-9A-F]{4,6})\s*", instruction.text or "")
     return chr(int(match[1], 16)) if match and int(match[1], 16) <= 0x10FFFF else ""
 

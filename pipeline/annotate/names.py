@@ -12,14 +12,17 @@ from pipeline.registers import Entity, Hit
 
 __all__ = ["names"]
 
-NAME = 50
+NAME, PLACE = 56, 50  # a body in a longer capitalised phrase (52) holds a place, not another name of the register
 # A capitalised word of kind after a place is part of its name; in lower case it is not.
 KIND_AFTER = re.compile(
     r" (?:Regions?|Islands?|Isles?|Peninsula|Archipelago|Sea|Ocean|Bay|Gulf|Straits?|Channel|Rivers?|Lakes?|Basin|Valley|Delta|"
     r"Mountains?|Range|Plateau|Desert|Prefecture|Province|Oblast|Krai|District|County|Territory|State|Republic|City|Town|Village|"
-    r"Port|Canal|Continent)(?!\w)")
+    r"Port|Canal|Continent)(?!\w)"
+)
 # A word of kind before the name is part of it in either case, where the register says that it is of this kind.
-KIND_BEFORE = re.compile(r"(?<!\w)([Ll]ake|[Rr]iver|[Mm]ount|[Mm]t\.|[Cc]ape|[Ii]sland of|[Cc]ity of|[Pp]ort of|[Ss]trait of|[Gg]ulf of) $")
+KIND_BEFORE = re.compile(
+    r"(?<!\w)([Ll]ake|[Rr]iver|[Mm]ount|[Mm]t\.|[Cc]ape|[Ii]sland of|[Cc]ity of|[Pp]ort of|[Ss]trait of|[Gg]ulf of) $"
+)
 ARTICLE = re.compile(r"(?:^|\W)(?:the|The|this|This|that|said) $")
 
 
@@ -49,7 +52,15 @@ def _mark(passage: Passage, hit: Hit) -> Span:
     if len(hit.entities) == 1:
         attributes["ref"] = entity.pointer
     reason = f'the form "{hit.form.text}" of {", ".join(e.id for e in hit.entities)}'
-    return passage.span(start, end, _element(entity), attributes, rule="register", reason=reason, weight=NAME)
+    return passage.span(
+        start,
+        end,
+        _element(entity),
+        attributes,
+        rule="register",
+        reason=reason,
+        weight=PLACE if entity.kind == "place" else NAME,
+    )
 
 
 def _element(entity: Entity) -> str:
@@ -69,8 +80,15 @@ def _attributes(entity: Entity, hit: Hit) -> Iterator[tuple[str, str]]:
 
 def _anaphor(passage: Passage, hit: Hit) -> Span:
     entity = hit.entities[0]
-    return passage.span(hit.start, hit.end, "rs", {"type": "org", "ref": entity.pointer}, rule="anaphor",
-                        reason=f"short form of {entity.id}, mentioned before", weight=NAME - 5)
+    return passage.span(
+        hit.start,
+        hit.end,
+        "rs",
+        {"type": "org", "ref": entity.pointer},
+        rule="anaphor",
+        reason=f"short form of {entity.id}, mentioned before",
+        weight=NAME - 5,
+    )
 
 
 def _extent(text: str, start: int, end: int, entity: Entity) -> tuple[int, int]:
@@ -86,6 +104,11 @@ def _ambiguous(document: Document, passage: Passage, hit: Hit) -> Finding:
     offset = passage.view.starts[hit.start]
     entries = ", ".join(entity.id for entity in hit.entities)
     return Finding(
-        "ANN003", f'"{hit.form.text}" may be any of {entries}; it is marked without a pointer', document.source.file,
-        *line_and_column(document.source.text, offset), hint="add the pointer by hand, or make the forms in the registers differ",
-        severity="warning", excerpt=excerpt(document.source.text, offset))
+        "ANN003",
+        f'"{hit.form.text}" may be any of {entries}; it is marked without a pointer',
+        document.source.file,
+        *line_and_column(document.source.text, offset),
+        hint="add the pointer by hand, or make the forms in the registers differ",
+        severity="warning",
+        excerpt=excerpt(document.source.text, offset),
+    )

@@ -29,7 +29,9 @@ HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Monsieur|M|He
 # "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
 _DOMAIN = r"(?: (?:of|for|on|in charge of)(?: the)? [A-Z][\w'’-]+(?:(?:,? and|,| of(?: the)?| for(?: the)?)? [A-Z][\w'’-]+){0,8}?)"
 _ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS}){_DOMAIN}?"
-_TITLE = rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence)|(?:H\.E\.|H\.R\.H\.)"
+_TITLE = (
+    rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence)|(?:H\.E\.|H\.R\.H\.)"
+)
 OFFICE = rf"(?:(?:{_TITLE}) )*{_ONE}(?:(?: and|,) {_ONE}){{0,2}}|(?:{_TITLE})(?: (?:{_TITLE}))*"
 _BEFORE = re.compile(rf"(?<![\w.])(?:{OFFICE}),? $")
 _HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")

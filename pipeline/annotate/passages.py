@@ -28,8 +28,16 @@ class Passage:
         return self.view.text
 
     def span(
-        self, start: int, end: int, kind: str, attributes: Mapping[str, str], *, rule: str, reason: str = "",
-        weight: int = 0, parts: tuple[Span, ...] = (),
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        attributes: Mapping[str, str],
+        *,
+        rule: str,
+        reason: str = "",
+        weight: int = 0,
+        parts: tuple[Span, ...] = (),
     ) -> Span:
         """Make a span over `start`–`end` of the passage in offsets of the source."""
         first, last = self.view.source(start, end)

@@ -1,4 +1,4 @@
-"""Persons: names of the register with the offices before them, and names that an office alone makes known."""
+"""Persons of the register, with the offices before their names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from pipeline.annotate.offices import OFFICE, before, content_words, is_honorific
+from pipeline.annotate.offices import before, content_words, is_honorific
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.findings import Finding, excerpt, line_and_column
 from pipeline.model import Document, Span
@@ -15,19 +15,8 @@ from pipeline.registers import Entity, Lexicon, PersonalName, Registers
 
 __all__ = ["persons"]
 
-REGISTERED, BY_OFFICE = 60, 20
+REGISTERED = 60
 INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
-PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|ibn|al|el|ben|y|e)"
-WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:['’-][\w]+)*)"
-SURNAME = re.compile(rf"(?<!\S)(?:{PARTICLE} )*\S+$")
-# Words with a capital that an office may precede without their being a name.
-NO_NAME = (
-    r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|This|That|These|Those|As|If|When|While|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Government|Ministry|Department|Office|Council|Committee|Commission|Conference|Party|Union|Republic|State|States|Affairs|Elect|Emeritus|"
-    r"Minister|President|Secretary|General|Director|Chairman|Mr|Mrs|Ms|Dr)\b)")
-BY_TITLE = re.compile(
-    rf"(?<![\w.])(?P<role>{OFFICE}),? (?P<name>(?:{NO_NAME}(?:{WORD}|[A-Z]\.) )?(?:(?:[A-Z]\.|{NO_NAME}{WORD}|{PARTICLE}) ){{0,3}}{NO_NAME}{WORD})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,6 @@ def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -
     findings: list[Finding] = []
     known: set[str] = set()
     for passage in read:
-        taken: list[tuple[int, int]] = []
         for start, end, bearers in lexicon.find(passage.text):
             role = before(passage.text, start)
             entity, bearer = _identify(bearers, passage.text[slice(*role)] if role else "", known)
@@ -61,9 +49,7 @@ def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -
             else:
                 known.add(entity.id)
             first = role[0] if role else start
-            taken.append((first, end))
             spans.append(_mark(passage, first, start, end, role, bearer, entity))
-        spans += _by_title(passage, taken)
     return Result(tuple(spans), tuple(findings))
 
 
@@ -88,7 +74,13 @@ def _fits(role: str, entity: Entity) -> bool:
 
 
 def _mark(
-    passage: Passage, first: int, start: int, end: int, role: tuple[int, int] | None, bearer: Bearer, entity: Entity | None
+    passage: Passage,
+    first: int,
+    start: int,
+    end: int,
+    role: tuple[int, int] | None,
+    bearer: Bearer,
+    entity: Entity | None,
 ) -> Span:
     parts = [passage.span(*role, "roleName", {}, rule="office")] if role else []
     at = start
@@ -98,35 +90,30 @@ def _mark(
         parts.append(passage.span(at, at + len(words), element, attributes, rule="component"))
         at += len(words)
     reason = f"named in the register as {entity.id}" if entity else "several persons of the register, or none, fit"
-    return passage.span(first, end, "persName", {"ref": entity.pointer} if entity else {}, parts=tuple(parts),
-                        rule="register", reason=reason, weight=REGISTERED)
-
-
-def _by_title(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[Span]:
-    for match in BY_TITLE.finditer(passage.text):
-        start, end = match.span()
-        if any(start < e and s < end for s, e in taken):
-            continue
-        parts = [passage.span(*match.span("role"), "roleName", {}, rule="office")]
-        surname = SURNAME.search(match["name"])
-        at = match.start("name")
-        for word in re.finditer(r"\S+", match["name"][: surname.start()] if surname else ""):
-            attributes = {"full": "init"} if INITIAL.fullmatch(word[0]) else {}
-            parts.append(passage.span(at + word.start(), at + word.end(), "forename", attributes, rule="component"))
-        if surname:
-            parts.append(passage.span(at + surname.start(), end, "surname", {}, rule="component"))
-        yield passage.span(start, end, "persName", {"cert": "medium"}, parts=tuple(parts), rule="office",
-                           reason="a capitalised name after an office or title; in no register", weight=BY_OFFICE)
+    return passage.span(
+        first,
+        end,
+        "persName",
+        {"ref": entity.pointer} if entity else {},
+        parts=tuple(parts),
+        rule="register",
+        reason=reason,
+        weight=REGISTERED,
+    )
 
 
 def _doubtful(document: Document, passage: Passage, start: int, words: str, bearers: tuple[Bearer, ...]) -> Finding:
     offset = passage.view.starts[start]
     entries = ", ".join(dict.fromkeys(bearer.entity.id for bearer in bearers))
     return Finding(
-        "ANN002", f'"{words}" fits {entries} by name, but not one of them by office; it is marked without a pointer',
-        document.source.file, *line_and_column(document.source.text, offset),
-        hint="add the pointer by hand, or the post (occupation) to the register", severity="warning",
-        excerpt=excerpt(document.source.text, offset))
+        "ANN002",
+        f'"{words}" fits {entries} by name, but not one of them by office; it is marked without a pointer',
+        document.source.file,
+        *line_and_column(document.source.text, offset),
+        hint="add the pointer by hand, or the post (occupation) to the register",
+        severity="warning",
+        excerpt=excerpt(document.source.text, offset),
+    )
 
 
 def _lexicon(registers: Registers) -> Lexicon[tuple[Bearer, ...]]:

@@ -27,16 +27,21 @@ def dates(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> 
                 findings.append(_impossible(document, passage, mark.start, words))
                 spans.append(passage.span(mark.start, mark.end, PLAIN, {}, rule=mark.rule, weight=DATE))
                 continue
-            spans.append(passage.span(mark.start, mark.end, "date", mark.values, rule=mark.rule, reason=mark.reason, weight=DATE))
+            spans.append(
+                passage.span(mark.start, mark.end, "date", mark.values, rule=mark.rule, reason=mark.reason, weight=DATE)
+            )
     return Result(tuple(spans), tuple(findings))
 
 
 def sums(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
     """Mark sums of money with quantity and currency code."""
-    return Result(tuple(
-        passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=SUM)
-        for passage in read for mark in find_sums(passage.text)
-    ))
+    return Result(
+        tuple(
+            passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=SUM)
+            for passage in read
+            for mark in find_sums(passage.text)
+        )
+    )
 
 
 def counts(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
@@ -44,15 +49,24 @@ def counts(document: Document, read: Sequence[Passage], knowledge: Knowledge) ->
 
     Not in the masthead and not where lines are kept: an address has numbers of houses, not counts.
     """
-    return Result(tuple(
-        passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=COUNT)
-        for passage in read if not passage.masthead and not passage.block.lines for mark in find_counts(passage.text)
-    ))
+    return Result(
+        tuple(
+            passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=COUNT)
+            for passage in read
+            if not passage.masthead and not passage.block.lines
+            for mark in find_counts(passage.text)
+        )
+    )
 
 
 def _impossible(document: Document, passage: Passage, start: int, words: str) -> Finding:
     offset = passage.view.starts[start]
     return Finding(
-        "ANN001", f'"{words}" is a day that no calendar has; it stays text', document.source.file,
-        *line_and_column(document.source.text, offset), hint="compare the source; a slip can be emended in the sidecar",
-        severity="warning", excerpt=excerpt(document.source.text, offset))
+        "ANN001",
+        f'"{words}" is a day that no calendar has; it stays text',
+        document.source.file,
+        *line_and_column(document.source.text, offset),
+        hint="compare the source; a slip can be emended in the sidecar",
+        severity="warning",
+        excerpt=excerpt(document.source.text, offset),
+    )

@@ -23,13 +23,18 @@ def resolve(spans: Iterable[Span]) -> tuple[Span, ...]:
     every = list(spans)
     chosen: list[Span] = []
     starts: list[int] = []
-    for span in sorted((s for s in every if s.kind != EMENDATION), key=lambda s: (-s.weight, -s.length, s.start, s.kind)):
+    for span in sorted(
+        (s for s in every if s.kind != EMENDATION), key=lambda s: (-s.weight, -s.length, s.start, s.kind)
+    ):
         at = bisect_left(starts, span.start)
         clear = (at == 0 or chosen[at - 1].end <= span.start) and (at == len(chosen) or span.end <= chosen[at].start)
         if clear and span.length:
             chosen.insert(at, span)
             starts.insert(at, span.start)
-    return _nest([span for span in chosen if span.kind != PLAIN], sorted((s for s in every if s.kind == EMENDATION), key=lambda s: s.start))
+    return _nest(
+        [span for span in chosen if span.kind != PLAIN],
+        sorted((s for s in every if s.kind == EMENDATION), key=lambda s: s.start),
+    )
 
 
 def _nest(spans: Sequence[Span], emendations: Sequence[Span]) -> tuple[Span, ...]:

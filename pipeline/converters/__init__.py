@@ -48,7 +48,14 @@ def convert(source: Source, name: str = "") -> Document:
     if name:
         chosen = next((row for row in table if row.name == name), None)
         if chosen is None:
-            raise Refused(Finding("SRC011", f'there is no converter "{name}"', source.file, hint="use one of: " + ", ".join(r.name for r in table)))
+            raise Refused(
+                Finding(
+                    "SRC011",
+                    f'there is no converter "{name}"',
+                    source.file,
+                    hint="use one of: " + ", ".join(r.name for r in table),
+                )
+            )
         return replace(chosen.convert(source), reason="named by sidecar or option")
     scored = [(row.recognise(source.text), row) for row in table]
     (_, reason), chosen = max(scored, key=lambda item: item[0][0])

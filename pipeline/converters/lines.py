@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.text import edges
 
@@ -83,14 +84,14 @@ def chunks(lines: Sequence[Line]) -> list[Chunk]:
 
 def statistics(lines: Sequence[Line]) -> int:
     """Return the width to which a text is wrapped by hand, in characters; 0 where its lines are whole paragraphs."""
-    running = sorted(len(line.text) + line.indent for line, after in zip(lines, lines[1:], strict=False) if after.blank == 0)
+    running = sorted(len(line.text) + line.indent for line, after in pairwise(lines) if after.blank == 0)
     if not running or sum(len(line.text) > WIDE for line in lines) * 10 > len(lines):
         return 0
     return running[len(running) * 9 // 10]
 
 
 def _apart(line: Line, after: Line, width: int) -> bool:
-    if width == 0 or NUMBERED.match(after.text) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,"):
+    if width == 0 or (NUMBERED.match(after.text) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,")):
         return True
     # In wrapped text an indented line after a short or finished one opens a new paragraph.
     return after.indent >= line.indent + 2 and len(line.text) + line.indent < width * 0.9

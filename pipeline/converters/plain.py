@@ -21,13 +21,26 @@ def convert(source: Source) -> Document:
     if not found:
         return Document(source, "plain", ())
     first = found[0]
-    titled = len(first.lines) == 1 and looks_like_heading(first.text, 200) and len(found) > 1 and numbered(first.text, {}) is None
+    titled = (
+        len(first.lines) == 1
+        and looks_like_heading(first.text, 200)
+        and len(found) > 1
+        and numbered(first.text, {}) is None
+    )
     if titled:
         title = Block("head", first.start, first.end, kind="main")
-        return Document(source, "plain", (title, *tree(items_of(found[1:]))), fields=Fields(title=(first.start, first.end)))
+        return Document(
+            source, "plain", (title, *tree(items_of(found[1:]))), fields=Fields(title=(first.start, first.end))
+        )
     line = first.lines[0]
     warning = Finding(
-        "SRC010", "no title found; the first line serves as the title in the header", source.file,
+        "SRC010",
+        "no title found; the first line serves as the title in the header",
+        source.file,
         *line_and_column(source.text, line.start),
-        hint='write title = "…" into the sidecar, or a short title line above the text', severity="warning")
-    return Document(source, "plain", tree(items_of(found)), fields=Fields(title=(line.start, line.end)), findings=(warning,))
+        hint='write title = "…" into the sidecar, or a short title line above the text',
+        severity="warning",
+    )
+    return Document(
+        source, "plain", tree(items_of(found)), fields=Fields(title=(line.start, line.end)), findings=(warning,)
+    )

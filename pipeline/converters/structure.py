@@ -70,7 +70,10 @@ def _counted(text: str) -> int | None:
 
 # From the most to the least particular; a number of two systems ("I", "C") is settled by what stood before.
 STYLES: tuple[Style, ...] = (
-    *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[IVXLC]+|[A-Z])\b[.:]?)(?=\s|$)"), _counted) for word in WORDS.split("|")),
+    *(
+        Style(f"{word} 1", re.compile(rf"({word} (\d+|[IVXLC]+|[A-Z])\b[.:]?)(?=\s|$)"), _counted)
+        for word in WORDS.split("|")
+    ),
     Style("§ 1", re.compile(r"(§ ?(\d+)\.?)(?=\s|$)"), _digits),
     Style("1.1.1", re.compile(r"((\d{1,2}\.\d{1,2}\.\d{1,2})\.?)(?=\s)"), _last),
     Style("1.1", re.compile(r"((\d{1,2}\.\d{1,2})\.?)(?=\s)"), _last),
@@ -90,7 +93,9 @@ CLOSED = re.compile(r"[.!?:;,…\"'”’。、]$|--$")
 FURNITURE = re.compile(
     r"(?:\[?(?:back|return|go) to (?:the )?(?:index|top|contents|home|list|main page|previous page|menu)\b.*|top of (?:the |this )?page|"
     r"(?:previous|next)(?: page| document)?|(?:home|index|contents|print(?: this page)?|site ?map)|page \d+(?: of \d+)?|"
-    r"copyright .{0,80}|\(c\) .{0,80}|© .{0,80}|https?://\S+|[-*_=]{3,})\]?\.?", re.IGNORECASE)
+    r"copyright .{0,80}|\(c\) .{0,80}|© .{0,80}|https?://\S+|[-*_=]{3,})\]?\.?",
+    re.IGNORECASE,
+)
 
 
 def numbered(text: str, counts: dict[str, int]) -> tuple[Style, str, int] | None:
@@ -143,9 +148,17 @@ def _item(chunk: Chunk, after: Chunk | None, counts: dict[str, int]) -> Item:
         style, number, length = found
         rest = chunk.text[length:].strip()
         if (not rest or looks_like_heading(rest, 200)) and (after is not None or rest):
-            return Item(chunk, "head", style.name, number, length, f"printed number {style.name} on a line without a final stop")
+            return Item(
+                chunk, "head", style.name, number, length, f"printed number {style.name} on a line without a final stop"
+            )
         return Item(chunk, "runin", style.name, number, length, f"printed number {style.name} before running text")
-    if len(chunk.lines) <= 2 and not chunk.kept and after is not None and looks_like_heading(chunk.text, 160) and _follows(after, chunk):
+    if (
+        len(chunk.lines) <= 2
+        and not chunk.kept
+        and after is not None
+        and looks_like_heading(chunk.text, 160)
+        and _follows(after, chunk)
+    ):
         return Item(chunk, "head", UNNUMBERED, reason="short line without a final stop before a paragraph")
     return Item(chunk, "p")
 

@@ -7,253 +7,23 @@ against the date of the document; a day that no calendar has stays text and is r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from pipeline.dates.values import (
-    Anchor, Fiscal, Values, day, fiscal_year, month, month_before, part, point, season, span_of, window,
-)
+from pipeline.dates.rules import LONG, MONTHS, RULES, Context, DateMark, Make, Y, full_date
+from pipeline.dates.values import Anchor, Fiscal, Values, day, point, span_of
 
 __all__ = ["Anchor", "DateMark", "Fiscal", "day", "find_dates", "full_date", "span_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class DateMark:
-    """A date in a text: range, TEI attributes, the rule that found it. `impossible` marks stay text."""
-
-    start: int
-    end: int
-    values: Values = field(hash=False)
-    rule: str = ""
-    reason: str = ""
-    impossible: bool = False
-
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "January Jan|February Feb|March Mar|April Apr|May|June Jun|July Jul|August Aug|"
-        "September Sept Sep|October Oct|November Nov|December Dec".split("|"), 1)
-    for name in names.split()
-}
-LONG = "|".join(name for name in MONTHS if len(name) > 4 or name in ("May", "June", "July"))
-SHORT = "|".join(name for name in MONTHS if name not in LONG.split("|"))
-M = rf"(?:{LONG}|(?:{SHORT})\b\.?)"
-D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-Y = r"(?:1\d{3}|20\d{2})"
-WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-DASH = r"\s?[-–—]\s?"
-PART = r"(?:early|mid|late|Early|Mid|Late|(?:the )?(?:beginning|middle|end) of)"
-POINT = rf"(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y}|{M},?(?: of)? {Y}|{Y})"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may lean on: the text, the document's date, the fiscal year, the dates found before in the block."""
-
-    text: str
-    anchor: Anchor | None
-    fiscal: Fiscal
-    before: tuple[DateMark, ...] = ()
-
-
-Match = re.Match[str]
-Marks = Iterator[DateMark]
-Rule = tuple[str, re.Pattern[str], Callable[[Match, Context], Values | None]]
-
-
-def full_date(text: str) -> Values:
-    """Return the value of a wording that is a whole date, month or year; empty if it is none.
-
-    Raises ValueError for a day that no calendar has.
-    """
-    text = re.sub(rf"^{WEEKDAY}", "", text.strip())
-    if match := re.fullmatch(rf"({M}) ({ANY_DAY}),? ({Y})", text):
-        return {"when": point(int(match[3]), _month(match[1]), _number(match[2]))}
-    if match := re.fullmatch(rf"({ANY_DAY})(?: of)? ({M}),? ({Y})", text):
-        return {"when": point(int(match[3]), _month(match[2]), _number(match[1]))}
-    if match := re.fullmatch(rf"({M}),?(?: of)? ({Y})", text):
-        return {"when": point(int(match[2]), _month(match[1]))}
-    return {"when": text} if re.fullmatch(rf"{Y}|{Y}-\d\d-\d\d", text) and _exists(text) else {}
-
-
-def _exists(value: str) -> bool:
-    day(value)
-    return True
-
-
-def _month(name: str) -> int:
-    return MONTHS[name.rstrip(".")]
-
-
-def _number(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
-
-
-def _plain(match: Match, context: Context) -> Values | None:
-    return full_date(match[0])
-
-
-def _open(match: Match, context: Context) -> Values | None:
-    return {"from": full_date(match["point"])["when"]}
-
-
-def _span(match: Match, context: Context) -> Values | None:
-    first, last = match["a"], match["b"]
-    if re.fullmatch(r"\d\d", last):
-        last = first[:2] + last
-    elif re.fullmatch(M, first) and (year := re.search(Y, last)):
-        first = f"{first} {year[0]}"
-    elif not re.search(Y, first) and (year := re.search(Y, last)):
-        first = f"{first}, {year[0]}" if re.match(M, first) else f"{first} {year[0]}"
-    low, high = full_date(first)["when"], full_date(last)["when"]
-    return {"from": low, "to": high} if day(low) <= day(high, last=True) else None
-
-
-def _days(match: Match, context: Context) -> Values | None:
-    year, number = int(match["y"]), _month(match["m"])
-    return {"from": point(year, number, _number(match["a"])), "to": point(year, number, _number(match["b"]))}
-
-
-def _which(word: str) -> str:
-    word = word.lower()
-    return "early" if "early" in word or "beginning" in word else "late" if "late" in word or "end" in word else "mid"
-
-
-def _part(match: Match, context: Context) -> Values | None:
-    value = full_date(match["of"])["when"]
-    return part(day(value), day(value, last=True), _which(match["part"])) | {"ana": "dating:part", "cert": "medium"}
-
-
-def _decade(match: Match, context: Context) -> Values | None:
-    year = int(match["decade"])
-    if match["part"]:
-        return part(day(f"{year}"), day(f"{year + 9}", last=True), _which(match["part"])) | {
-            "ana": "dating:part", "cert": "medium"}
-    return {"from": f"{year}", "to": f"{year + 9}"}
-
-
-def _season(match: Match, context: Context) -> Values | None:
-    return season(match["season"], int(match["y"])) | {"ana": "dating:season", "cert": "medium"}
-
-
-QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-
-
-def _fraction(match: Match, context: Context) -> Values | None:
-    year, nth = int(match["y"]), QUARTERS[match["nth"].lower()]
-    size = 3 if match["unit"] == "quarter" else 6
-    nth = 2 if size == 6 and nth == 4 else nth
-    first, last = month(year, size * (nth - 1) + 1)[0], month(year, size * nth)[1]
-    return window(first, last) | {"ana": "dating:part", "cert": "medium"} if nth * size <= 12 else None
-
-
-def _fiscal(match: Match, context: Context) -> Values | None:
-    year = match["y"]
-    first = int(year) if len(year) == 4 else int(("19" if int(year) > 40 else "20") + year)
-    return fiscal_year(first, context.fiscal) | {"ana": "dating:fiscal", "cert": "high"}
-
-
-def _deictic(context: Context, resolve: Callable[..., Values], ana: str = "dating:deictic") -> Values:
-    if context.anchor is None:
-        return {"ana": ana, "cert": "unknown"}
-    values = context.anchor.agree(resolve)
-    return values | {"ana": ana}
-
-
-STEP = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "present": 0, "next": 1, "coming": 1}
-
-
-def _fiscal_deictic(match: Match, context: Context) -> Values | None:
-    step, start = STEP[match["step"].lower()], (context.fiscal.month, context.fiscal.day)
-    return _deictic(context, lambda d: fiscal_year(d.year + step - ((d.month, d.day) < start), context.fiscal),
-                    "dating:deictic dating:fiscal")
-
-
-def _month_deictic(match: Match, context: Context) -> Values | None:
-    number, step = _month(match["m"]), STEP[match["step"].lower()]
-    if step < 0:
-        return _deictic(context, lambda d: month_before(d, number))
-    if step == 0:
-        return _deictic(context, lambda d: {"when": point(d.year, number)})
-    return _deictic(context, lambda d: {"when": point(d.year + (number <= d.month), number)})
-
-
-def _unit_deictic(match: Match, context: Context) -> Values | None:
-    step, unit = STEP[match["step"].lower()], match["unit"].lower()
-    if unit == "year":
-        return _deictic(context, lambda d: {"when": point(d.year + step)})
-    if unit == "month":
-        return _deictic(context, lambda d: {"when": month(d.year, d.month + step)[0].isoformat()[:7]})
-    return _deictic(context, lambda d: season(unit, d.year + step))
-
-
-def _bare_month(match: Match, context: Context) -> Values | None:
-    number = _month(match["m"])
-    for mark in reversed(context.before):
-        known = span_of(mark.values)
-        if known is None or re.search(r"[.!?]\s+[A-Z]", context.text[mark.end : match.start()]):
-            continue
-        if "dating:fiscal" in mark.values.get("ana", ""):
-            year = known[0].year + (number < known[0].month)
-            return {"when": point(year, number), "ana": "dating:context", "cert": "high"}
-        return {"when": point(known[1].year, number), "ana": "dating:context", "cert": "medium"}
-    if context.anchor is None or context.anchor.earliest.year != context.anchor.latest.year:
-        return None
-    return {"when": point(context.anchor.latest.year, number), "ana": "dating:context", "cert": "low"}
-
-
-WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-
-
-def _period(match: Match, context: Context) -> Values | None:
-    years = WORDS.get(match["n"].lower()) or int(match["n"])
-    for mark in reversed(context.before):
-        if mark.values.keys() == {"from"} and (begin := int(mark.values["from"][:4])):
-            return {"from": str(begin), "to": str(begin + years), "dur": f"P{years}Y", "ana": "dating:context", "cert": "medium"}
-    return None
-
-
-def _rx(pattern: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w$£€¥])" + pattern + r"(?!\w)")
-
-
-YEAR = rf"(?<![.,/:#\d-])(?<!No\. ){Y}(?![,.]\d|[-/–]\d|%| ?(?:per cent|percent|km|miles|tons|tonnes|yen|dollars)\b)"
-
-# The longest match wins; among equal ranges the rule that stands first. Groups named `mark…` say what is marked, else all.
-RULES: tuple[Rule, ...] = (
-    ("date-since", _rx(rf"(?:[Ss]ince|[Ee]ver since)(?: the)? (?P<mark>(?P<point>{POINT}))"), _open),
-    ("date-full", _rx(rf"{WEEKDAY}(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y})"), _plain),
-    ("date-iso", _rx(rf"{Y}-(?:0\d|1[0-2])-[0-3]\d"), _plain),
-    ("date-month", _rx(rf"{M},?(?: of)? {Y}"), _plain),
-    ("date-year", _rx(YEAR), _plain),
-    ("date-between", _rx(rf"(?:between|Between|from|From) (?P<a>{POINT}|{M} {ANY_DAY}|{M}) (?:and|to|until|through) (?P<b>{POINT})"), _span),
-    ("date-range", _rx(rf"(?P<a>{POINT}|{M} {ANY_DAY}|{ANY_DAY} {M}|{M})(?:{DASH}| to )(?P<b>{POINT})"), _span),
-    ("date-years", _rx(rf"(?P<a>{Y})[-/–](?P<b>\d\d|{Y})"), _span),
-    ("date-days", _rx(rf"(?P<m>{M}) (?P<a>{D})(?:{DASH}| and | to )(?P<b>{D}),? (?P<y>{Y})"), _days),
-    ("date-days", _rx(rf"(?P<a>{D})(?:{DASH}| and | to )(?P<b>{D})(?: of)? (?P<m>{M}),? (?P<y>{Y})"), _days),
-    ("date-part", _rx(rf"(?P<part>{PART})[ -](?P<of>{M},? {Y}|{Y})"), _part),
-    ("date-decade", _rx(r"(?:(?P<part>early|mid|late|Early|Mid|Late)[ -])?(?P<decade>(?:1\d|20)\d0)'?s"), _decade),
-    ("date-season", _rx(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)?,? (?P<y>{Y})"), _season),
-    ("date-fraction", _rx(rf"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|last|1st|2nd|3rd|4th) (?P<unit>quarter|half) of (?P<y>{Y})"), _fraction),
-    ("date-fiscal", _rx(rf"J?FY ?'?(?P<y>{Y}|\d\d)"), _fiscal),
-    ("date-fiscal", _rx(rf"[Ff]iscal(?: [Yy]ear)? (?P<y>{Y})"), _fiscal),
-    ("date-fiscal-deictic", _rx(r"(?P<step>[Ll]ast|[Pp]revious|[Tt]his|[Cc]urrent|[Pp]resent|[Nn]ext|coming) fiscal year"), _fiscal_deictic),
-    ("date-month-deictic", _rx(rf"(?P<step>[Ll]ast|[Tt]his|[Nn]ext|coming) (?P<m>{LONG})"), _month_deictic),
-    ("date-unit-deictic", _rx(r"(?P<step>[Ll]ast|[Tt]his|[Nn]ext|current) (?P<unit>year|month|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?!['’])"), _unit_deictic),
-    ("date-bare-month", _rx(rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Oo]f) (?P<mark>(?P<m>{LONG}))(?! \d)"), _bare_month),
-    ("date-period", _rx(r"(?:ensuing|following|past|last|subsequent) (?P<mark>(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)-year period)"), _period),
-)
+APRIL = Fiscal()
 LIST = re.compile(rf"\b((?:(?:{LONG}),? )+(?:and )?)((?:{LONG}),? {Y})")
 
 
-def find_dates(text: str, anchor: Anchor | None = None, fiscal: Fiscal = Fiscal()) -> list[DateMark]:
+def find_dates(text: str, anchor: Anchor | None = None, fiscal: Fiscal = APRIL) -> list[DateMark]:
     """Find the dates of one block of text, left to right, longest first where they overlap.
 
     The block must have its white space folded. Marks with `impossible` name a day that does not exist.
     """
-    candidates: list[tuple[int, int, str, Match, Callable[[Match, Context], Values | None]]] = []
+    candidates: list[tuple[int, int, str, re.Match[str], Make]] = []
     for name, pattern, make in RULES:
         for match in pattern.finditer(text):
             start, end = match.span("mark") if "mark" in pattern.groupindex else match.span()
@@ -277,7 +47,7 @@ def find_dates(text: str, anchor: Anchor | None = None, fiscal: Fiscal = Fiscal(
     return sorted(chosen, key=lambda mark: mark.start)
 
 
-def _lists(text: str) -> Marks:
+def _lists(text: str) -> Iterator[DateMark]:
     for match in LIST.finditer(text):
         year = match[2][-4:]
         for member in re.finditer(LONG, match[1]):

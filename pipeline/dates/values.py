@@ -10,7 +10,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Anchor", "Fiscal", "Values", "day", "fiscal_year", "month", "month_before", "part", "point", "season", "span_of", "window"]
+__all__ = [
+    "Anchor",
+    "Fiscal",
+    "Values",
+    "day",
+    "fiscal_year",
+    "month",
+    "month_before",
+    "part",
+    "point",
+    "season",
+    "span_of",
+    "window",
+]
 
 Values = dict[str, str]
 

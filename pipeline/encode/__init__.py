@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline import __version__
 from pipeline.annotate import Knowledge, annotate
-from pipeline.config import Emendation, Note, Sidecar
+from pipeline.config import Sidecar
 from pipeline.converters import convert
 from pipeline.dates import Fiscal
-from pipeline.encode.body import Insertion, Writer, division_ids, spans_in
+from pipeline.encode.body import Writer, division_ids, spans_in
 from pipeline.encode.dating import document_date
+from pipeline.encode.fit import Fit
 from pipeline.encode.header import Header, header
-from pipeline.encode.prose import element, prose
+from pipeline.encode.prose import element
 from pipeline.encode.source import legal_id, read_source
 from pipeline.findings import Finding, Refused, excerpt, line_and_column
 from pipeline.model import Document, Source, Span
@@ -26,12 +27,15 @@ from pipeline.text import NEWLINES, witness
 
 __all__ = ["Encoding", "Frame", "encode", "explain", "legal_id", "read_source"]
 
-MODELS = (("edition.rng", "http://relaxng.org/ns/structure/1.0"), ("edition.sch", "http://purl.oclc.org/dsdl/schematron"))
+MODELS = (
+    ("edition.rng", "http://relaxng.org/ns/structure/1.0"),
+    ("edition.sch", "http://purl.oclc.org/dsdl/schematron"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all documents of an edition share: its header, registers, fiscal year, language; `schemas` is the path from a document."""
+    """What all documents of an edition share; `schemas` is the path to the schema from a document, "" for none."""
 
     header: Element
     registers: Registers = field(default_factory=Registers)
@@ -51,7 +55,15 @@ class Encoding:
     spans: tuple[Span, ...]
 
 
-def encode(source: Source, sidecar: Sidecar, frame: Frame, *, converter: str = "", sidecar_file: str = "", sidecar_text: str = "") -> Encoding:
+def encode(
+    source: Source,
+    sidecar: Sidecar,
+    frame: Frame,
+    *,
+    converter: str = "",
+    sidecar_file: str = "",
+    sidecar_text: str = "",
+) -> Encoding:
     """Encode one source. Same input, same bytes.
 
     Guarantee, checked on every run: the sic reading of the TEI is the source, code point for code point.
@@ -59,8 +71,15 @@ def encode(source: Source, sidecar: Sidecar, frame: Frame, *, converter: str = "
     """
     document = convert(source, converter or sidecar.converter)
     if not document.body:
-        raise Refused(Finding("SRC006", "there is no text after the masthead", source.file, hint="the text follows the line [Full text]"))
-    fit = _Fit(document, sidecar, sidecar_file, sidecar_text)
+        raise Refused(
+            Finding(
+                "SRC006",
+                "there is no text after the masthead",
+                source.file,
+                hint="the text follows the line [Full text]",
+            )
+        )
+    fit = Fit(document, sidecar, sidecar_file, sidecar_text)
     date = document_date(document, sidecar.date)
     emendations = list(fit.emendations())
     language = sidecar.language or frame.language
@@ -71,7 +90,9 @@ def encode(source: Source, sidecar: Sidecar, frame: Frame, *, converter: str = "
     fit.check_sectors(ids, categories)
     if fit.findings:
         raise Refused(*fit.findings)
-    writer = Writer(document, spans, insertions, lambda own, heading: sidecar.sectors.get(own) or _propose(heading, categories))
+    writer = Writer(
+        document, spans, insertions, lambda own, heading: sidecar.sectors.get(own) or _propose(heading, categories)
+    )
     text = writer.text()
     head = header(document, sidecar, Header(frame.header, date, writer.used_sectors, language, __version__), text)
     _name_author(head, frame.registers)
@@ -89,8 +110,11 @@ def _file(source: Source, language: str, head: Element, text: Element, schemas: 
     etree.cleanup_namespaces(root)
     if schemas:
         for name, namespace in MODELS:
-            root.addprevious(etree.ProcessingInstruction(
-                "xml-model", f'href="{schemas}{name}" type="application/xml" schematypens="{namespace}"'))
+            root.addprevious(
+                etree.ProcessingInstruction(
+                    "xml-model", f'href="{schemas}{name}" type="application/xml" schematypens="{namespace}"'
+                )
+            )
     return serialise(root)
 
 
@@ -100,9 +124,16 @@ def _prove(source: Source, data: bytes) -> None:
     if got == expected:
         return
     at = next((i for i, (a, b) in enumerate(zip(expected, got, strict=False)) if a != b), min(len(expected), len(got)))
-    raise Refused(Finding(
-        "FID001", "the TEI would not give the source back; nothing was written", source.file, *line_and_column(expected, at),
-        "this is a fault of the tool; please report it with the text", excerpt=excerpt(expected, at)))
+    raise Refused(
+        Finding(
+            "FID001",
+            "the TEI would not give the source back; nothing was written",
+            source.file,
+            *line_and_column(expected, at),
+            "this is a fault of the tool; please report it with the text",
+            excerpt=excerpt(expected, at),
+        )
+    )
 
 
 def _name_author(head: Element, registers: Registers) -> None:
@@ -117,8 +148,12 @@ def _name_author(head: Element, registers: Registers) -> None:
 def _categories(frame: Element) -> dict[str, frozenset[str]]:
     """Map each sector to the words that propose it in a heading (`catDesc/term`)."""
     found: dict[str, frozenset[str]] = {}
-    for category in frame.iterfind(".//t:taxonomy[@xml:id='tax.sector']//t:category", NS | {"xml": "http://www.w3.org/XML/1998/namespace"}):
-        terms = [" ".join("".join(term.itertext()).lower().split()) for term in category.iterfind("t:catDesc/t:term", NS)]
+    for category in frame.iterfind(
+        ".//t:taxonomy[@xml:id='tax.sector']//t:category", NS | {"xml": "http://www.w3.org/XML/1998/namespace"}
+    ):
+        terms = [
+            " ".join("".join(term.itertext()).lower().split()) for term in category.iterfind("t:catDesc/t:term", NS)
+        ]
         found[(category.get(XML_ID) or "").removeprefix("sector.")] = frozenset(terms)
     return found
 
@@ -128,109 +163,16 @@ def _propose(heading: str, categories: dict[str, frozenset[str]]) -> Sequence[st
     return [name for name, terms in categories.items() if any(f" {term} " in words for term in terms)]
 
 
-@dataclass
-class _Fit:
-    """Lays a sidecar over a document and gathers what does not fit."""
-
-    document: Document
-    sidecar: Sidecar
-    file: str
-    text: str
-    findings: list[Finding] = field(default_factory=list)
-
-    def emendations(self) -> Iterator[Span]:
-        taken: list[tuple[int, int]] = []
-        for entry in self.sidecar.emendation:
-            places = list(self._places(entry))
-            if not places:
-                self._report("SID001", f'the text does not have "{entry.within or entry.sic}"', entry.sic, "copy the words from the source")
-            for start, end in places:
-                if any(start < e and s < end for s, e in taken):
-                    self._report("SID001", f'two emendations claim "{entry.sic}"', entry.sic, "keep one of them, or narrow it with within = …")
-                    continue
-                taken.append((start, end))
-                yield Span(start, end, "choice", _emended(entry), rule="sidecar", reason=entry.evidence)
-
-    def notes(self, spans: Sequence[Span]) -> tuple[tuple[Span, ...], list[Insertion]]:
-        changed = {id(span): span for span in spans}
-        placed: list[tuple[int, Note, str]] = []
-        counts: dict[str, int] = {}
-        for entry in self.sidecar.note:
-            place = self._nth(entry.at, entry.occurrence)
-            if place is None:
-                self._report("SID001", f'the text does not have "{entry.at}"{f" {entry.occurrence} times" if entry.occurrence > 1 else ""}', entry.at, "copy the words from the source")
-                continue
-            target = ""
-            if entry.target:
-                marked = next((s for s in spans if s.kind == entry.target and s.start < place[1] and place[0] < s.end), None)
-                if marked is None:
-                    self._report("SID002", f'there is no {entry.target} at "{entry.at}"', entry.at, "leave target out, or name the element that is there")
-                    continue
-                known = changed[id(marked)].attributes
-                target = known.get("xml_id", "")
-                if not target:
-                    letter = {"date": "d", "measure": "m", "num": "q"}.get(entry.target, "e")
-                    counts[letter] = counts.get(letter, 0) + 1
-                    target = f"{self.document.source.id}.{letter}{counts[letter]}"
-                extra = {"xml_id": target} | ({"cert": entry.cert} if entry.cert else {})
-                changed[id(marked)] = replace(changed[id(marked)], attributes={**known, **extra})
-            placed.append((place[1], entry, target))
-        spans = tuple(changed[id(span)] for span in spans)
-        return spans, [self._note(at, entry, target, n) for n, (at, entry, target) in enumerate(sorted(placed, key=lambda p: p[0]), 1)]
-
-    def check_sectors(self, ids: set[str], categories: dict[str, frozenset[str]]) -> None:
-        for division, names in self.sidecar.sectors.items():
-            if division not in ids:
-                self._report("SID003", f'the text has no division "{division}"', f'"{division}"', f"its divisions are {', '.join(sorted(ids)) or 'none'}")
-            for name in names:
-                if name not in categories:
-                    self._report("SID003", f'there is no sector "{name}"', f'"{name}"', f"the taxonomy has {', '.join(categories)}")
-
-    def _note(self, at: int, entry: Note, target: str, number: int) -> Insertion:
-        resp = f"ed:{entry.resp}" if entry.resp else ""
-        note = element(None, "note", type="editorial", resp=resp, target=f"#{target}" if target else "", xml_id=f"{self.document.source.id}.n{number}")
-        prose(note, entry.text)
-        return Insertion(at, note)
-
-    def _places(self, entry: Emendation) -> Iterator[tuple[int, int]]:
-        words = _pattern(entry.sic)
-        areas = [m.span() for m in re.finditer(_pattern(entry.within), self.document.source.text)] if entry.within else [(0, len(self.document.source.text))]
-        found = [m.span() for low, high in areas for m in re.compile(words).finditer(self.document.source.text, low, high)]
-        yield from found if not entry.occurrence else found[entry.occurrence - 1 : entry.occurrence]
-
-    def _nth(self, words: str, occurrence: int) -> tuple[int, int] | None:
-        found = [m.span() for m in re.finditer(_pattern(words), self.document.source.text)] if words.strip() else []
-        return found[occurrence - 1] if 0 < occurrence <= len(found) else None
-
-    def _report(self, code: str, message: str, words: str, hint: str) -> None:
-        at = self.text.find(words)
-        place = line_and_column(self.text, at) if at >= 0 else (0, 0)
-        self.findings.append(Finding(code, message, self.file or self.document.source.file, *place, hint=hint))
-
-
-def _pattern(words: str) -> str:
-    """Make a pattern of literal words: any white space between them, word boundaries at both ends."""
-    words = words.strip()
-    inner = r"\s+".join(re.escape(word) for word in words.split())
-    before, after = ("(?<!\\w)" if re.match(r"\w", words) else ""), ("(?!\\w)" if re.search(r"\w$", words) else "")
-    return before + inner + after
-
-
-def _emended(entry: Emendation) -> dict[str, str]:
-    known = {"type": entry.type, "resp": f"ed:{entry.resp}" if entry.resp else "", "cert": entry.cert, "evidence": entry.evidence}
-    if entry.kind == "regularisation":
-        known.pop("type")
-    return {key: value for key, value in known.items() if value} | {"words": entry.corr, "kind": entry.kind}
-
-
 def explain(encoding: Encoding) -> Iterator[str]:
-    """Say in lines why the document is structured and marked as it is: the converter, then each span with rule and evidence."""
+    """Say why a document is structured and marked as it is: the converter, then each span with rule and evidence."""
     document = encoding.document
     yield f"{document.source.file}: converter {document.converter}: {document.reason}"
     for span in spans_in(encoding.spans):
         line, column = line_and_column(document.source.text, span.start)
         words = " ".join(document.source.text[span.start : span.end].split())
         values = " ".join(f'{key.replace("_", ":")}="{value}"' for key, value in span.attributes.items())
-        yield f"{document.source.file}:{line}:{column}: {span.kind} “{words}” {values}".rstrip() + f" [{span.rule}]" + (f" {span.reason}" if span.reason else "")
-
-
+        yield (
+            f"{document.source.file}:{line}:{column}: {span.kind} “{words}” {values}".rstrip()
+            + f" [{span.rule}]"
+            + (f" {span.reason}" if span.reason else "")
+        )

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from pipeline.encode.prose import add_text, element
 from pipeline.model import Block, Division, Document, Span, blocks
 from pipeline.tei import Element
@@ -16,8 +14,27 @@ from pipeline.text import BETWEEN_BLOCKS, FORBIDDEN, char_instruction, space_ins
 __all__ = ["Insertion", "Writer", "division_ids"]
 
 # Attributes in the order in which they are written.
-ORDER = ("xml_id", "type", "ref", "full", "when", "from", "to", "notBefore", "notAfter", "dur", "value", "atLeast", "atMost", "quantity",
-         "unit", "ana", "resp", "cert", "evidence")
+ORDER = (
+    "xml_id",
+    "type",
+    "ref",
+    "full",
+    "when",
+    "from",
+    "to",
+    "notBefore",
+    "notAfter",
+    "dur",
+    "value",
+    "atLeast",
+    "atMost",
+    "quantity",
+    "unit",
+    "ana",
+    "resp",
+    "cert",
+    "evidence",
+)
 RUN = re.compile(f"([ \t\r\n]+|{FORBIDDEN.pattern})")
 Sectors = Callable[[str, str], Sequence[str]]
 
@@ -33,7 +50,7 @@ class Insertion:
 def division_ids(document: Document) -> dict[int, str]:
     """Give every division of the body its id (without the document's): by printed number, else by position.
 
-    The key is the division's first offset. A number that comes twice beside itself gets `-2`, `-3` … so that ids differ.
+    The key is the division's first offset. A number that comes twice in one place gets `-2`, `-3` … to differ.
     """
     ids: dict[int, str] = {}
     _number(document.body, "", ids)
@@ -66,7 +83,7 @@ class Writer:
     document: Document
     spans: Sequence[Span]
     insertions: Sequence[Insertion] = ()
-    sectors: Sectors = lambda identifier, heading: ()
+    sectors: Sectors = lambda _identifier, _heading: ()
     used_sectors: list[str] = field(default_factory=list)
     _cursor: int = 0
     _first: bool = True
@@ -92,7 +109,9 @@ class Writer:
                 continue
             numbered = part.role == "p" and ".mh" not in identifier
             paragraph += numbered
-            self._block(parent, part, f"{identifier}.p{paragraph}" if numbered else "", str(paragraph) if numbered else "")
+            self._block(
+                parent, part, f"{identifier}.p{paragraph}" if numbered else "", str(paragraph) if numbered else ""
+            )
 
     def _division(self, parent: Element, division: Division, above: str) -> None:
         if division.kind == "gloss":
@@ -104,7 +123,12 @@ class Writer:
             identifier = f"{self.document.source.id}.{self._ids[next(blocks(division.parts)).start]}"
         made = element(parent, "div", type=division.kind, n=division.number, xml_id=identifier)
         if ".mh" not in identifier:
-            named = [str(name) for name in self.sectors(identifier.removeprefix(self.document.source.id + "."), self._heading(division))]
+            named = [
+                str(name)
+                for name in self.sectors(
+                    identifier.removeprefix(self.document.source.id + "."), self._heading(division)
+                )
+            ]
             if named:
                 made.set("ana", " ".join(f"sector:{name}" for name in named))
                 self.used_sectors += [name for name in named if name not in self.used_sectors]
@@ -193,5 +217,3 @@ class Writer:
 def spans_in(spans: Sequence[Span]) -> list[Span]:
     """List spans with their parts, outermost first."""
     return [inner for span in spans for inner in (span, *spans_in(span.parts))]
-
-

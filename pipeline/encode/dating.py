@@ -25,10 +25,20 @@ class DocumentDate:
 
 def document_date(document: Document, dating: Dating) -> DocumentDate:
     """Find the date of a document; an empty one where neither sidecar nor text gives any."""
-    stated = {"when": dating.when, "from": dating.from_, "to": dating.to, "notBefore": dating.not_before, "notAfter": dating.not_after}
+    stated = {
+        "when": dating.when,
+        "from": dating.from_,
+        "to": dating.to,
+        "notBefore": dating.not_before,
+        "notAfter": dating.not_after,
+    }
     stated = {key: value for key, value in stated.items() if value}
     if stated:
-        extra = {"ana": " ".join(f"dating:{name}" for name in dating.ana), "evidence": " ".join(dating.evidence), "cert": dating.cert}
+        extra = {
+            "ana": " ".join(f"dating:{name}" for name in dating.ana),
+            "evidence": " ".join(dating.evidence),
+            "cert": dating.cert,
+        }
         return _dated(stated | {key: value for key, value in extra.items() if value}, dating.shown, "sidecar")
     if document.fields.date:
         words = view(document.source.text, *document.fields.date).text

@@ -16,8 +16,22 @@ from pipeline.text import view
 
 __all__ = ["Header", "header"]
 
-LANGUAGES = {"en": "English", "ja": "Japanese", "ru": "Russian", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian",
-             "zh": "Chinese", "ko": "Korean", "uk": "Ukrainian", "pl": "Polish", "pt": "Portuguese", "nl": "Dutch", "la": "Latin"}
+LANGUAGES = {
+    "en": "English",
+    "ja": "Japanese",
+    "ru": "Russian",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "zh": "Chinese",
+    "ko": "Korean",
+    "uk": "Ukrainian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "la": "Latin",
+}
 POINTERS = ("ref", "ana", "resp", "who", "scheme", "target", "corresp")
 
 
@@ -33,12 +47,14 @@ class Header:
 
 
 def header(document: Document, sidecar: Sidecar, given: Header, text: Element) -> Element:
-    """Write the `teiHeader` of one document (TEI P5, chapter 2). Pointers used anywhere in it or in `text` are declared."""
+    """Write the `teiHeader` of one document (TEI P5, chapter 2), declaring all pointers used in it or in `text`."""
     root = element(None, "teiHeader")
     file = element(root, "fileDesc")
     _title(element(file, "titleStmt"), document, sidecar)
     words = str(len(document.source.text.split()))
-    element(element(file, "extent"), "measure", f"{words} words in the witness", type="length", unit="words", quantity=words)
+    element(
+        element(file, "extent"), "measure", f"{words} words in the witness", type="length", unit="words", quantity=words
+    )
     _publication(element(file, "publicationStmt"), document, given.frame)
     _notes(file, document, sidecar, given.date)
     _witness(element(file, "sourceDesc"), document, sidecar, given.date)
@@ -58,7 +74,9 @@ def _title(parent: Element, document: Document, sidecar: Sidecar) -> None:
     element(parent, "title", title_of(document, sidecar), type="main")
     if sidecar.short:
         element(parent, "title", sidecar.short, type="short")
-    author = sidecar.author or (view(document.source.text, *document.fields.source).text if document.fields.source else "")
+    author = sidecar.author or (
+        view(document.source.text, *document.fields.source).text if document.fields.source else ""
+    )
     if re.fullmatch(r"(?:org|per):[a-z0-9-]+", author):
         named = element(element(parent, "author"), "orgName" if author.startswith("org") else "persName", ref=author)
         named.text = author  # replaced by the register's name in `name_author`
@@ -131,9 +149,14 @@ def _witness(parent: Element, document: Document, sidecar: Sidecar, date: Docume
 def _profile(parent: Element, sidecar: Sidecar, given: Header, identifier: str) -> None:
     if given.date.values:
         creation = element(parent, "creation")
-        stated = {key: given.date.values[key] for key in ("when", "from", "to", "notBefore", "notAfter", "ana", "evidence", "cert")
-                  if key in given.date.values}
-        element(creation, "date", given.date.shown, xml_id=f"{identifier}.date" if sidecar.date.reasons else "", **stated)
+        stated = {
+            key: given.date.values[key]
+            for key in ("when", "from", "to", "notBefore", "notAfter", "ana", "evidence", "cert")
+            if key in given.date.values
+        }
+        element(
+            creation, "date", given.date.shown, xml_id=f"{identifier}.date" if sidecar.date.reasons else "", **stated
+        )
     language = given.language.partition("-")[0]
     element(element(parent, "langUsage"), "language", LANGUAGES.get(language, given.language), ident=given.language)
     if given.sectors or sidecar.keywords:
@@ -149,7 +172,10 @@ def _profile(parent: Element, sidecar: Sidecar, given: Header, identifier: str) 
 def _prefixes(encoding: Element, frame: Element, parts: Sequence[Element]) -> None:
     used = {
         pointer.partition(":")[0]
-        for part in parts for node in part.iter("{*}*") for name in POINTERS for pointer in (node.get(name) or "").split()
+        for part in parts
+        for node in part.iter("{*}*")
+        for name in POINTERS
+        for pointer in (node.get(name) or "").split()
     }
     declared = [definition for definition in frame.iterfind(".//t:prefixDef", NS) if definition.get("ident") in used]
     if declared:

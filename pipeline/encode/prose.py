@@ -20,8 +20,16 @@ def element(parent: Element | None, name: str, text: str = "", **attributes: str
 
     Characters that XML forbids are shown as U+FFFD; the text of documents keeps them by other means.
     """
-    given = {key.replace("xml_", "{http://www.w3.org/XML/1998/namespace}"): value for key, value in attributes.items() if value}
-    made: Element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI}) if parent is None else etree.SubElement(parent, f"{{{TEI}}}{name}")
+    given = {
+        key.replace("xml_", "{http://www.w3.org/XML/1998/namespace}"): value
+        for key, value in attributes.items()
+        if value
+    }
+    made: Element = (
+        etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})
+        if parent is None
+        else etree.SubElement(parent, f"{{{TEI}}}{name}")
+    )
     for key, value in given.items():
         made.set(key, value)
     made.text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text) or None

@@ -27,8 +27,13 @@ def test_case(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
     sidecar = tmp_path / "case.toml"
     sidecar.write_text(parts.get("toml", ""), "utf-8")
     try:
-        made = encode(Source("case", parts["text"].removesuffix("\n"), "case.txt"), read_sidecar(sidecar), FRAME,
-                      sidecar_file="case.toml", sidecar_text=parts.get("toml", ""))
+        made = encode(
+            Source("case", parts["text"].removesuffix("\n"), "case.txt"),
+            read_sidecar(sidecar),
+            FRAME,
+            sidecar_file="case.toml",
+            sidecar_text=parts.get("toml", ""),
+        )
         body, findings = body_of(made.tei), made.findings
     except Refused as refused:
         body, findings = "", refused.findings
@@ -48,5 +53,7 @@ def body_of(data: bytes) -> str:
 
 def rewrite(path: Path, parts: dict[str, str], result: dict[str, str]) -> None:
     title = path.read_text("utf-8").partition("```")[0]
-    shown = {name: parts[name] for name in ("text", "toml") if name in parts} | {name: value for name, value in result.items() if value}
+    shown = {name: parts[name] for name in ("text", "toml") if name in parts} | {
+        name: value for name, value in result.items() if value
+    }
     path.write_text(title + "\n".join(f"```{name}\n{value}```\n" for name, value in shown.items()), "utf-8")

@@ -20,9 +20,39 @@ from pipeline.text import witness
 HEADER = tei.read(Path(__file__).parent.parent.parent / "pipeline" / "template" / "tei" / "edition.xml")
 FRAME = Frame(HEADER)
 
-SEEDS = ["1. ", "(1) ", "(a)", "II. ", "Article 3 ", "A. Heading", "\n", "\n\n", "\n\n\n", "  ", "\t", "\r\n", "\x0c", "\u3000", "\x00", "\ufeff",
-         "[Title] ", "[Date] May 5, 1999\n", "[Full text]", "Back to Index", "President Bush met Mr. Smith", "US$5 million", "in March 1999",
-         "<&>\"']]>", "<?edition-space x?>", "café", "cafe\u0301", "\U0001f600", "\u202e", "日本", "Prime Minister A. B. Jones and 300 men."]
+SEEDS = [
+    "1. ",
+    "(1) ",
+    "(a)",
+    "II. ",
+    "Article 3 ",
+    "A. Heading",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "  ",
+    "\t",
+    "\r\n",
+    "\x0c",
+    "\u3000",
+    "\x00",
+    "\ufeff",
+    "[Title] ",
+    "[Date] May 5, 1999\n",
+    "[Full text]",
+    "Back to Index",
+    "President Bush met Mr. Smith",
+    "US$5 million",
+    "in March 1999",
+    "<&>\"']]>",
+    "<?edition-space x?>",
+    "café",
+    "cafe\u0301",
+    "\U0001f600",
+    "\u202e",
+    "日本",
+    "Prime Minister A. B. Jones and 300 men.",
+]
 TEXTS = st.lists(st.one_of(st.sampled_from(SEEDS), st.text(max_size=12)), max_size=14).map("".join)
 
 
@@ -32,25 +62,35 @@ TEXTS = st.lists(st.one_of(st.sampled_from(SEEDS), st.text(max_size=12)), max_si
 def test_any_text_comes_back(converter: str, text: str) -> None:
     if not text.strip("\ufeff \t\r\n\f\v"):
         return
+    codes: set[str] = set()
     try:
         made = encode(Source("any", text, "any.txt"), Sidecar(), FRAME, converter=converter)
     except Refused as refused:
-        assert {finding.code for finding in refused.findings} <= {"SRC006"}
+        codes = {finding.code for finding in refused.findings}
+    if codes:
+        assert codes <= {"SRC006"}
         return
     assert witness(tei.parse(made.tei)) == text
     assert witness(tei.parse(reindented(made.tei))) == text
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS.filter(lambda text: text.strip("\ufeff \t\r\n\f\v") != ""), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
+@given(
+    TEXTS.filter(lambda text: text.strip("\ufeff \t\r\n\f\v") != ""),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]),
+)
 def test_any_file_comes_back(tmp_path_factory: pytest.TempPathFactory, text: str, newline: str, encoding: str) -> None:
     path = tmp_path_factory.mktemp("any") / "any.txt"
     data = text.replace("\r", "").replace("\n", newline).encode(encoding, "ignore")
     path.write_bytes(data)
+    codes: set[str] = set()
     try:
         made = encode(read_source(path, "any.txt"), Sidecar(), FRAME)
     except Refused as refused:
-        assert {finding.code for finding in refused.findings} <= {"SRC002", "SRC004", "SRC006"}
+        codes = {finding.code for finding in refused.findings}
+    if codes:
+        assert codes <= {"SRC002", "SRC004", "SRC006"}
         return
     decoded = data.decode("utf-16-le" if encoding == "utf-16" else "utf-8")
     assert witness(tei.parse(made.tei)) == decoded

@@ -14,9 +14,26 @@ from pipeline.tei import NS, Element, local_name
 
 ROOT = Path(__file__).parent.parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
-KINDS = {"persName": "persName", "placeName": "placeName", "orgName": "orgName", "date": "date", "title": "title", "measure": "measure",
-         "num": "num", "event": "eventName", "name": "name"}
-PREFIXES = {"pers-": "per:", "place-": "plc:", "obj-": "plc:", "org-": "org:", "ev-": "evt:", "doc-": "wrk:", "work-": "wrk:"}
+KINDS = {
+    "persName": "persName",
+    "placeName": "placeName",
+    "orgName": "orgName",
+    "date": "date",
+    "title": "title",
+    "measure": "measure",
+    "num": "num",
+    "event": "eventName",
+    "name": "name",
+}
+PREFIXES = {
+    "pers-": "per:",
+    "place-": "plc:",
+    "obj-": "plc:",
+    "org-": "org:",
+    "ev-": "evt:",
+    "doc-": "wrk:",
+    "work-": "wrk:",
+}
 
 pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the gold annotations are not beside this repository")
 
@@ -51,7 +68,11 @@ def marked(document: str, source: str) -> Iterator[tuple[int, int, Element]]:
 
     def walk(element: Element) -> Iterator[tuple[int, int, Element]]:
         nonlocal at
-        if not isinstance(element.tag, str) or local_name(element) in ("corr", "reg") or element.get("type") == "editorial":
+        if (
+            not isinstance(element.tag, str)
+            or local_name(element) in ("corr", "reg")
+            or element.get("type") == "editorial"
+        ):
             return
         start = at
         at += solid(element.text)
@@ -85,7 +106,11 @@ def agrees(mark: Element, value: str, pointers: dict[str, str]) -> bool:
 
 def authority() -> dict[str, str]:
     """Map the gold's pointers to those of the registers."""
-    ids = {f"{local_name(e)}-{e.get(tei.XML_ID)}" for p in (ROOT / "tei" / "registers").glob("*.xml") for e in tei.read(p).iter("{*}*")}
+    ids = {
+        f"{local_name(e)}-{e.get(tei.XML_ID)}"
+        for p in (ROOT / "tei" / "registers").glob("*.xml")
+        for e in tei.read(p).iter("{*}*")
+    }
     found = {}
     for row in csv.DictReader((GOLD / "pointers.csv").read_text("utf-8").splitlines()):
         stem = row["authority"].partition("-")[0] + "-"

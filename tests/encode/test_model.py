@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,17 @@ from pipeline.registers import Lexicon
 from pipeline.text import view
 
 
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from(["date", "placeName", "num"]), st.integers(0, 3))))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 40), st.integers(1, 12), st.sampled_from(["date", "placeName", "num"]), st.integers(0, 3)
+        )
+    )
+)
 def test_no_two_spans_overlap_and_a_weightier_one_is_never_lost(raw: list[tuple[int, int, str, int]]) -> None:
     spans = [Span(start, start + length, kind, weight=weight) for start, length, kind, weight in raw]
     kept = resolve(spans)
-    assert all(a.end <= b.start for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(kept))
     for span in spans:
         if span not in kept:
             rivals = [k for k in kept if k.start < span.end and span.start < k.end]
@@ -57,7 +64,7 @@ def test_the_lexicon_finds_whole_words_only(text: str, words: set[str]) -> None:
 def test_dates_are_within_the_text_and_in_order(text: str) -> None:
     marks = find_dates(text, Anchor(date(1996, 4, 1), date(1996, 6, 20)))
     assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
-    assert all(a.end <= b.start for a, b in zip(marks, marks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(marks))
 
 
 def cases() -> Iterator[tuple[str, str]]:
@@ -70,13 +77,24 @@ def cases() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("words", "values"), list(cases()))
 def test_dates(words: str, values: str) -> None:
     marks = find_dates(words, Anchor(date(2007, 6, 7), date(2007, 6, 7)))
-    found = ["impossible" if m.impossible else " ".join(f"{k}={v}" for k, v in m.values.items() if k not in ("ana", "cert")) for m in marks]
+    found = [
+        "impossible" if m.impossible else " ".join(f"{k}={v}" for k, v in m.values.items() if k not in ("ana", "cert"))
+        for m in marks
+    ]
     extents = "".join(f"[{words[m.start : m.end]}]" for m in marks)
     assert f"{extents} {'; '.join(found)}".strip() == values
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"", "SRC002"), (b" \n\t\n", "SRC002"), (b"caf\xe9 au lait", "SRC003"), (bytes(range(256)), "SRC004"),
-                                            (b"\x89PNG\r\n\x1a\n" + bytes(40), "SRC004")])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "SRC002"),
+        (b" \n\t\n", "SRC002"),
+        (b"caf\xe9 au lait", "SRC003"),
+        (bytes(range(256)), "SRC004"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "SRC004"),
+    ],
+)
 def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, code: str) -> None:
     path = tmp_path / "text.txt"
     path.write_bytes(data)

@@ -1,0 +1,78 @@
+"""Treaties, agreements, declarations and other works, and events, that stand in no register, by their words of kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.annotate.unregistered import CAP, LINK, PART, STOP
+from pipeline.model import Document, Span
+
+__all__ = ["writings"]
+
+WEIGHT = 53
+
+TYPES = {
+    "treaty": "Treaty Convention Protocol Charter Pact Covenant",
+    "agreement": "Agreement Accord Accords Understanding",
+    "declaration": "Declaration Communiqué Communique Statement Manifesto",
+    "programme": "Programme Program Plan Initiative Doctrine",
+    "report": "Report",
+}
+KINDS = {word: kind for kind, words in TYPES.items() for word in words.split()}
+WORK = "|".join(KINDS)
+TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by)?(?: the)? {CAP})*)"
+WRITTEN = re.compile(rf"(?<![\w’'])(?:{PART} (?:and )?)*(?P<kind>{WORK})\b{TOPIC}?")
+EVENT = re.compile(
+    rf"(?<![\w’'])(?:(?:{PART} )+(?:Conference|Summit|Olympics|Olympic Games|World Cup|War|Revolution|Uprising|Talks|Festival)\b|"
+    rf"World War (?:I{{1,2}}|One|Two)|(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)"
+)
+
+
+def writings(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
+    """Mark works as `title` and events as `eventName`, without pointer; a word of kind alone ("the Agreement") is none."""
+    return Result(tuple(span for passage in read for span in (*_works(passage), *_events(passage))))
+
+
+def _works(passage: Passage) -> Iterator[Span]:
+    for match in WRITTEN.finditer(passage.text):
+        start, words = _strip(match.start(), match[0])
+        if len(words) > 1 and not _plain(passage, start, words, match["kind"]):
+            yield passage.span(
+                start,
+                match.end(),
+                "title",
+                {"type": KINDS[match["kind"]], "cert": "medium"},
+                rule="work-kind",
+                reason=f"the word {match['kind']} in a capitalised phrase",
+                weight=WEIGHT,
+            )
+
+
+def _events(passage: Passage) -> Iterator[Span]:
+    for match in EVENT.finditer(passage.text):
+        start, words = _strip(match.start(), match[0])
+        if len(words) > 1:
+            yield passage.span(
+                start,
+                match.end(),
+                "eventName",
+                {"cert": "medium"},
+                rule="event-kind",
+                reason="the word of kind of an event in a capitalised phrase",
+                weight=WEIGHT,
+            )
+
+
+def _strip(start: int, text: str) -> tuple[int, list[str]]:
+    words = text.split()
+    while words and words[0] in STOP:
+        start += len(words[0]) + 1
+        words = words[1:]
+    return start, words
+
+
+def _plain(passage: Passage, start: int, words: Sequence[str], kind: str) -> bool:
+    # A heading that begins with the word of kind names the document itself, or nothing: "Statement by …".
+    return passage.block.role == "head" and not passage.text[:start].strip() and words[0] == kind

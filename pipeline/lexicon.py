@@ -1,0 +1,52 @@
+"""What everybody knows: forenames, countries and great cities, well-known bodies, common words. See pipeline/data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.registers import Lexicon
+
+__all__ = ["Known", "bodies", "common_words", "forenames", "places"]
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry of a word list: its kind; `sure` names need no support from the words around them."""
+
+    kind: str
+    sure: bool = True
+
+
+@cache
+def forenames() -> dict[str, str]:
+    """Map forenames in Latin letters to how sure they are: "sure", "weak" (a word or a place as well), "rare"."""
+    return {row[0]: row[1] for row in _rows("forenames.txt", 2)}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the common words of English, in lower case."""
+    return frozenset((DATA / "words.txt").read_text("utf-8").split())
+
+
+@cache
+def places() -> Lexicon[Known]:
+    """Return countries, states, regions, seas and cities of more than 100,000 people."""
+    found = {name: Known(kind, strength == "strong") for name, kind, strength in _rows("places.txt", 3)}
+    return Lexicon(found | {name: Known(kind) for name, kind in _rows("regions.txt", 2)})
+
+
+@cache
+def bodies() -> Lexicon[Known]:
+    """Return organisations that are known by name or by letters."""
+    return Lexicon({name: Known(kind) for name, kind in _rows("organisations.txt", 2) if kind != "no"})
+
+
+def _rows(name: str, columns: int) -> list[tuple[str, ...]]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+    return [row for row in rows if len(row) == columns]

