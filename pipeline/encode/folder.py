@@ -12,8 +12,10 @@ from pipeline import saxon, tei
 from pipeline.config import Edition, read_sidecar, shown, tool
 from pipeline.dates import Fiscal
 from pipeline.encode import Encoding, Frame, encode, read_source
+from pipeline.encode.keep import Kept, keep
 from pipeline.files import write
 from pipeline.findings import Finding, Refused, has_errors
+from pipeline.merge import Choice, undecided
 from pipeline.registers import read_registers
 from pipeline.standalone import registers_node, standalone
 
@@ -30,7 +32,7 @@ SCHEMA_FILES = ("edition.odd", "edition.rng", "edition.xsd", "xml.xsd", "edition
 
 @dataclass(frozen=True)
 class Desk:
-    """What is at hand for encoding: the edition (or none), its header, its registers; schema and frame are made once."""
+    """What is at hand for encoding: edition (or none), header, registers; schema and frame are made once."""
 
     edition: Edition | None
     header: Path
@@ -43,7 +45,13 @@ class Desk:
         settings = self.edition.settings if self.edition else None
         language = settings.language if settings else "en"
         month, day = (int(part) for part in (settings.fiscal_year_start if settings else "04-01").split("-"))
-        return Frame(header, read_registers(self._roots, language), Fiscal(month, day), language, "../../schemas/" if self.edition else "")
+        return Frame(
+            header,
+            read_registers(self._roots, language),
+            Fiscal(month, day),
+            language,
+            "../../schemas/" if self.edition else "",
+        )
 
     @cached_property
     def schema(self) -> Schema:
@@ -66,23 +74,12 @@ class Desk:
         findings = (*made.findings, *self._checked(data, source.file))
         return Encoding(made.id, data, findings, made.document, made.spans)
 
-    def keep(self, made: Encoding, *, force: bool = False) -> Path:
-        """Write a document of the edition and the base for later merging.
-
-        Raises `Refused` with ENC001 where the document differs from what was written last, unless `force`.
-        """
+    def keep(self, made: Encoding, *, choose: Choice = undecided, force: bool = False, dry: bool = False) -> Kept:
+        """Write a document of the edition, or merge it into the one that editors have changed. Raises `Refused`."""
         assert self.edition is not None
-        path = self.edition.documents / f"{made.id}.xml"
-        base = self.edition.sources / "encoded" / f"{made.id}.xml"
-        now = path.read_bytes() if path.is_file() else None
-        if now not in (None, made.tei) and not force and (not base.is_file() or base.read_bytes() != now):
-            raise Refused(Finding(
-                "ENC001", "the document was changed by hand since it was encoded; it is left as it is", shown(path), 1, 1,
-                "keep your changes and leave it, or write over them with --force"))
-        self._schemas()
-        write(path, made.tei)
-        write(base, made.tei)
-        return path
+        if not dry:
+            self._schemas()
+        return keep(self.edition, made, self.frame.header, self._faults, choose=choose, force=force, dry=dry)
 
     def _schemas(self) -> None:
         assert self.edition is not None
@@ -92,10 +89,14 @@ class Desk:
                 write(own / name, (tool("schemas") / name).read_bytes())
 
     def _checked(self, data: bytes, file: str) -> Sequence[Finding]:
-        findings = self.schema.grammar(tei.parse(data, file), data, file) or self.schema.rules(saxon.node(data), data, file)
+        findings = self._faults(data, file)
         if has_errors(findings):
             raise Refused(*findings)
         return findings
+
+    def _faults(self, data: bytes, file: str) -> Sequence[Finding]:
+        grammar = self.schema.grammar(tei.parse(data, file), data, file)
+        return grammar or self.schema.rules(saxon.node(data), data, file)
 
     @cached_property
     def _roots(self) -> tuple[tei.Element, ...]:
@@ -119,7 +120,14 @@ def loose_desk(registers: Path | None, edition: Edition | None) -> Desk:
     if registers is not None:
         found = tuple(sorted(registers.glob("*.xml")))
         if not found:
-            raise Refused(Finding("ENC003", "there are no registers here (*.xml)", shown(registers), hint="name the folder that holds them"))
+            raise Refused(
+                Finding(
+                    "ENC003",
+                    "there are no registers here (*.xml)",
+                    shown(registers),
+                    hint="name the folder that holds them",
+                )
+            )
         return Desk(None, edition.header if edition else HEADER, found)
     if edition is not None and edition.header.is_file():
         return Desk(None, edition.header, tuple(sorted(edition.registers.glob("*.xml"))))
@@ -133,5 +141,12 @@ def same_names(paths: Iterable[Path]) -> list[Finding]:
     for path in paths:
         other = seen.setdefault(path.name.rpartition(".")[0] or path.name, path)
         if other != path:
-            found.append(Finding("ENC002", f"would become the same document as {shown(other)}", shown(path), hint="rename one of the two texts"))
+            found.append(
+                Finding(
+                    "ENC002",
+                    f"would become the same document as {shown(other)}",
+                    shown(path),
+                    hint="rename one of the two texts",
+                )
+            )
     return found
