@@ -32,6 +32,7 @@ __all__ = [
 BETWEEN_BLOCKS = "\n\n"
 NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 WHITE = " \t\r\n"
+WORDS_OR_WHITE = re.compile(f"[{WHITE}]+|[^{WHITE}]+")
 # What XML 1.0 cannot hold (production 2, Char).
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -78,21 +79,27 @@ def view(text: str, start: int, end: int, emendations: Sequence[tuple[int, int, 
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    corrected = {s: (e, words) for s, e, words in emendations if start <= s and e <= end}
+
+    def plain(low: int, high: int) -> None:
+        for run in WORDS_OR_WHITE.finditer(text, low, high):
+            first, last = run.span()
+            if text[first] in WHITE:
+                letters.append(" ")
+                starts.append(first)
+                ends.append(last)
+            else:
+                letters.append(run[0])
+                starts.extend(range(first, last))
+                ends.extend(range(first + 1, last + 1))
+
     at = start
-    while at < end:
-        if at in corrected:
-            stop, words = corrected[at]
-        else:
-            stop, words = at + 1, text[at]
-            if words in WHITE:
-                while stop < end and text[stop] in WHITE:
-                    stop += 1
-                words = " "
-        letters += words
-        starts += [at] * len(words)
-        ends += [stop] * len(words)
-        at = stop
+    for low, high, words in sorted(e for e in emendations if start <= e[0] and e[1] <= end):
+        plain(at, low)
+        letters.append(words)
+        starts += [low] * len(words)
+        ends += [high] * len(words)
+        at = high
+    plain(at, end)
     return View("".join(letters), starts, ends)
 
 

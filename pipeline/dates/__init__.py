@@ -15,6 +15,22 @@ from pipeline.dates.values import Anchor, Fiscal, Values, day, point, span_of
 __all__ = ["Anchor", "DateMark", "Fiscal", "day", "find_dates", "full_date", "span_of"]
 
 APRIL = Fiscal()
+# What a text without any date has none of; and words without which a rule has nothing to look for.
+HINT = re.compile(
+    rf"\d|(?:{LONG})\b|"
+    r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent|[Pp]resent|[Pp]revious|coming|following|ensuing|past|subsequent) "
+)
+NEEDS = {
+    "date-since": ("ince",),
+    "date-between": ("between", "Between", "from", "From"),
+    "date-part": ("arly", "id-", "id ", "ate", " of "),
+    "date-decade": ("0s", "0's", "0’s"),
+    "date-season": ("pring", "ummer", "utumn", "all", "inter"),
+    "date-fraction": ("quarter", "half"),
+    "date-fiscal": ("FY", "iscal"),
+    "date-fiscal-deictic": ("fiscal",),
+    "date-period": ("period",),
+}
 LIST = re.compile(rf"\b((?:(?:{LONG}),? )+(?:and )?)((?:{LONG}),? {Y})")
 
 
@@ -24,7 +40,11 @@ def find_dates(text: str, anchor: Anchor | None = None, fiscal: Fiscal = APRIL) 
     The block must have its white space folded. Marks with `impossible` name a day that does not exist.
     """
     candidates: list[tuple[int, int, str, re.Match[str], Make]] = []
+    if not HINT.search(text):
+        return []
     for name, pattern, make in RULES:
+        if name in NEEDS and not any(word in text for word in NEEDS[name]):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span("mark") if "mark" in pattern.groupindex else match.span()
             candidates.append((start, end, name, match, make))

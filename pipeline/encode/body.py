@@ -36,6 +36,7 @@ ORDER = (
     "evidence",
 )
 RUN = re.compile(f"([ \t\r\n]+|{FORBIDDEN.pattern})")
+ODD = re.compile(f"[\t\r\n]|  |{FORBIDDEN.pattern}")
 Sectors = Callable[[str, str], Sequence[str]]
 
 
@@ -193,7 +194,11 @@ class Writer:
         element(choice, after, span.attributes["words"], **known)
 
     def _words(self, parent: Element, start: int, end: int, lines: bool) -> None:
-        for run in RUN.split(self.document.source.text[start:end]):
+        words = self.document.source.text[start:end]
+        if not ODD.search(words):
+            add_text(parent, words)
+            return
+        for run in RUN.split(words):
             if not run:
                 continue
             if run[0] in " \t\r\n":

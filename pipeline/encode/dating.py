@@ -1,7 +1,8 @@
-"""The date of a document: what the sidecar says, else the text's own date field or dateline, else none."""
+"""The date of a document: the sidecar's, else the text's date field, its dateline, or an anniversary it counts."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.config import Dating
@@ -11,6 +12,10 @@ from pipeline.text import view
 
 __all__ = ["DocumentDate", "document_date"]
 
+ANNIVERSARY = re.compile(
+    r"[Tt]his year\b[^.]{0,80}?(?P<count>\d{1,3})(?:st|nd|rd|th) anniversary\b"
+    r"[^.]{0,160}?\b(?P<year>1[5-9]\d\d|20\d\d)\b"
+)
 HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either end; and its greatest length
 
 
@@ -48,7 +53,7 @@ def document_date(document: Document, dating: Dating) -> DocumentDate:
     for block in (*lines[:HEAD], *reversed(lines[-TAIL:])):
         if (found := _dateline(document, block)) is not None:
             return found
-    return DocumentDate()
+    return _anniversary(document)
 
 
 def _dateline(document: Document, block: Block) -> DocumentDate | None:
@@ -59,6 +64,20 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     if len(marks) != 1:
         return None
     return _dated(dict(marks[0].values), words[marks[0].start : marks[0].end], "dateline")
+
+
+def _anniversary(document: Document) -> DocumentDate:
+    """Reckon the year from words such as "this year marks the 40th anniversary of … 1956"."""
+    found = {
+        int(match["year"]) + int(match["count"])
+        for block in blocks(document.body)
+        for match in ANNIVERSARY.finditer(view(document.source.text, block.start, block.end).text)
+    }
+    if len(found) != 1:
+        return DocumentDate()
+    year = str(found.pop())
+    values = {"when": year, "ana": "dating:context", "evidence": "internal", "cert": "medium"}
+    return _dated(values, f"[{year}]", "anniversary")
 
 
 def _whole(words: str) -> dict[str, str]:
