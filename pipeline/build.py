@@ -111,13 +111,18 @@ def _site(
     edition: Edition, run: int, prepared: Sequence[Prepared], folder: Path, spread: Spread
 ) -> Iterator[Finding]:
     """Write the pages that speak of all documents, and what every page uses."""
-    from pipeline import facts
+    from pipeline import facts, views
 
     registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
     pages = list(facts.pages([one.facts for one in prepared], registers, edition.header.read_bytes()))
+    pages += views.pages([one.facts for one in prepared], registers, search=edition.settings.search)
     for found in spread(partial(render_page, edition.root, run, folder), pages, label="indexes"):
         yield from found
     shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True)
+    if edition.settings.search:
+        from pipeline import search
+
+        yield from search.index(folder, shown(edition.output))
 
 
 def _schemas(edition: Edition, folder: Path) -> None:

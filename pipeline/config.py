@@ -35,6 +35,7 @@ class Settings:
     base: str = ""
     outputs: tuple[OutputName, ...] = OUTPUT_NAMES
     language: str = "en"
+    search: bool = True
     fiscal_year_start: str = field(default="04-01", metadata={"date": "month-day"})
 
 

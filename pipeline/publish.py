@@ -16,6 +16,8 @@ from pipeline.pages import check_pages
 __all__ = ["MANIFEST", "manifest", "recover", "staged"]
 
 MANIFEST = "manifest.json"
+# The search index differs from run to run (its maker numbers filters anew), so it is no part of what is compared.
+UNLISTED = "pagefind"
 
 
 @contextmanager
@@ -52,9 +54,9 @@ def recover(output: Path) -> None:
 
 
 def manifest(folder: Path) -> bytes:
-    """List every file with its size and SHA-256, sorted by path, as JSON."""
+    """List every file but the search index with its size and SHA-256, sorted by path, as JSON."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    paths.pop(MANIFEST, None)
+    paths = {name: path for name, path in paths.items() if name != MANIFEST and not name.startswith(f"{UNLISTED}/")}
     files = {
         name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
         for name, path in sorted(paths.items())

@@ -59,6 +59,7 @@ class Shelf:
         """Apply one of the edition's stylesheets, with the parameters that all of them may ask for."""
         shared: dict[str, str | bool | PyXdmNode] = {
             "edition": self.header, "words": self.words, "base": self.edition.settings.base,
+            "search": self.edition.settings.search,
         }
         try:
             return saxon.transform(self.edition.xslt / stylesheet, source, {**shared, **parameters})

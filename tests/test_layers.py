@@ -15,7 +15,7 @@ ROWS = (
     ("__main__",),
     ("cli",),
     ("build",),
-    ("encode", "validate", "render", "publish"),
+    ("encode", "validate", "render", "publish", "views"),
     ("shelf", "facts", "crosscheck", "fidelity", "conserve"),
     ("converters", "annotate", "merge"),
     ("lexicon",),

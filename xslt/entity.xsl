@@ -23,12 +23,13 @@
       <xsl:with-param name="section" select="string(entry/@register)"/>
       <xsl:with-param name="kind" select="'entity'"/>
       <xsl:with-param name="description" select="string-join(entry/*/(e:direct-name(.), e:life(.), e:identity(.))[. ne ''], '. ')"/>
+      <xsl:with-param name="meta" as="element()*"><xsl:call-template name="e:entity-searched"/></xsl:with-param>
       <xsl:with-param name="content" as="element()*">
-        <article class="column">
+        <article class="column"><xsl:call-template name="e:searched"/>
           <h1>{$name}</h1>
           <xsl:variable name="who" as="xs:string*" select="entry/*/(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>
           <xsl:where-populated><p class="identity">{string-join($who, '. ')}</p></xsl:where-populated>
-          <xsl:for-each select="entry/*"><xsl:call-template name="e:entry"/></xsl:for-each>
+          <xsl:for-each select="entry/*"><xsl:call-template name="e:spaced"><xsl:with-param name="rows" as="element(h:dl)"><xsl:call-template name="e:entry"/></xsl:with-param></xsl:call-template></xsl:for-each>
           <xsl:call-template name="e:see"/>
           <h2 id="mentions">{e:word('mentions')}</h2>
           <xsl:if test="empty(document)"><p>{e:capital(e:word('mentions-none'))}.</p></xsl:if>

@@ -47,6 +47,7 @@
             <xsl:for-each select="count[@section ne 'documents']">
               <li><a href="{$root}{@section}/index.html">{e:word(@section)}</a><span class="count">{e:count('entries-' || @section, @number)}</span></li>
             </xsl:for-each>
+            <xsl:for-each select="$e:views"><li><a href="{$root}{.}/index.html">{e:word(.)}</a><span class="count">{e:word('view-' || .)}</span></li></xsl:for-each>
           </ul>
         </section>
         <div class="prose">

@@ -27,6 +27,7 @@
   <xsl:import href="modules/document-metadata.xsl"/>
   <xsl:import href="modules/document-front.xsl"/>
   <xsl:import href="modules/document-back.xsl"/>
+  <xsl:import href="modules/searched.xsl"/>
 
   <xsl:template match="/" as="element(h:html)">
     <xsl:call-template name="e:page">
@@ -36,13 +37,13 @@
       <xsl:with-param name="section" select="'documents'"/>
       <xsl:with-param name="kind" select="'document'"/>
       <xsl:with-param name="description" select="e:description()"/>
-      <xsl:with-param name="meta" as="element()*"><xsl:call-template name="e:metadata"/></xsl:with-param>
+      <xsl:with-param name="meta" as="element()*"><xsl:call-template name="e:metadata"/><xsl:call-template name="e:document-searched"><xsl:with-param name="tei" select="$e:tei"/></xsl:call-template></xsl:with-param>
       <xsl:with-param name="content" as="element()*">
         <article id="{$e:id}">
           <xsl:call-template name="e:title-block"/>
           <xsl:call-template name="e:source-box"/>
           <xsl:call-template name="e:contents"/>
-          <div id="text" lang="{e:language-of-text()}">
+          <div id="text" lang="{e:language-of-text()}"><xsl:call-template name="e:searched"/>
             <xsl:apply-templates select="$e:tei/text/(* except front)" mode="flow"/>
           </div>
           <div class="after">

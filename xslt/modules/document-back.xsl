@@ -44,7 +44,7 @@
           <h3>{e:word('sectors')}</h3>
           <ul class="sectors">
             <xsl:for-each select="distinct-values($sectors)">
-              <li><a href="{$root}sectors/{.}/index.html">{(key('e:by-id', 'sector.' || ., root($e:tei))/catDesc ! e:reading(.), .)[1]}</a></li>
+              <li><a href="{$root}sectors/{.}/index.html">{(key('e:by-id', 'sector.' || ., root($e:tei))/catDesc ! e:reading(node() except term), .)[1]}</a></li>
             </xsl:for-each>
           </ul>
         </section>

@@ -17,6 +17,8 @@
   <xsl:variable name="e:edition-title" as="xs:string" select="e:reading($e:header/fileDesc/titleStmt/title[not(@type) or @type eq 'main'][1])"/>
   <xsl:variable name="e:sections" as="xs:string*" static="yes"
       select="('documents', 'persons', 'places', 'organisations', 'events', 'works', 'dates', 'sectors')"/>
+  <!-- Pages that show or search the whole; `search` is among them if the edition has it. -->
+  <xsl:variable name="e:views" as="xs:string*" select="'search'[$search]"/>
 
   <!-- $title: for the title element; $path: the trail from the home page, a (href, label) each; $here: label of this page;
        $section: which of the ways in this page belongs to; $meta: further elements of the head. -->
@@ -28,12 +30,14 @@
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="description" as="xs:string" select="''"/>
     <xsl:param name="meta" as="element()*"/>
+    <xsl:param name="scripts" as="xs:string" select="'''none'''"/>
     <xsl:param name="content" as="node()*"/>
     <html lang="{$e:language}">
       <head>
         <meta charset="utf-8"/>
         <title>{$title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta http-equiv="Content-Security-Policy" content="script-src {$scripts}; object-src 'none'; base-uri 'none'"/>
         <meta name="color-scheme" content="light dark"/>
         <xsl:if test="$description ne ''"><meta name="description" content="{$description}"/></xsl:if>
         <link rel="stylesheet" href="{$root}assets/edition.css"/>
@@ -65,7 +69,7 @@
       <p class="edition"><a href="{$root}index.html">{$e:edition-title}</a></p>
       <nav aria-label="{e:word('ways-in')}">
         <ul>
-          <xsl:for-each select="$e:sections">
+          <xsl:for-each select="$e:sections, $e:views">
             <li><a href="{$root}{.}/index.html"><xsl:if test=". eq $section"><xsl:attribute name="aria-current" select="'true'"/></xsl:if>{e:word(.)}</a></li>
           </xsl:for-each>
         </ul>

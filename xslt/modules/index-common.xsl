@@ -22,6 +22,7 @@
   <xsl:import href="notes.xsl"/>
   <xsl:import href="frame.xsl"/>
   <xsl:import href="entries.xsl"/>
+  <xsl:import href="searched.xsl"/>
 
   <!-- How many documents stand in one list without headings. -->
   <xsl:variable name="e:shelf" as="xs:integer" static="yes" select="30"/>
