@@ -101,8 +101,8 @@ def _citations(edition: Edition, prepared: Sequence[Prepared], make: tuple[Outpu
     none = cite.Formatted("", "")
     return {
         one.id: Citation(
-            cite.as_xml(forms.get(one.id, none), {name: entries[one.id] for name, entries in others.items()}), cite.csl(one.item), bibtex.get(one.id, ""),
-            cite.ris(one.item) if "ris" in make else "")
+            cite.as_xml(forms.get(one.id, none), {name: entries[one.id] for name, entries in others.items()}),
+            cite.csl(one.item), bibtex.get(one.id, ""), cite.ris(one.item) if "ris" in make else "")
         for one in prepared
     }
 

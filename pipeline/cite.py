@@ -63,7 +63,7 @@ def formatted(items: Sequence[Item], style: Path, *, language: str = "en-US") ->
 
 
 def listed(items: Sequence[Item], style: Path, *, language: str = "en-US") -> dict[str, str]:
-    """Format all items as entries of a bibliography, in any style, by one run; id → inline HTML. Raises `CitationFault`."""
+    """Format all items as entries of a bibliography, in any style; id → inline HTML. Raises `CitationFault`."""
     if not items:
         return {}
     entries = {entry.get("id"): entry for entry in _citeproc(items, style, language).iter("div")}

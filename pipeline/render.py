@@ -110,6 +110,7 @@ class Making:
         return {
             "place": saxon.node(_place(task)), "citation": saxon.node(task.citation.xml), "root": "../../",
             "outputs": " ".join(task.offered), "url": self.shelf.address(task.id), "hyphenate": True,
+            "csl": task.citation.csl,
         }
 
     @cached_property

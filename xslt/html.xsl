@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The page of one document. Source: its stand-alone TEI.
-     Parameters: words, edition, place, citation (document nodes); outputs, base, root (strings). -->
+     Parameters: words, edition, place, citation (document nodes); outputs, base, root, csl (strings). -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -26,6 +26,7 @@
   <xsl:import href="modules/document.xsl"/>
   <xsl:import href="modules/document-metadata.xsl"/>
   <xsl:import href="modules/document-front.xsl"/>
+  <xsl:import href="modules/document-tools.xsl"/>
   <xsl:import href="modules/document-back.xsl"/>
   <xsl:import href="modules/searched.xsl"/>
 
@@ -42,7 +43,7 @@
         <article id="{$e:id}">
           <xsl:call-template name="e:title-block"/>
           <xsl:call-template name="e:source-box"/>
-          <xsl:call-template name="e:contents"/>
+          <xsl:call-template name="e:guide"/>
           <div id="text" lang="{e:language-of-text()}"><xsl:call-template name="e:searched"/>
             <xsl:apply-templates select="$e:tei/text/(* except front)" mode="flow"/>
           </div>
@@ -51,7 +52,6 @@
             <xsl:call-template name="e:colophon"/>
             <xsl:call-template name="e:neighbours"/>
           </div>
-          <xsl:call-template name="e:aside"/>
         </article>
       </xsl:with-param>
     </xsl:call-template>

@@ -28,7 +28,7 @@ def parameters() -> dict[str, Any]:
     return {"words": saxon.node(words), "edition": saxon.node(fixture("edition"))}
 
 
-def page(source: bytes, **more: str) -> str:
+def page(source: bytes, **more: Any) -> str:
     given = {**parameters(), "place": saxon.node(PLACE), "citation": saxon.node(CITATION), **more}
     return saxon.transform(XSLT / "html.xsl", saxon.node(source), given)[0]
 
@@ -40,6 +40,23 @@ def facts(source: bytes) -> bytes:
 
 def tree(text: str) -> html.HtmlElement:
     return html.document_fromstring(text)
+
+
+def printed_words(text: str) -> list[str]:
+    """List the words of the text as the witness prints it: what the switch of the page shows."""
+    root = tree(text).get_element_by_id("text")
+    for found in root.xpath(".//*[contains(@class, 'apparatus') or @class='corrected']"):
+        if "printed" not in found.get("class").split():
+            found.tail, tail = None, found.tail or ""
+            before = found.getprevious()
+            if before is not None:
+                before.tail = (before.tail or "") + tail
+            else:
+                found.getparent().text = (found.getparent().text or "") + tail
+            found.getparent().remove(found)
+    for block in root.iter("p", "div", "li", "td", "th", "h2", "h3", "section", "dd", "dt", "br"):
+        block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
+    return str(root.text_content()).split()
 
 
 class ReadingText(HTMLParser):

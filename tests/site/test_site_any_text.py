@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.tei import TEI, XML_ID
-from tests.site.support import facts, fixture, page, words_of
+from tests.site.support import facts, fixture, page, printed_words, words_of
 
 ALLOWED = st.characters(codec="utf-8", exclude_categories=["Cs"]).filter(
     lambda c: c in "\t\n\r" or (ord(c) >= 0x20 and ord(c) & 0xFFFE != 0xFFFE)
@@ -37,6 +37,33 @@ def document(paragraphs: list[list[tuple[str | None, str]]]) -> tuple[bytes, lis
 def test_words_survive_in_order(paragraphs: list[list[tuple[str | None, str]]]) -> None:
     source, words = document(paragraphs)
     assert words_of(page(source)) == words
+
+
+SOLID = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=9)
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(SOLID, SOLID, st.booleans()), min_size=1, max_size=4))
+def test_both_readings_are_whole(slips: list[tuple[str, str, bool]]) -> None:
+    root = etree.fromstring(fixture("letter"))
+    p = root.find(f".//{{{TEI}}}p[@{XML_ID}='letter.s0.p1']")
+    assert p is not None
+    p.text = "begin "
+    for sic, corr, within in slips:
+        name = etree.SubElement(p, f"{{{TEI}}}persName", ref="per:ames") if within else p
+        choice = etree.SubElement(name, f"{{{TEI}}}choice")
+        etree.SubElement(choice, f"{{{TEI}}}sic").text = sic
+        etree.SubElement(choice, f"{{{TEI}}}corr").text = corr
+        p[-1].tail = ", then "
+    made = page(etree.tostring(root, encoding="utf-8"))
+    edited, printed = words_of(made), printed_words(made)
+    for n, words in ((1, edited), (0, printed)):
+        expected = " ".join(["begin", *(f"{slip[n]}, then" for slip in slips)]).split()
+        at = words.index("begin")
+        assert words[at : at + len(expected)] == expected
+    assert "Board" in edited
+    assert "Bord" in printed
+    assert printed[-3:] == ["Back", "to", "Index"]
 
 
 @settings(max_examples=30)

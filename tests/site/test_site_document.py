@@ -143,6 +143,58 @@ def test_headings_skip_no_level() -> None:
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
+def test_steps_and_neighbours_agree() -> None:
+    assert letter().xpath("//nav[@class='steps']/a/@href") == letter().xpath("//nav[@class='neighbours']/a/@href")
+    assert text("//nav[@class='steps']/a") == "Next: Another letter→"
+
+
+def test_the_guide_offers_what_the_text_has() -> None:
+    assert letter().xpath("//section[@class='tools']//input/@id") == [
+        "as-edited", "as-printed", "show-places", "show-organisations", "show-events", "show-dates", "show-sums",
+    ]
+    assert letter().xpath("//input[@checked]/@id") == ["as-edited"]
+    plain = fixture("letter").replace(b"<sic>Bord</sic><corr evidence=\"internal\">Board</corr>", b"<abbr>Bd</abbr><expan>Board</expan>")
+    without = tree(page(plain.replace(b"<fw type=\"navigation\">Back to Index</fw>", b"")))
+    assert not without.xpath("//input[@type='radio']")
+
+
+def test_notes_stand_in_the_margin_too_without_links_or_ids() -> None:
+    beside = letter().xpath("//span[contains(@class, 'sidenote')]")
+    assert [note.text_content() for note in beside] == ["1 A note on the sum.", "2 Founded 1880.", "3 An inline note."]
+    assert not [inner for note in beside for inner in note.xpath(".//a | .//@id")]
+    assert all(note.get("aria-hidden") == "true" and note.get("hidden") is not None for note in beside)
+
+
+def test_a_paragraph_says_how_it_is_cited() -> None:
+    assert text("//*[@id='letter.s2.p1']/span[contains(@class, 'passage')]/b") == "Harbour letter, § 2, ¶ 1"
+
+
+@pytest.mark.parametrize(("address", "href"), [
+    ("<email>a@example.org</email>", "mailto:a@example.org?subject=letter%2C%20edition%201.0"),
+    ("<ref target='https://example.org/errors'/>", "https://example.org/errors"),
+])
+def test_errors_are_reported_where_the_header_says(address: str, href: str) -> None:
+    from pipeline import saxon
+
+    edition = fixture("edition").replace(b"<publisher>Press</publisher>", f"<publisher>Press {address}</publisher>".encode())
+    found = tree(page(fixture("letter"), edition=saxon.node(edition)))
+    assert found.xpath("//section[@class='report']//a/@href") == [href]
+    assert text("//section[@class='report']//b") == "letter, edition 1.0"
+    assert not letter().xpath("//section[@class='report']//a")
+
+
+def test_citations_and_their_data_stand_in_the_page() -> None:
+    from pipeline import cite, saxon
+
+    forms = saxon.node(cite.as_xml(cite.Formatted("N", "B"), {"apa": "A <em>x</em>", "own": "O"}))
+    found = tree(page(fixture("letter"), citation=forms, csl='[\n  {\n    "title": "A </script> b"\n  }\n]\n'))
+    assert [e.text_content() for e in found.xpath("//section[@class='cite-box']//*[self::dt or self::dd]")] == [
+        "Chicago, note", "N", "Chicago, bibliography", "B", "APA", "A x", "own", "O",
+    ]
+    data = found.xpath("//script[@type='application/json']/text()")
+    assert json.loads(str(data[0])) == [{"title": "A </script> b"}]
+
+
 def test_unknown_elements_are_seen_and_reported() -> None:
     from pipeline import saxon
     from tests.site.support import CITATION, PLACE, XSLT, parameters

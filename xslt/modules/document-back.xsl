@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Beside and below the text: who and what it names, sectors, citation, downloads, rights, responsibility, changes, neighbours. -->
+<!-- Below the text: citation, downloads, rights, responsibility, changes, how to report an error, neighbours. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -10,60 +10,13 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
 
-  <xsl:template name="e:aside" as="element(h:aside)">
-    <aside aria-labelledby="named">
-      <h2 id="named">{e:word('in-this-document')}</h2>
-      <xsl:variable name="standOff" as="element(standOff)*" select="$e:tei/standOff"/>
-      <!-- The file also brings the entries that only its notes and its header name. -->
-      <xsl:variable name="named" as="xs:string*" select="$e:tei/text//*[@ref][not(ancestor-or-self::note)]/e:pointers(.)"/>
-      <xsl:variable name="lists" as="map(xs:string, element()*)" select="map{
-        'persons': $standOff//person, 'places': $standOff//place, 'organisations': $standOff//org,
-        'events': $standOff//event, 'works': $standOff//bibl[@xml:id]}
-        => map:for-each(function($register as xs:string, $entries as element()*) as map(xs:string, element()*) {
-             map:entry($register, $entries[($e:prefixes($register) || ':' || e:key(.)) = $named]) })
-        => map:merge()"/>
-      <xsl:for-each select="$e:sections[map:contains($lists, .)][exists($lists(.))]">
-        <xsl:variable name="section" as="xs:string" select="."/>
-        <section>
-          <h3>{e:word($section)}</h3>
-          <ul>
-            <xsl:for-each select="$lists($section)">
-              <xsl:sort select="lower-case(replace(normalize-unicode(e:name(.), 'NFD'), '\p{M}', ''))"/>
-              <li>
-                <a href="{$root}{$section}/{e:key(.)}/index.html">{e:name(.)}</a>
-                <xsl:variable name="who" as="xs:string*" select="(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>
-                <xsl:where-populated><span class="who">{string-join($who, '. ')}</span></xsl:where-populated>
-              </li>
-            </xsl:for-each>
-          </ul>
-        </section>
-      </xsl:for-each>
-      <xsl:variable name="sectors" as="xs:string*" select="$e:profile/textClass/catRef/@target ! e:categories(., 'sector')"/>
-      <xsl:if test="exists($sectors)">
-        <section>
-          <h3>{e:word('sectors')}</h3>
-          <ul class="sectors">
-            <xsl:for-each select="distinct-values($sectors)">
-              <li><a href="{$root}sectors/{.}/index.html">{(key('e:by-id', 'sector.' || ., root($e:tei))/catDesc ! e:reading(node() except term), .)[1]}</a></li>
-            </xsl:for-each>
-          </ul>
-        </section>
-      </xsl:if>
-      <xsl:if test="exists($e:profile/textClass/keywords/term)">
-        <section>
-          <h3>{e:word('keywords')}</h3>
-          <ul class="keywords"><xsl:for-each select="$e:profile/textClass/keywords/term"><li>{e:reading(.)}</li></xsl:for-each></ul>
-        </section>
-      </xsl:if>
-    </aside>
-  </xsl:template>
-
   <xsl:template name="e:colophon" as="element(h:section)*">
     <section class="cite-box" aria-labelledby="cite">
       <h2 id="cite">{e:word('how-to-cite')}</h2>
       <dl>
         <xsl:for-each select="$citation/*/*:note"><dt>{e:word('cite-note')}</dt><dd><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
         <xsl:for-each select="$citation/*/*:bibliography"><dt>{e:word('cite-bibliography')}</dt><dd><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
+        <xsl:for-each select="$citation/*/*:entry"><dt>{e:word-or('cite-' || @style, @style)}</dt><dd><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
       </dl>
       <p class="hint">{e:word('cite-passage')}</p>
     </section>
@@ -102,6 +55,27 @@
         </dl>
       </section>
     </xsl:if>
+    <xsl:call-template name="e:report"/>
+  </xsl:template>
+
+  <!-- Where to write, if the edition's header says it; what to name in any case. -->
+  <xsl:template name="e:report" as="element(h:section)">
+    <xsl:variable name="version" as="xs:string" select="string($e:header/fileDesc/editionStmt/edition/@n)"/>
+    <xsl:variable name="email" as="xs:string?" select="($e:header/fileDesc/(publicationStmt, titleStmt)//email)[1] ! normalize-space()"/>
+    <xsl:variable name="form" as="xs:string?" select="$e:header/fileDesc/publicationStmt//ref[1]/@target"/>
+    <section class="report" aria-labelledby="report">
+      <h2 id="report">{e:word('report')}</h2>
+      <p>
+        <xsl:choose>
+          <xsl:when test="exists($email)">
+            <a href="mailto:{$email}?subject={encode-for-uri(e:fill('report-subject', ($e:id, $version)))}">{e:word('report-link')}</a>
+          </xsl:when>
+          <xsl:when test="exists($form)"><a href="{$form}">{e:word('report-link')}</a></xsl:when>
+          <xsl:otherwise>{e:word('report-plain')}</xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> {e:word('report-name')} </xsl:text><b class="ident">{e:fill('report-subject', ($e:id, $version))}</b>
+      </p>
+    </section>
   </xsl:template>
 
   <xsl:template name="e:neighbours" as="element(h:nav)?">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Above the text: number and neighbours, title, author, date, summary; the source and how the date is known; contents. -->
+<!-- Above the text: number and neighbours, title, author, date, summary; subject words; the source and how the date is known. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -10,11 +10,9 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
 
-  <xsl:mode name="contents" on-no-match="shallow-skip" on-multiple-match="fail"/>
-
   <xsl:template name="e:title-block" as="element(h:header)">
     <header class="title">
-      <p class="number">{e:fill('document-of', ($e:position/@number, $e:position/@of))}</p>
+      <xsl:call-template name="e:steps"/>
       <h1 lang="{e:language-of-text()}">{$e:title}</h1>
       <xsl:where-populated>
         <p class="byline"><xsl:for-each select="$e:file/titleStmt/author"><xsl:if test="position() gt 1">; </xsl:if><xsl:apply-templates mode="flow"/></xsl:for-each></p>
@@ -37,7 +35,26 @@
           </xsl:for-each>
         </section>
       </xsl:if>
+      <xsl:if test="exists($e:profile/textClass/keywords/term)">
+        <p class="subjects">
+          <span class="label">{e:word('keywords')}</span>
+          <xsl:text> {string-join($e:profile/textClass/keywords/term ! e:reading(.), ' · ')}</xsl:text>
+        </p>
+      </xsl:if>
     </header>
+  </xsl:template>
+
+  <!-- "← Document 3 of 12 →" -->
+  <xsl:template name="e:steps" as="element(h:nav)">
+    <nav class="steps" aria-label="{e:word('steps')}">
+      <xsl:for-each select="$e:position/*:previous">
+        <a rel="prev" href="../{@id}/index.html"><span aria-hidden="true">←</span><span class="unseen">{e:word('previous')}: {@title}</span></a>
+      </xsl:for-each>
+      <p class="number">{e:fill('document-of', ($e:position/@number, $e:position/@of))}</p>
+      <xsl:for-each select="$e:position/*:next">
+        <a rel="next" href="../{@id}/index.html"><span class="unseen">{e:word('next')}: {@title}</span><span aria-hidden="true">→</span></a>
+      </xsl:for-each>
+    </nav>
   </xsl:template>
 
   <!-- The date element with its words, those of its attributes where it has none. -->
@@ -56,8 +73,6 @@
         <xsl:for-each select="$e:file/sourceDesc/*">
           <dt>{if (self::bibl[@type]) then e:word-or('source-' || @type, e:word('source')) else e:word('source')}</dt>
           <dd><xsl:call-template name="e:lang"/><xsl:apply-templates select="if (self::bibl) then node() except (idno[@type eq 'filename'], note) else ." mode="flow"/></dd>
-          <xsl:for-each select="idno[@type eq 'filename']"><dt>{e:word('file')}</dt><dd>{normalize-space()}</dd></xsl:for-each>
-          <xsl:for-each select="note"><dt>{e:word('note')}</dt><dd><xsl:apply-templates mode="flow"/></dd></xsl:for-each>
         </xsl:for-each>
         <xsl:if test="$e:created">
           <dt id="dating">{e:word('date')}</dt>
@@ -68,15 +83,31 @@
             </xsl:for-each>
           </dd>
         </xsl:if>
-        <xsl:for-each select="$e:file/notesStmt/note[not(@type = ('dating', 'summary'))]">
-          <dt>{e:word('note')}</dt><dd><xsl:apply-templates mode="flow"/></dd>
-        </xsl:for-each>
         <xsl:if test="$e:profile/langUsage/language"><dt>{e:word('language')}</dt></xsl:if>
         <xsl:for-each select="$e:profile/langUsage/language"><dd>{(e:reading(.)[. ne ''], @ident)[1]}</dd></xsl:for-each>
-        <xsl:for-each select="$e:file/extent"><dt>{e:word('length')}</dt><dd>{e:reading(.)}</dd></xsl:for-each>
       </dl>
+      <xsl:call-template name="e:more"/>
       <xsl:call-template name="e:as-received"/>
     </section>
+  </xsl:template>
+
+  <!-- What is known of the witness beyond its name: the editors' remarks, its file, its length. -->
+  <xsl:template name="e:more" as="element(h:details)?">
+    <xsl:variable name="remarks" as="element(note)*" select="$e:file/sourceDesc//note, $e:file/notesStmt/note[not(@type = ('dating', 'summary'))]"/>
+    <xsl:variable name="files" as="element(idno)*" select="$e:file/sourceDesc//idno[@type eq 'filename']"/>
+    <xsl:if test="exists(($remarks, $files, $e:file/extent))">
+      <details>
+        <summary>{e:word('source-more')}</summary>
+        <dl class="facts">
+          <xsl:if test="exists($remarks)"><dt>{e:word('note')}</dt></xsl:if>
+          <xsl:for-each select="$remarks"><dd><xsl:apply-templates mode="flow"/></dd></xsl:for-each>
+          <xsl:if test="exists($files)"><dt>{e:word('file')}</dt></xsl:if>
+          <xsl:for-each select="$files"><dd>{normalize-space()}</dd></xsl:for-each>
+          <xsl:if test="exists($e:file/extent)"><dt>{e:word('length')}</dt></xsl:if>
+          <xsl:for-each select="$e:file/extent"><dd>{e:reading(.)}</dd></xsl:for-each>
+        </dl>
+      </details>
+    </xsl:if>
   </xsl:template>
 
   <!-- " Part supplied from the neighbouring words; evidence from outside. Probable." -->
@@ -112,28 +143,6 @@
   <!-- The headings of the masthead are no headings of the page. -->
   <xsl:template match="div[@type eq 'record']/head | front//head" mode="flow" as="element()" priority="5">
     <p class="head"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></p>
-  </xsl:template>
-
-  <xsl:template name="e:contents" as="element(h:nav)?">
-    <xsl:variable name="items" as="element(h:li)*"><xsl:apply-templates select="$e:tei/text/(body | back)/div" mode="contents"/></xsl:variable>
-    <xsl:if test="count($items) gt 1">
-      <nav class="contents" aria-labelledby="contents">
-        <h2 id="contents">{e:word('contents')}</h2>
-        <ol lang="{e:language-of-text()}"><xsl:sequence select="$items"/></ol>
-      </nav>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="div[@xml:id][head or @type eq 'preamble']" mode="contents" as="element(h:li)">
-    <xsl:variable name="inner" as="element(h:li)*"><xsl:apply-templates select="div" mode="contents"/></xsl:variable>
-    <li>
-      <a href="#{@xml:id}">{(head[1] ! e:reading(.), e:word('cite-preamble'))[1]}</a>
-      <xsl:if test="exists($inner)"><ol><xsl:sequence select="$inner"/></ol></xsl:if>
-    </li>
-  </xsl:template>
-
-  <xsl:template match="div" mode="contents" as="element(h:li)*">
-    <xsl:apply-templates select="div" mode="contents"/>
   </xsl:template>
 
 </xsl:stylesheet>

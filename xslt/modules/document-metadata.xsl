@@ -40,6 +40,7 @@
     <meta name="DC.language" content="{e:language-of-text()}"/>
     <meta name="DC.identifier" content="{($e:address[. ne ''], $e:id)[1]}"/>
     <meta name="DC.type" content="Text"/>
+    <xsl:if test="$csl ne ''"><script type="application/json" class="csl"><xsl:value-of select="replace(replace($csl, '\n\s*', ''), '&lt;/', '&lt;\\/')"/></script></xsl:if>
     <script type="application/ld+json"><xsl:value-of select="serialize(e:linked-data(), map{'method': 'json'})"/></script>
   </xsl:template>
 

@@ -11,6 +11,7 @@
     exclude-result-prefixes="#all">
 
   <xsl:param name="base" as="xs:string" select="''"/>
+  <xsl:param name="csl" as="xs:string" select="''"/>
   <xsl:param name="outputs" as="xs:string" select="''"/>
   <xsl:param name="place" as="document-node()" required="yes"/>
   <xsl:param name="citation" as="document-node()" required="yes"/>

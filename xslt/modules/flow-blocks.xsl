@@ -53,8 +53,18 @@
         </a>
       </xsl:if>
       <xsl:apply-templates mode="flow"/>
+      <xsl:if test="$numbered and @xml:id and ancestor::body and not(ancestor::quote)">
+        <span class="apparatus passage" hidden="">{e:word('cite-this')} <b class="ident">{e:short(.)}, {e:cite(.)}</b></span>
+      </xsl:if>
     </xsl:element>
   </xsl:template>
+
+  <!-- The short title of the document in which a block stands. -->
+  <xsl:function name="e:short" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="titles" as="element(title)*" select="$block/ancestor::TEI/teiHeader/fileDesc/titleStmt/title"/>
+    <xsl:sequence select="e:reading(($titles[@type eq 'short'], $titles[@type eq 'main'], $titles)[1])"/>
+  </xsl:function>
 
   <xsl:template match="ab | byline | dateline | salute | signed | trailer | argument | epigraph | postscript | address | addrLine | speaker | stage"
       mode="flow" as="element()">

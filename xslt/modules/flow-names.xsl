@@ -51,7 +51,7 @@
   <xsl:template match="measure | num" mode="flow" as="element()">
     <xsl:variable name="value" as="xs:string?" select="(@quantity, @value, @atLeast)[1]"/>
     <xsl:element name="{if (exists($value)) then 'data' else 'span'}">
-      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:attribute name="class" select="if (@type eq 'currency') then 'sum' else local-name()"/>
       <xsl:call-template name="e:common"/>
       <xsl:if test="exists($value)"><xsl:attribute name="value" select="$value"/></xsl:if>
       <xsl:if test="@unit"><xsl:attribute name="data-unit" select="@unit"/></xsl:if>

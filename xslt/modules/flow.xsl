@@ -40,8 +40,14 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- Furniture of the source; shown under "As received". -->
-  <xsl:template match="fw" mode="flow" as="item()*"/>
+  <!-- Furniture of the source; seen in the text as printed. -->
+  <xsl:template match="fw" mode="flow" as="element()">
+    <xsl:element name="{if (ancestor::p | ancestor::head | ancestor::ab) then 'span' else 'p'}">
+      <xsl:attribute name="class" select="'apparatus printed furniture'"/>
+      <xsl:attribute name="hidden"/>
+      <xsl:apply-templates mode="flow"/>
+    </xsl:element>
+  </xsl:template>
 
   <!-- The id and the language of an element. -->
   <xsl:template name="e:common" as="attribute()*">

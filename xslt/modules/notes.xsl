@@ -44,16 +44,40 @@
     <xsl:sequence select="string(($note/self::note/@xml:id, 'note-' || $e:marks(generate-id($note)))[1])"/>
   </xsl:function>
 
-  <xsl:template match="choice | note" mode="mark" as="element()?">
+  <xsl:template match="choice | note" mode="mark" as="element()*">
     <xsl:variable name="mark" as="xs:string?" select="$e:marks(generate-id())"/>
     <xsl:if test="exists($mark)">
       <a class="apparatus mark" role="doc-noteref" id="{e:note-id(.)}-ref" href="#{e:note-id(.)}"
           aria-label="{e:fill(if (self::note) then 'note-n' else 'textual-note-n', $mark)}">{$mark}</a>
+      <xsl:if test="self::note"><xsl:call-template name="e:sidenote"/></xsl:if>
     </xsl:if>
   </xsl:template>
 
+  <!-- The words of a note once more, for a margin wide enough to hold them: seen, not heard, and without links; the list
+       after the text is what marks lead to. -->
+  <xsl:mode name="plain" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <xsl:template name="e:sidenote" as="element(h:span)">
+    <xsl:context-item as="element(note)" use="required"/>
+    <xsl:variable name="note" as="node()*">
+      <xsl:apply-templates mode="flow"><xsl:with-param name="linked" select="true()" tunnel="yes"/></xsl:apply-templates>
+    </xsl:variable>
+    <span class="apparatus sidenote" aria-hidden="true" hidden="">
+      <xsl:call-template name="e:lang"/>
+      <b>{$e:marks(generate-id())}</b>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates select="$note" mode="plain"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="@id | @class | @datetime | @*[starts-with(local-name(), 'data-')]" mode="plain" as="item()*"/>
+  <xsl:template match="h:span[not(@lang)] | h:time | h:data" mode="plain" as="node()*"><xsl:apply-templates mode="plain"/></xsl:template>
+  <xsl:template match="h:p | h:div | h:ul | h:li | h:dl | h:dt | h:dd | h:blockquote | h:table | h:tr | h:td | h:th" mode="plain" as="element()">
+    <span class="block"><xsl:apply-templates select="@lang | node()" mode="plain"/></span>
+  </xsl:template>
+
   <!-- A note in the text is a mark there; a note in a header or a register has no list to stand in and is read in its place. -->
-  <xsl:template match="note" mode="flow" as="element()?">
+  <xsl:template match="note" mode="flow" as="element()*">
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="empty($e:marks(generate-id()))">
