@@ -15,18 +15,19 @@ def recognise(text: str) -> tuple[int, str]:
     return 1, "no other converter claims the text"
 
 
+def _titular(text: str) -> bool:
+    # A title may hold a date; a line of hardly more than a date is a dateline.
+    return looks_like_heading(text, 200) or (looks_like_heading(text, 200, dated=True) and len(text.split()) > 8)
+
+
 def convert(source: Source) -> Document:
     """Convert: a first chunk that has the form of a heading is the title; without one the first line serves, with a warning."""
     found = chunks(lines_of(source.text))
     if not found:
         return Document(source, "plain", ())
     first = found[0]
-    titled = (
-        len(first.lines) == 1
-        and looks_like_heading(first.text, 200)
-        and len(found) > 1
-        and numbered(first.text, {}) is None
-    )
+    alone = len(first.lines) == 1 and len(found) > 1
+    titled = alone and numbered(first.text, {}) is None and _titular(first.text)
     if titled:
         title = Block("head", first.start, first.end, kind="main")
         return Document(

@@ -89,7 +89,11 @@ STYLES: tuple[Style, ...] = (
     Style("(a)", re.compile(r"(\(([a-z])\))(?=\s)"), _letter),
 )
 UNNUMBERED = "unnumbered"
-CLOSED = re.compile(r"[.!?:;,…\"'”’。、]$|--$")
+CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$")
+ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|etc|No|U\.S|U\.K|D\.C))\.$")
+NO_HEADING = re.compile(
+    r"\[.*\]$|\(.{3,}\)$|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
+)
 FURNITURE = re.compile(
     r"(?:\[?(?:back|return|go) to (?:the )?(?:index|top|contents|home|list|main page|previous page|menu)\b.*|top of (?:the |this )?page|"
     r"(?:previous|next)(?: page| document)?|(?:home|index|contents|print(?: this page)?|site ?map)|page \d+(?: of \d+)?|"
@@ -115,15 +119,24 @@ def numbered(text: str, counts: dict[str, int]) -> tuple[Style, str, int] | None
     return next((c for c in candidates if counts.get(c[0].name, 0) and c[0].value(c[1]) != 1), candidates[0])
 
 
-def looks_like_heading(text: str, limit: int = 120) -> bool:
-    """Say whether a line has the form of a heading: short, begun with a capital or digit, not closed by a stop, no date line."""
-    if not text or len(text) > limit or CLOSED.search(text) or not re.match(r"[^\W_]|[\"'“‘«(\[¿¡]", text):
+def looks_like_heading(text: str, limit: int = 120, *, dated: bool = False) -> bool:
+    """Say whether a line has the form of a heading: short, begun with a capital or digit, not closed by a stop.
+
+    A line with a full date is rather a dateline, unless `dated`; one in brackets, of figures, or of a person is none.
+    """
+    if (
+        not text
+        or len(text) > limit
+        or NO_HEADING.match(text)
+        or (CLOSED.search(text) and not ABBREVIATED.search(text))
+    ):
         return False
     first = next((c for c in text if c.isalnum()), "")
-    if first.islower():
+    if not first or first.islower() or sum(c.isdigit() for c in text) * 2 > len(text):
         return False
-    marks = [mark for mark in find_dates(text) if "when" in mark.values and len(mark.values["when"]) == 10]
-    return not any(mark.end == len(text) or mark.start == 0 for mark in marks)
+    if len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text):
+        return False
+    return dated or not any(len(mark.values.get("when", "")) == 10 for mark in find_dates(text))
 
 
 def items_of(chunks: Sequence[Chunk], *, footer: bool = True) -> list[Item]:
@@ -131,34 +144,37 @@ def items_of(chunks: Sequence[Chunk], *, footer: bool = True) -> list[Item]:
     tail = _furniture(chunks) if footer else len(chunks)
     items: list[Item] = []
     counts: dict[str, int] = {}
+    # Where blank lines set paragraphs apart, a line right below another is no heading.
+    apart = sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
     for index, chunk in enumerate(chunks):
         if index >= tail:
             items.append(Item(chunk, "fw", reason="page furniture by its form"))
             continue
-        item = _item(chunk, _next(chunks, index, tail), counts)
+        item = _item(chunk, _next(chunks, index, tail), counts, items[-1] if items else None)
+        if item.style == UNNUMBERED and apart and not chunk.blank and index:
+            item = Item(chunk, "p")
         if item.style:
             _count(counts, item, items)
         items.append(item)
     return items
 
 
-def _item(chunk: Chunk, after: Chunk | None, counts: dict[str, int]) -> Item:
+def _item(chunk: Chunk, after: Chunk | None, counts: dict[str, int], before: Item | None) -> Item:
     found = numbered(chunk.text, counts)
     if found:
         style, number, length = found
         rest = chunk.text[length:].strip()
-        if (not rest or looks_like_heading(rest, 200)) and (after is not None or rest):
-            return Item(
-                chunk, "head", style.name, number, length, f"printed number {style.name} on a line without a final stop"
-            )
+        if (not rest or looks_like_heading(rest, 200, dated=True)) and (after is not None or rest):
+            reason = f"printed number {style.name} on a line without a final stop"
+            return Item(chunk, "head", style.name, number, length, reason)
         return Item(chunk, "runin", style.name, number, length, f"printed number {style.name} before running text")
-    if (
-        len(chunk.lines) <= 2
-        and not chunk.kept
-        and after is not None
-        and looks_like_heading(chunk.text, 160)
-        and _follows(after, chunk)
-    ):
+    if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(chunk.text, 160):
+        return Item(chunk, "p")
+    if chunk.text.isupper() and len(chunk.text) > 2:
+        return Item(chunk, "head", UNNUMBERED, reason="a line in capitals")
+    if before is not None and before.role == "head" and before.chunk.text.isupper():
+        return Item(chunk, "p")  # what a caption in capitals (SUBJECT, PLACE) introduces
+    if _follows(after, chunk):
         return Item(chunk, "head", UNNUMBERED, reason="short line without a final stop before a paragraph")
     return Item(chunk, "p")
 
