@@ -54,7 +54,7 @@
       </xsl:if>
       <xsl:apply-templates mode="flow"/>
       <xsl:if test="$numbered and @xml:id and ancestor::body and not(ancestor::quote)">
-        <span class="apparatus passage" hidden="">{e:word('cite-this')} <b class="ident">{e:short(.)}, {e:cite(.)}</b></span>
+        <span class="apparatus passage" hidden="">{e:short(.)}, {e:cite(.)}</span>
       </xsl:if>
     </xsl:element>
   </xsl:template>

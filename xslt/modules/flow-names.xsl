@@ -14,7 +14,7 @@
     <xsl:variable name="pointer" as="xs:string?" select="e:pointers(.)[1]"/>
     <xsl:choose>
       <xsl:when test="exists($pointer) and not($linked) and empty(self::rs//*[@ref])">
-        <a class="name {e:register($pointer)}" href="{e:page($pointer)}">
+        <a class="{e:register($pointer)}" href="{e:page($pointer)}">
           <xsl:call-template name="e:common"/>
           <xsl:apply-templates mode="flow"><xsl:with-param name="linked" select="true()" tunnel="yes"/></xsl:apply-templates>
         </a>
@@ -31,7 +31,7 @@
   </xsl:template>
 
   <!-- The parts of a name carry no mark of their own. -->
-  <xsl:template match="roleName | forename | surname | nameLink | genName | addName | orgName/orgName | placeName/(country | region | settlement | geogName)"
+  <xsl:template match="roleName | forename | surname | nameLink | genName | addName | country | region | settlement | geogName | orgName/orgName"
       mode="flow" as="node()*" priority="1">
     <xsl:apply-templates mode="flow"/>
   </xsl:template>

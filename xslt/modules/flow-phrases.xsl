@@ -51,7 +51,7 @@
   </xsl:template>
 
   <xsl:template match="add | supplied | unclear | del | gap | corr | sic | reg | orig | abbr | expan | ex | seg | s | w | pc | c | subst | surplus | desc | email | idno
-      | roleName | forename | surname | nameLink | genName | addName | country | region | settlement | geogName | publisher | pubPlace | editor | author | edition | biblScope | extent | bibl | cb | resp"
+      | publisher | pubPlace | editor | author | edition | biblScope | extent | bibl | cb | resp"
       mode="flow" as="element()">
     <span class="{local-name()}"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></span>
   </xsl:template>
