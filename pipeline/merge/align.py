@@ -75,10 +75,7 @@ def _compared(a: list[str], b: list[str]) -> list[tuple[str, int, int, int, int]
 
 def _words(of: Stream) -> list[tuple[int, int]]:
     """List the words: letters between two gaps with white space, or at the edge of a block."""
-    cuts = [
-        gap for gap, tokens in of.gaps.items() if SPACE in tokens or any(item and item.structural for _, item in tokens)
-    ]
-    edges = sorted({0, len(of.letters), *cuts})
+    edges = sorted({0, len(of.letters), *of.breaks})
     return [(low, high) for low, high in pairwise(edges) if low < high]
 
 
@@ -107,4 +104,4 @@ def moved(one: Stream, by: Moves | None) -> Stream:
             target = gaps.setdefault(new, [])
             if token != SPACE or SPACE not in target:
                 target.append(token)
-    return Stream(one.letters, gaps, one.items)
+    return Stream(one.letters, gaps, one.items, one.breaks)

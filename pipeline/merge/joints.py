@@ -85,7 +85,10 @@ def settle(joint: Joint) -> bool:
     if new is None or ours is None:
         # Where one side has taken the mark away and the other changed it. The structure of the file always stays.
         return (ours is None and new is None) or joint.item.structural
-    return _combined(joint, base, ours, new)
+    if _combined(joint, base, ours, new):
+        return True
+    joint.take(ours)
+    return False
 
 
 def _combined(joint: Joint, base: Item, ours: Item, new: Item) -> bool:
@@ -99,6 +102,8 @@ def _combined(joint: Joint, base: Item, ours: Item, new: Item) -> bool:
     fits = True
     if (ours.tag, ours.start, ours.end) == (base.tag, base.start, base.end):
         joint.tag, joint.start, joint.end = new.tag, new.start, new.end
+        # An editor's pointer or certainty was meant for these words, not for more or fewer of them.
+        fits = joint.structural or (new.tag, new.start, new.end) == (base.tag, base.start, base.end)
     elif (new.tag, new.start, new.end) not in ((base.tag, base.start, base.end), (ours.tag, ours.start, ours.end)):
         fits = ours.structural and new.structural
     for key in dict.fromkeys([*base.attributes, *ours.attributes, *new.attributes]):

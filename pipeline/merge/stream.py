@@ -36,7 +36,8 @@ class Item:
     start: int
     end: int = 0
     parent: Item | None = None
-    atom: Element | None = None
+    node: Element | None = None  # in the tree that was read
+    atom: Element | None = None  # a copy to write
     content: str = ""  # of an atom: its canonical XML
     line: int = 0
     column: int = 0
@@ -60,15 +61,16 @@ class Stream:
     letters: str
     gaps: dict[int, list[Token]]
     items: list[Item]
+    breaks: frozenset[int]  # gaps at which words end; they stay as they are where items are moved
 
     def words(self, item: Item, width: int = 60) -> str:
-        """Return the letters of a mark for people, with white space where a gap has it."""
+        """Return the letters of a mark for people, with white space where a word ends."""
         first, last = item.origin
-        shown = "".join(
-            f"{' ' if SPACE in self.gaps.get(at, ()) and at > first else ''}{self.letters[at]}"
+        letters = (
+            f"{' ' if at in self.breaks and at > first else ''}{self.letters[at]}"
             for at in range(first, min(last, first + width))
         )
-        return shown + ("…" if last - first > width else "")
+        return "".join(letters) + ("…" if last - first > width else "")
 
 
 def stream(root: Element, data: bytes = b"") -> Stream:
@@ -78,7 +80,12 @@ def stream(root: Element, data: bytes = b"") -> Stream:
     if text is not None:
         for node in text:
             reader.node(node, None, inside=False)
-    return Stream("".join(reader.letters), reader.gaps, reader.items)
+    ends = (
+        gap
+        for gap, tokens in reader.gaps.items()
+        if SPACE in tokens or any(item is not None and item.structural for _, item in tokens)
+    )
+    return Stream("".join(reader.letters), reader.gaps, reader.items, frozenset(ends))
 
 
 def _elements(root: Element) -> Iterator[Element]:
@@ -118,7 +125,7 @@ class _Reader:
         role: Role = "inline" if inside else "container" if name in CONTAINERS else "block"
         line, column = self.places.get(node, (node.sourceline or 0, 1))
         start = len(self.letters)
-        mark = Item(str(node.tag), dict(node.attrib), role, start, parent=parent, line=line, column=column)
+        mark = Item(str(node.tag), dict(node.attrib), role, start, 0, parent, node, line=line, column=column)
         kept, known = len(self.gaps.get(start, ())), len(self.items)
         self.items.append(mark)
         self.gaps.setdefault(start, []).append(("open", mark))
@@ -150,7 +157,9 @@ class _Reader:
             else "instruction"
         )
         attributes = dict(node.attrib) if isinstance(node.tag, str) else {}
-        item = Item(tag, attributes, "atom", at, at, parent, _alone(node), canonical(node), line, column, (at, at))
+        item = Item(
+            tag, attributes, "atom", at, at, parent, node, _alone(node), canonical(node), line, column, (at, at)
+        )
         self.items.append(item)
         self.gaps.setdefault(at, []).append(("atom", item))
 
