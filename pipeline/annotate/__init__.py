@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from pipeline.annotate import names, persons, quantities, strangers, unregistered, writings
+from pipeline.annotate import bodies, localities, names, persons, quantities, strangers, writings
 from pipeline.annotate.passages import Knowledge, Passage, Result, passages
 from pipeline.annotate.resolve import resolve
 from pipeline.findings import Finding
@@ -22,7 +22,8 @@ ANNOTATORS: tuple[tuple[str, Annotator], ...] = (
     ("counts", quantities.counts),
     ("names", names.names),
     ("persons", persons.persons),
-    ("unregistered", unregistered.bodies_and_places),
+    ("organisations", bodies.organisations),
+    ("localities", localities.localities),
     ("writings", writings.writings),
     ("strangers", strangers.strangers),
 )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.annotate.capitals import KIND
 from pipeline.annotate.offices import OFFICE, before
 from pipeline.annotate.passages import Knowledge, Passage, Result
-from pipeline.annotate.unregistered import KIND
 from pipeline.lexicon import common_words, forenames, places
 from pipeline.model import Document, Span
 

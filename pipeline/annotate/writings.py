@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.annotate.capitals import CAP, LINK, PART, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
-from pipeline.annotate.unregistered import CAP, LINK, PART, STOP
 from pipeline.model import Document, Span
 
 __all__ = ["writings"]
@@ -19,14 +19,23 @@ TYPES = {
     "declaration": "Declaration Communiqué Communique Statement Manifesto",
     "programme": "Programme Program Plan Initiative Doctrine",
     "report": "Report",
+    "database": "Database",
 }
 KINDS = {word: kind for kind, words in TYPES.items() for word in words.split()}
 WORK = "|".join(KINDS)
 TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by)?(?: the)? {CAP})*)"
 WRITTEN = re.compile(rf"(?<![\w’'])(?:{PART} (?:and )?)*(?P<kind>{WORK})\b{TOPIC}?")
+# A topic in small letters runs to the end of its clause: "Agreement on the prevention of incidents at sea, …".
+CLAUSE = re.compile(
+    rf"(?<![\w’'-])(?<!the )(?<!an )(?<!this )(?:{PART} )*(?P<kind>Treaty|Convention|Protocol|Agreement)"
+    r" (?:on|concerning|regarding)(?: the)? [a-z][^;,.:()\[\]]{8,130}(?=[;,.:()\[\]])"
+)
+EVENTS = (
+    "Conference|Summit|Olympics|Olympic Games|World Cup|War|Revolution|Uprising|Talks|Festival|Meeting|Forum|Dialogue"
+)
 EVENT = re.compile(
-    rf"(?<![\w’'])(?:(?:{PART} )+(?:Conference|Summit|Olympics|Olympic Games|World Cup|War|Revolution|Uprising|Talks|Festival)\b|"
-    rf"World War (?:I{{1,2}}|One|Two)|(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)"
+    rf"(?<![\w’'])(?:(?:{PART} )+(?:{EVENTS})\b(?: (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)?|World War (?:I{{1,2}}|One|Two)|"
+    rf"(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)"
 )
 
 
@@ -36,8 +45,8 @@ def writings(document: Document, read: Sequence[Passage], knowledge: Knowledge) 
 
 
 def _works(passage: Passage) -> Iterator[Span]:
-    for match in WRITTEN.finditer(passage.text):
-        start, words = _strip(match.start(), match[0])
+    for match in (*WRITTEN.finditer(passage.text), *CLAUSE.finditer(passage.text)):
+        start, words = strip(match.start(), match[0])
         if len(words) > 1 and not _plain(passage, start, words, match["kind"]):
             yield passage.span(
                 start,
@@ -52,7 +61,7 @@ def _works(passage: Passage) -> Iterator[Span]:
 
 def _events(passage: Passage) -> Iterator[Span]:
     for match in EVENT.finditer(passage.text):
-        start, words = _strip(match.start(), match[0])
+        start, words = strip(match.start(), match[0])
         if len(words) > 1:
             yield passage.span(
                 start,
@@ -63,14 +72,6 @@ def _events(passage: Passage) -> Iterator[Span]:
                 reason="the word of kind of an event in a capitalised phrase",
                 weight=WEIGHT,
             )
-
-
-def _strip(start: int, text: str) -> tuple[int, list[str]]:
-    words = text.split()
-    while words and words[0] in STOP:
-        start += len(words[0]) + 1
-        words = words[1:]
-    return start, words
 
 
 def _plain(passage: Passage, start: int, words: Sequence[str], kind: str) -> bool:

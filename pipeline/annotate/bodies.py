@@ -1,0 +1,137 @@
+"""Organisations that stand in no register: by word of kind, by "Full Name (ABBR)", by the word list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.capitals import CAP, INNER, KIND, LINK, PART, bounded, opens_sentence, strip
+from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.lexicon import bodies, places
+from pipeline.model import Document, Span
+
+__all__ = ["organisations"]
+
+BODY, KNOWN, ANAPHORIC = 52, 24, 16
+
+HEADED = bounded(
+    rf"(?:(?:{PART}|{KIND}) (?:(?:{INNER}) )?)*?(?P<kind>{KIND}\b|(?:Inc|Ltd|Co)\.)"
+    rf"(?: (?:of|for|on)(?: the)? {PART}(?:(?:,? {LINK}|,)? {PART})*)?"
+)
+# A topic in small letters runs to the end of its clause: "Sub-Commission on economic relations with …;".
+CLAUSE = bounded(
+    rf"(?:{PART} )*(?:Sub-?[Cc]ommission|Sub-?[Cc]ommittee|Working Group|Task Force) (?:on|for)(?: the)? [a-z][^;,.:()]{{8,130}}(?=[;,.:()])"
+)
+PAIR = re.compile(rf"({CAP}(?:(?: {LINK})? {CAP})+) ?\(([A-Z][A-Za-z]{{1,9}})\)")
+LETTERS = re.compile(r" ?\((?P<short>[A-Z][A-Z&/-]{1,9})\)")
+ANAPHOR = re.compile(rf"\b(?:the|this|our|said) (?P<kind>{KIND})\b(?! [A-Z]| of| for|[-–])")
+
+
+def organisations(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
+    """Mark organisations; none has a pointer, and what is not certain says so. "the Commission" counts after a full name."""
+    headed = {index: list(_headed(passage)) for index, passage in enumerate(read)}
+    letters = _letters(read, headed)
+    spans: list[Span] = []
+    kinds: set[str] = set()
+    for index, passage in enumerate(read):
+        spans += _anaphors(passage, kinds)
+        for start, end in headed[index]:
+            kinds |= {match[0] for match in re.finditer(rf"\b{KIND}\b", passage.text[start:end])}
+            spans.append(
+                passage.span(
+                    start,
+                    end,
+                    "orgName",
+                    {"cert": "medium"},
+                    rule="body-kind",
+                    weight=BODY,
+                    reason="a word of kind in a capitalised phrase",
+                )
+            )
+        spans += _lettered(passage, letters)
+        spans += _known(passage)
+    return Result(tuple(spans))
+
+
+def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
+    text = passage.text
+    masked = _without_countries(text)
+    for match in CLAUSE.finditer(text):
+        yield match.span()
+    for match in HEADED.finditer(masked):
+        start, words = strip(match.start(), match[0])
+        if len(words) > 1 and not opens_sentence(text, start, words):
+            yield start, match.end()
+
+
+def _without_countries(text: str) -> str:
+    """Hide the word of kind in "Russian Federation" or "Soviet Union": it makes the name of a country, not of a body."""
+    for start, end, _ in places().find(text):
+        last = text.rfind(" ", start, end) + 1
+        if last > start and re.fullmatch(KIND, text[last:end]):
+            text = f"{text[:last]}Q{text[last + 1 :]}"
+    return text
+
+
+def _letters(read: Sequence[Passage], headed: dict[int, list[tuple[int, int]]]) -> dict[str, str]:
+    """Learn abbreviations: letters in brackets right after a body, or after a phrase of which they are the initials."""
+    found: dict[str, str] = {}
+    for index, passage in enumerate(read):
+        for start, end in headed[index]:
+            if match := LETTERS.match(passage.text, end):
+                found[match["short"]] = passage.text[start:end]
+        for match in PAIR.finditer(passage.text):
+            initials = [word[0] for word in re.findall(r"[\w’']+", match[1]) if word[0].isupper()]
+            wanted = [letter for letter in match[2] if letter.isupper()]
+            body = re.search(rf"\b{KIND}\b", match[1]) or bodies().find(match[2])
+            if body and initials[-len(wanted) :] == wanted:
+                found[match[2]] = match[1]
+    return found
+
+
+def _lettered(passage: Passage, letters: dict[str, str]) -> Iterator[Span]:
+    for match in PAIR.finditer(passage.text):
+        wanted = sum(letter.isupper() for letter in match[2])
+        capitals = [word for word in re.finditer(r"[\w’']+", match[1]) if word[0][0].isupper()]
+        if letters.get(match[2]) == match[1] and wanted <= len(capitals):
+            start = match.start(1) + capitals[-wanted].start()
+            yield passage.span(
+                start,
+                match.end(1),
+                "orgName",
+                {"cert": "medium"},
+                rule="body-pair",
+                weight=BODY + 1,
+                reason=f"explained by ({match[2]})",
+            )
+    for short, full in letters.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", passage.text):
+            yield passage.span(
+                *match.span(),
+                "orgName",
+                {"full": "abb", "cert": "medium"},
+                rule="body-pair",
+                weight=BODY,
+                reason=f"stands for {full}",
+            )
+
+
+def _anaphors(passage: Passage, kinds: set[str]) -> Iterator[Span]:
+    for match in ANAPHOR.finditer(passage.text):
+        if match["kind"] in kinds:
+            yield passage.span(
+                *match.span("kind"),
+                "rs",
+                {"type": "org", "cert": "low"},
+                rule="body-anaphor",
+                weight=ANAPHORIC,
+                reason="a body with this word of kind was named before",
+            )
+
+
+def _known(passage: Passage) -> Iterator[Span]:
+    for start, end, known in bodies().find(passage.text):
+        attributes = {"cert": "medium"} | ({"full": "abb"} if known.kind == "abb" else {})
+        yield passage.span(
+            start, end, "orgName", attributes, rule="body-known", weight=KNOWN, reason="a body that everybody knows"
+        )

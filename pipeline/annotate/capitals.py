@@ -1,0 +1,49 @@
+"""Capitalised phrases of English: the words, links and words of kind from which names are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.lexicon import common_words
+
+__all__ = ["CAP", "INNER", "KIND", "LINK", "PART", "STOP", "opens_sentence", "strip"]
+
+CAP = r"[A-ZÀ-ÖØ-Þ][\w’'&]*(?:[-–][A-Za-z][\w’']*)*"
+# A capitalised word that is no possessive (atomic, so that "Japan's" is not read as "Japa").
+PART = r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*)*)(?!['’]s?\b)"
+LINK = r"(?:of the|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
+INNER = r"(?:of the|of|for the|for|and the|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
+# Words of kind that make the capitalised phrase they stand in the name of a body.
+KIND = (
+    r"(?:University|College|Institute|Institution|Academy|School|Bank|Corporation|Company|Agency|Ministry|Department|Office|Bureau|Commission|"
+    r"Sub-?[Cc]ommission|Committee|Sub-?[Cc]ommittee|Council|Board|Authority|Service|Administration|Organi[sz]ation|Association|Society|Union|"
+    r"Federation|League|Foundation|Fund|Trust|Party|Parliament|Congress|Senate|Assembly|Court|Tribunal|Embassy|Consulate|Legation|Delegation|"
+    r"Secretariat|Command|Corps|Army|Navy|Air Force|Armed Forces|Fleet|Division|Directorate|Centre|Center|Laboratory|Museum|Library|Hospital|"
+    r"Church|Press|Club|Team|Airlines|Airways|Government|Cabinet|Conservatory|Conservatoire|Chamber|House of [A-Z]\w+|Centers|Centres|"
+    r"Community|Communities|Alliance|Confederation|Mission|Forces|Police|Guard|Times|Post|Herald|Tribune|Gazette|Group|Co-?operative)"
+)
+STOP = frozenset(
+    "The A An And Or But In On At By For From To With As If When While This That These Those His Her Their Our Its My We He She It They "
+    "Both All Any Each Every No Some Such Said Former New Most Many Other Another Three Two One First Second Third".split()
+)
+
+
+def strip(start: int, text: str) -> tuple[int, list[str]]:
+    """Drop words that only begin a sentence from the front of a phrase; return its new start and its words."""
+    words = text.split()
+    while words and words[0] in STOP:
+        start += len(words[0]) + 1
+        words = words[1:]
+    return start, words
+
+
+def opens_sentence(text: str, start: int, words: Sequence[str]) -> bool:
+    """Say whether two words owe the capital of the first to the start of a sentence only ("Good Government")."""
+    begins = start == 0 or text[:start].rstrip().endswith((".", "!", "?", ":", "“", '"'))
+    return begins and len(words) == 2 and words[0].lower() in common_words()
+
+
+def bounded(words: str) -> re.Pattern[str]:
+    """Compile a pattern that does not begin inside a word."""
+    return re.compile(rf"(?<![\w’'])(?:{words})")
