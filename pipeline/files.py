@@ -3,32 +3,75 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["write"]
+
+UNFINISHED = ".part"
 
 
 def write(path: Path, data: bytes) -> None:
     """Write `data` to `path` by a temporary file beside it, flushed and renamed; missing folders are made.
 
+    A symbolic link is replaced, never followed. What killed processes left unfinished is cleared away.
     Raises OSError where the disk or the rights forbid it; the old file is then untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    _clear(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
+    mode = path.stat().st_mode & 0o777 if path.is_file() and not path.is_symlink() else 0o666
     try:
+        # O_EXCL: whatever lies there under this name, a link above all, is not written through.
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        if path.is_file() and not path.is_symlink():
+            part.chmod(mode)
+        part.replace(path)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None
         raise
+    _settle(path.parent)
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _clear(path: Path) -> None:
+    """Remove unfinished copies of a file whose writers are no longer alive, and one of our own number."""
+    for left in path.parent.glob(f".{_literal(path.name)}.*{UNFINISHED}"):
+        number = left.name[len(path.name) + 2 : -len(UNFINISHED)]
+        if number.isdigit() and (int(number) == os.getpid() or not _alive(int(number))):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _alive(number: int) -> bool:
+    if os.name != "posix":
+        return True  # there, asking is ending
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+
+
+def _settle(folder: Path) -> None:
+    """Make the renaming itself last through a loss of power, where the system can do so."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

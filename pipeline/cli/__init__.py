@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 import tempfile
+import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,6 +30,7 @@ COMMANDS = {
     "validate": "Check TEI files, or a whole edition.",
     "build": "Encode, check and publish a whole edition.",
     "text": "Print the text of a TEI file in one of its readings.",
+    "evaluate": "Measure the encoder against texts marked by people.",
     "schema": "Compile the schema of an edition from its ODD.",
 }
 
@@ -73,7 +77,21 @@ def edition() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
-    sys.exit(_run(arguments))
+    with _terminable():
+        sys.exit(_run(arguments))
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let the system's request to end clear up as an interruption from the keyboard does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -100,7 +118,8 @@ def _run(arguments: Sequence[str] | None) -> int:
             return _fault(error)
         return _missing(f"the Python package “{error.name}” is not installed; install edition-pipeline again")
     except OSError as error:
-        return _missing(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        place = f": {error.filename} (as it was before)" if error.filename else ""
+        return _missing(f"{error.strerror or error}{place}")
     except Exception as error:  # noqa: BLE001 - the last net: whatever it is, the person gets one line and a trace file
         return _fault(error)
     return outcome if isinstance(outcome, int) else DONE
@@ -112,9 +131,11 @@ def _missing(message: str) -> int:
 
 
 def _fault(error: Exception) -> int:
-    handle, name = tempfile.mkstemp(prefix="edition-fault-", suffix=".txt")
-    os.close(handle)
-    Path(name).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    name = "(none could be written)"
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(prefix="edition-fault-", suffix=".txt")
+        os.close(handle)
+        Path(name).write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
     summary = str(error).strip().splitlines()
     print(f"edition: a fault of the tool ({type(error).__name__}: {summary[0] if summary else ''}); "  # noqa: T201 - as above
           f"please report it with the trace in {name}", file=sys.stderr)
