@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP, INNER, KIND, LINK, PART, bounded, opens_sentence, strip
+from pipeline.annotate.capitals import CAP, INNER, KIND, LINK, PART, bounded, opens_sentence, plain_heading, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.lexicon import bodies, places
 from pipeline.model import Document, Span
@@ -15,7 +15,7 @@ __all__ = ["organisations"]
 BODY, KNOWN, ANAPHORIC = 52, 24, 16
 
 HEADED = bounded(
-    rf"(?:(?:{PART}|{KIND}) (?:(?:{INNER}) )?)*?(?P<kind>{KIND}\b|(?:Inc|Ltd|Co)\.)"
+    rf"(?:(?:{PART}|{KIND}) (?:(?:{INNER}) )?)*?(?P<kind>{KIND}\b(?: {KIND}\b)*|(?:Inc|Ltd|Co)\.)"
     rf"(?: (?:of|for|on)(?: the)? {PART}(?:(?:,? {LINK}|,)? {PART})*)?"
 )
 # A topic in small letters runs to the end of its clause: "Sub-Commission on economic relations with …;".
@@ -60,7 +60,8 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in HEADED.finditer(masked):
         start, words = strip(match.start(), match[0])
-        if len(words) > 1 and not opens_sentence(text, start, words):
+        whole = plain_heading(passage, start, match.end())
+        if len(words) > 1 and not whole and not opens_sentence(text, start, words):
             yield start, match.end()
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.annotate.passages import Passage
 from pipeline.lexicon import common_words
 
-__all__ = ["CAP", "INNER", "KIND", "LINK", "PART", "STOP", "opens_sentence", "strip"]
+__all__ = ["CAP", "INNER", "KIND", "LINK", "PART", "STOP", "bounded", "opens_sentence", "plain_heading", "strip"]
 
-CAP = r"[A-ZÀ-ÖØ-Þ][\w’'&]*(?:[-–][A-Za-z][\w’']*)*"
+_NO_MONTH = r"(?!(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
+CAP = _NO_MONTH + r"[A-ZÀ-ÖØ-Þ][\w’'&]*(?:[-–][A-Za-z][\w’']*)*"
 # A capitalised word that is no possessive (atomic, so that "Japan's" is not read as "Japa").
-PART = r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*)*)(?!['’]s?\b)"
-LINK = r"(?:of the|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
+PART = _NO_MONTH + r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*)*)(?!['’]s?\b)"
+LINK = r"(?:of the|of an?|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
 INNER = r"(?:of the|of|for the|for|and the|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
 # Words of kind that make the capitalised phrase they stand in the name of a body.
 KIND = (
@@ -42,6 +44,14 @@ def opens_sentence(text: str, start: int, words: Sequence[str]) -> bool:
     """Say whether two words owe the capital of the first to the start of a sentence only ("Good Government")."""
     begins = start == 0 or text[:start].rstrip().endswith((".", "!", "?", ":", "“", '"'))
     return begins and len(words) == 2 and words[0].lower() in common_words()
+
+
+def plain_heading(passage: Passage, start: int, end: int) -> bool:
+    """Say whether a range is a whole heading of common words ("Political Dialogue"): its capitals prove nothing."""
+    text = passage.text
+    if passage.block.role != "head" or text[:start].strip() or text[end:].strip():
+        return False
+    return all(word.lower() in common_words() for word in re.findall(r"[^\W_]+", text[start:end]))
 
 
 def bounded(words: str) -> re.Pattern[str]:

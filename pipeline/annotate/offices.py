@@ -27,7 +27,7 @@ FIELDS = (
 HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri"
 
 # "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
-_DOMAIN = r"(?: (?:of|for|on|in charge of)(?: the)? [A-Z][\w'’-]+(?:(?:,? and|,| of(?: the)?| for(?: the)?)? [A-Z][\w'’-]+){0,8}?)"
+_DOMAIN = r"(?: (?:of|for|on|in charge of)(?: the)? [A-Z][\w'’-]+(?:(?: and|,| of(?: the)?| for(?: the)?)? [A-Z][\w'’-]+){0,8}?)"
 _ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS}){_DOMAIN}?"
 _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence)|(?:H\.E\.|H\.R\.H\.)"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP, LINK, PART, strip
+from pipeline.annotate.capitals import CAP, LINK, PART, plain_heading, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.model import Document, Span
 
 __all__ = ["writings"]
 
-WEIGHT = 53
+WEIGHT = 52
 
 TYPES = {
     "treaty": "Treaty Convention Protocol Charter Pact Covenant",
@@ -62,7 +62,7 @@ def _works(passage: Passage) -> Iterator[Span]:
 def _events(passage: Passage) -> Iterator[Span]:
     for match in EVENT.finditer(passage.text):
         start, words = strip(match.start(), match[0])
-        if len(words) > 1:
+        if len(words) > 1 and not plain_heading(passage, start, match.end()):
             yield passage.span(
                 start,
                 match.end(),
@@ -75,5 +75,7 @@ def _events(passage: Passage) -> Iterator[Span]:
 
 
 def _plain(passage: Passage, start: int, words: Sequence[str], kind: str) -> bool:
-    # A heading that begins with the word of kind names the document itself, or nothing: "Statement by …".
+    # A title names the document itself; a heading that begins with the word of kind names it too, or nothing.
+    if passage.block.kind == "main" and not passage.text[:start].strip():
+        return True
     return passage.block.role == "head" and not passage.text[:start].strip() and words[0] == kind

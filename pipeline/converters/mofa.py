@@ -31,6 +31,10 @@ def convert(source: Source) -> Document:
     lines = lines_of(source.text)
     if not lines:
         return Document(source, "mofa", ())
+    if len(lines) == 1:
+        return Document(
+            source, "mofa", (Block("p", lines[0].start, lines[0].end),), fields=Fields((lines[0].start, lines[0].end))
+        )
     title = Block("head", lines[0].start, lines[0].end, kind="main")
     parts = tree(items_of([Chunk((line,), line.blank) for line in lines[1:]]))
     return Document(source, "mofa", (title, *parts), fields=Fields(title=(title.start, title.end)))

@@ -45,27 +45,36 @@ def _inline(line: Line) -> tuple[Block, ...]:
 
 def _record(lines: list[Line]) -> tuple[tuple[Block | Division, ...], Fields]:
     parts: list[Block | Division] = []
-    entries: list[Block | Division] = []
+    pairs: list[Block | Division] = []
     ranges: dict[str, Range] = {}
+
+    def close() -> None:
+        parts.extend([Division("gloss", tuple(pairs))] if pairs else [])
+        pairs.clear()
+
+    for name, label, value in _fields(lines):
+        if value[0] < value[1]:
+            ranges.setdefault(name, value)
+        if name == "Title" and value[0] < value[1] and not parts and not pairs:
+            parts.append(Block("head", label[0], value[1], label, kind="main", lines=True))
+        elif value[0] < value[1] and name != LAST:
+            pairs += [Block("label", *label), Block("item", *value, lines=True)]
+        else:  # a field without a value cannot stand in a list of pairs
+            close()
+            parts.append(Block("label", *label))
+    close()
+    return tuple(parts), Fields(ranges.get("Title"), ranges.get("Date"), ranges.get("Source"))
+
+
+def _fields(lines: list[Line]) -> list[tuple[str, Range, Range]]:
+    """List the fields with the ranges of label and value; a line without a label goes on with the value above it."""
+    found: list[tuple[str, Range, Range]] = []
     for line in lines:
         match = FIELD.match(line.text)
-        if match is None:
-            entries.append(Block("item", line.start, line.end))
-            continue
-        label = (line.start, line.start + match.end())
-        value = (line.end - len(line.text[match.end() :].lstrip()), line.end)
-        name = match[1]
-        if name == "Title" and value[0] < value[1]:
-            parts.append(Block("head", line.start, line.end, label, kind="main"))
-            ranges[name] = value
-        elif name == LAST:
-            parts += [Division("gloss", tuple(entries))] if entries else []
-            parts.append(Block("label", *label))
-            entries = []
-        else:
-            entries.append(Block("label", *label))
-            if value[0] < value[1]:
-                entries.append(Block("item", *value))
-                ranges.setdefault(name, value)
-    parts += [Division("gloss", tuple(entries))] if entries else []
-    return tuple(parts), Fields(ranges.get("Title"), ranges.get("Date"), ranges.get("Source"))
+        if match:
+            start = line.end - len(line.text[match.end() :].lstrip())
+            found.append((match[1], (line.start, line.start + match.end()), (start, line.end)))
+        elif found:
+            name, label, (start, end) = found[-1]
+            found[-1] = (name, label, (start if start < end else line.start, line.end))
+    return found

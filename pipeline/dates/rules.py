@@ -228,6 +228,18 @@ def _month_day(match: Match, context: Context) -> Values | None:
     return _deictic(context, lambda d: {"when": point(d.year, number, day_number)}, "dating:context")
 
 
+def _days_of(match: Match, context: Context) -> Values | None:
+    number, first, last = _month(match["m"]), _number(match["a"]), _number(match["b"])
+
+    def within(year: int) -> Values:
+        return {"from": point(year, number, first), "to": point(year, number, last)}
+
+    for mark in reversed(context.before):
+        if (known := span_of(mark.values)) is not None and known[0].year == known[1].year:
+            return within(known[0].year) | {"ana": "dating:context", "cert": "medium"}
+    return _deictic(context, lambda d: within(d.year), "dating:context")
+
+
 WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
@@ -293,6 +305,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _unit_deictic,
     ),
+    ("date-days-of", _rx(rf"(?P<a>{D})(?:{DASH}| and | to )(?P<b>{D})(?: of)? (?P<m>{LONG})"), _days_of),
     (
         "date-month-day",
         _rx(rf"(?<!Received )(?<!Rec’d )(?P<m>{M}) (?P<d>{ANY_DAY})(?! ?(?:[-–]|to|and) ?\d)"),

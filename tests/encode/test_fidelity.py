@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline import tei
-from pipeline.config import Sidecar
+from pipeline.config import Sidecar, tool
 from pipeline.converters import CONVERTERS
 from pipeline.encode import Frame, encode, read_source
 from pipeline.findings import Refused
 from pipeline.model import Source
+from pipeline.schema import load
 from pipeline.text import witness
 
 HEADER = tei.read(Path(__file__).parent.parent.parent / "pipeline" / "template" / "tei" / "edition.xml")
 FRAME = Frame(HEADER)
+
+SCHEMA = load(tool("schemas"), tool("xslt"))
 
 SEEDS = [
     "1. ",
@@ -72,6 +75,7 @@ def test_any_text_comes_back(converter: str, text: str) -> None:
         return
     assert witness(tei.parse(made.tei)) == text
     assert witness(tei.parse(reindented(made.tei))) == text
+    assert not SCHEMA.grammar(tei.parse(made.tei), made.tei, "any.xml")
 
 
 @settings(max_examples=150, deadline=None)
