@@ -114,11 +114,11 @@ def kill_build(folder: Path, rounds: int, seed: int) -> None:
 
 
 def test_a_killed_encode(edition: Path) -> None:
-    kill_encode(edition, 3, 1)
+    kill_encode(edition, 2, 1)
 
 
 def test_a_killed_build(edition: Path) -> None:
-    kill_build(edition, 6, 1)
+    kill_build(edition, 4, 1)
 
 
 @pytest.mark.soak
