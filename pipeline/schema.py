@@ -101,7 +101,8 @@ def compile_odd(odd: bytes, tool_xslt: Path) -> Compiled:
 def _found(report: tei.Element, places: Places, file: str) -> Iterator[Finding]:
     for one in report:
         code, at = one.get("rule", ""), int(one.get("at", "0"))
-        said = " ".join("".join(one.itertext()).split()).removeprefix(code).lstrip(" :")
+        seen = "".join(char for char in "".join(one.itertext()) if char.isprintable() or char.isspace())
+        said = " ".join(seen.split()).removeprefix(code).lstrip(" :")
         message, _, hint = said.partition(" Hint: ")
         severity: Severity = "warning" if one.get("role") in ("warning", "warn", "information", "info") else "error"
         attribute, words = one.get("attribute"), "".join(one.xpath("string(span[@class='place'])"))

@@ -11,7 +11,9 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 
 FRAME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="t" xml:lang="en"><teiHeader><fileDesc>
-<titleStmt><title>A</title></titleStmt><publicationStmt><publisher>P</publisher></publicationStmt><sourceDesc><p>S.</p></sourceDesc>
+<titleStmt><title type="main">A</title></titleStmt>
+<publicationStmt><publisher>P</publisher><date when="2026">2026</date><idno type="local">t</idno>
+<availability><licence target="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</licence></availability></publicationStmt><sourceDesc><p>S.</p></sourceDesc>
 </fileDesc><encodingDesc><listPrefixDef>
 <prefixDef ident="per" matchPattern="([a-z0-9\\-]+)" replacementPattern="../registers/persons.xml#pers-$1"/>
 <prefixDef ident="plc" matchPattern="([a-z0-9\\-]+)" replacementPattern="../registers/places.xml#place-$1"/>
