@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- All dates that the documents name, and the documents' own, in order. Parameters: words, edition (document nodes), root.
-     Source (namespace https://edition.invalid/ns/site): <dates><year label="1996"> in which stand
+     Source (namespace https://edition.invalid/ns/site): <dates>parts? <year label="1996"> in which stand
      <date when|from|to|notBefore|notAfter ana cert block cite document short shown><before/><hit/><after/></date> and <document document short shown/>. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="https://edition.invalid/ns/site"
@@ -16,7 +16,7 @@
 
   <xsl:template match="/dates" as="element(h:html)">
     <xsl:call-template name="e:page">
-      <xsl:with-param name="title" select="e:page-title(e:word('dates'))"/>
+      <xsl:with-param name="title" select="e:page-title((e:word('dates'), e:part(parts)))"/>
       <xsl:with-param name="here" select="e:word('dates')"/>
       <xsl:with-param name="trail" select="()"/>
       <xsl:with-param name="section" select="'dates'"/>
@@ -25,12 +25,14 @@
         <div class="column">
           <h1>{e:word('dates')}</h1>
           <p>{e:word(if (empty(year)) then 'dates-none' else 'dates-introduction')}</p>
+          <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'year-none'"/></xsl:call-template>
           <xsl:if test="count(year) gt 1">
             <nav class="letters" aria-label="{e:word('years')}">
               <ul><xsl:for-each select="year"><li><a href="#year-{position()}">{e:year(.)}</a></li></xsl:for-each></ul>
             </nav>
           </xsl:if>
           <xsl:apply-templates select="year"/>
+          <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'year-none'"/><xsl:with-param name="label" select="'parts-again'"/></xsl:call-template>
         </div>
       </xsl:with-param>
     </xsl:call-template>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Lists: all documents by date, one register by name. Parameters: words, edition (document nodes), root.
-     Source: <documents><document id title short author language date shown/>…</documents>
-     or <register name="persons"><group letter="Y"><entry register key name mentions documents>TEI entry</entry>…</group>…</register>,
+     Source: <documents total>parts? <document id title short author language date shown/>…</documents>
+     or <register name="persons">parts? <group letter="Y"><entry register key name mentions documents>TEI entry</entry>…</group>…</register>,
      both in the namespace https://edition.invalid/ns/site. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="https://edition.invalid/ns/site"
@@ -17,7 +17,7 @@
 
   <xsl:template match="/documents" as="element(h:html)">
     <xsl:call-template name="e:page">
-      <xsl:with-param name="title" select="e:page-title(e:word('documents'))"/>
+      <xsl:with-param name="title" select="e:page-title((e:word('documents'), e:part(parts)))"/>
       <xsl:with-param name="here" select="e:word('documents')"/>
       <xsl:with-param name="trail" select="()"/>
       <xsl:with-param name="section" select="'documents'"/>
@@ -25,12 +25,14 @@
       <xsl:with-param name="content" as="element()*">
         <div class="column">
           <h1>{e:word('documents')}</h1>
+          <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'year-none'"/></xsl:call-template>
           <xsl:choose>
-            <xsl:when test="count(document) le $e:shelf">
+            <xsl:when test="xs:integer(@total) le $e:shelf">
               <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="document"/></xsl:call-template>
             </xsl:when>
             <xsl:otherwise><xsl:call-template name="e:documents-by-year"/></xsl:otherwise>
           </xsl:choose>
+          <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'year-none'"/><xsl:with-param name="label" select="'parts-again'"/></xsl:call-template>
         </div>
       </xsl:with-param>
     </xsl:call-template>
@@ -54,7 +56,7 @@
   <xsl:template match="/register" as="element(h:html)">
     <xsl:variable name="name" as="xs:string" select="@name"/>
     <xsl:call-template name="e:page">
-      <xsl:with-param name="title" select="e:page-title(e:word($name))"/>
+      <xsl:with-param name="title" select="e:page-title((e:word($name), e:part(parts)))"/>
       <xsl:with-param name="here" select="e:word($name)"/>
       <xsl:with-param name="trail" select="()"/>
       <xsl:with-param name="section" select="$name"/>
@@ -63,6 +65,7 @@
         <div class="column">
           <h1>{e:word($name)}</h1>
           <xsl:if test="empty(group)"><p>{e:word('register-empty')}</p></xsl:if>
+          <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'letter-none'"/></xsl:call-template>
           <xsl:if test="count(group) gt 1">
             <nav class="letters" aria-label="{e:word('letters')}">
               <ul>
@@ -76,6 +79,7 @@
               <ul class="index"><xsl:apply-templates select="entry"/></ul>
             </section>
           </xsl:for-each>
+          <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'letter-none'"/><xsl:with-param name="label" select="'parts-again'"/></xsl:call-template>
         </div>
       </xsl:with-param>
     </xsl:call-template>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Sectors: the tree of all, or one with its divisions in every document side by side. Parameters: words, edition (document nodes), root.
-     Source (namespace https://edition.invalid/ns/site): <sectors>sector…</sectors> or <page><parent key label/>… sector</page>, where sector is
-     <sector key label><document document short shown><division division cite heading words opening/>…</document>… sector…</sector>. -->
+     Source (namespace https://edition.invalid/ns/site): <sectors>sector…</sectors> or <page><parent key label/>… parts? sector</page>, where sector is
+     <sector key label documents divisions> (how many of each in all) <document document short shown><division division cite heading words opening/>…</document>… sector…</sector>. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="https://edition.invalid/ns/site"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -37,7 +37,8 @@
   <xsl:template match="sector" mode="e:tree" as="element(h:li)">
     <li>
       <a href="{$root}sectors/{@key}/index.html">{@label}</a>
-      <xsl:if test="exists(document)"><span class="count">{string-join(document ! (@short || ', ' || string-join(division/@cite ! replace(., ' ', '&#160;'), ', ')), '; ')}</span></xsl:if>
+      <xsl:if test="count(document) lt xs:integer(@documents)"><span class="count">{e:count('divisions', @divisions)}, {e:count('entries-documents', @documents)}</span></xsl:if>
+      <xsl:if test="exists(document) and count(document) eq xs:integer(@documents)"><span class="count">{string-join(document ! (@short || ', ' || string-join(division/@cite ! replace(., ' ', '&#160;'), ', ')), '; ')}</span></xsl:if>
       <xsl:where-populated><ul><xsl:apply-templates select="sector" mode="e:tree"/></ul></xsl:where-populated>
     </li>
   </xsl:template>
@@ -45,7 +46,7 @@
   <xsl:template match="/page" as="element(h:html)">
     <xsl:variable name="label" as="xs:string" select="sector/@label"/>
     <xsl:call-template name="e:page">
-      <xsl:with-param name="title" select="e:page-title(($label, e:word('sectors')))"/>
+      <xsl:with-param name="title" select="e:page-title(($label, e:part(parts), e:word('sectors')))"/>
       <xsl:with-param name="here" select="$label"/>
       <xsl:with-param name="trail" as="element(h:a)*">
         <a href="../index.html">{e:word('sectors')}</a>
@@ -57,7 +58,9 @@
         <div class="wide">
           <h1>{$label}</h1>
           <xsl:if test="empty(.//division)"><p>{e:word('sector-empty')}</p></xsl:if>
+          <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'year-none'"/></xsl:call-template>
           <xsl:apply-templates select="sector" mode="e:sector"/>
+          <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'year-none'"/><xsl:with-param name="label" select="'parts-again'"/></xsl:call-template>
         </div>
       </xsl:with-param>
     </xsl:call-template>

@@ -11,8 +11,10 @@
     xmlns="https://edition.invalid/ns/facts"
     exclude-result-prefixes="#all">
 
-  <!-- Characters of context on either side. -->
-  <xsl:variable name="e:width" as="xs:integer" static="yes" select="60"/>
+  <!-- Context is the sentence. Nearer to the end of its block than $e:near characters it reaches there; a sentence that
+       begins or ends farther away than $e:far is cut between words. -->
+  <xsl:variable name="e:near" as="xs:integer" static="yes" select="60"/>
+  <xsl:variable name="e:far" as="xs:integer" static="yes" select="200"/>
 
   <xsl:mode name="e:pieces" on-no-match="shallow-skip" on-multiple-match="fail"/>
   <xsl:mode name="e:fact" on-no-match="shallow-skip" on-multiple-match="fail"/>
@@ -86,17 +88,26 @@
   <xsl:function name="e:before" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="offset" as="xs:integer"/>
+    <xsl:variable name="whole" as="xs:boolean" select="$offset le $e:far"/>
+    <xsl:variable name="window" as="xs:string" select="if ($whole) then substring($text, 1, $offset)
+      else replace(substring($text, $offset - $e:far, $e:far + 1), '^\S*\s+(.)', '$1')"/>
     <xsl:sequence select="
-      if ($offset le $e:width) then substring($text, 1, $offset)
-      else '… ' || replace(substring($text, $offset - $e:width, $e:width + 1), '^\S*\s+(.)', '$1')"/>
+      if ($offset le $e:near) then $window
+      else if (matches($window, '[.!?][&quot;”’)]*\s+$')) then ''
+      else if (matches($window, '[.!?][&quot;”’)]*\s+[\p{Lu}&quot;“‘(]')) then replace($window, '^.*[.!?][&quot;”’)]*\s+([\p{Lu}&quot;“‘(])', '$1', 's')
+      else '… '[not($whole)] || $window"/>
   </xsl:function>
 
   <xsl:function name="e:after" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="offset" as="xs:integer"/>
+    <xsl:variable name="rest" as="xs:integer" select="string-length($text) - $offset"/>
+    <xsl:variable name="window" as="xs:string" select="if ($rest le $e:far) then substring($text, $offset + 1)
+      else replace(substring($text, $offset + 1, $e:far + 1), '(.)\s+\S*$', '$1')"/>
     <xsl:sequence select="
-      if (string-length($text) - $offset le $e:width) then substring($text, $offset + 1)
-      else replace(substring($text, $offset + 1, $e:width + 1), '(.)\s+\S*$', '$1') || ' …'"/>
+      if ($rest le $e:near) then $window
+      else if (matches($window, '^.*?[.!?][&quot;”’)]*\s+[\p{Lu}&quot;“‘(]', 's')) then replace($window, '^(.*?[.!?][&quot;”’)]*)\s+[\p{Lu}&quot;“‘(].*$', '$1', 's')
+      else $window || ' …'[$rest gt $e:far]"/>
   </xsl:function>
 
   <!-- The first words of a paragraph. -->

@@ -46,6 +46,33 @@
     </ol>
   </xsl:template>
 
+  <!-- <parts><part href first last here/>…</parts>: the pages of a list that is too long for one. -->
+  <xsl:template name="e:parts" as="element(h:nav)?">
+    <xsl:param name="parts" as="element(parts)?"/>
+    <xsl:param name="none" as="xs:string"/>
+    <xsl:param name="label" as="xs:string" select="'parts'"/>
+    <xsl:if test="exists($parts)">
+      <nav class="parts" aria-label="{e:word($label)}">
+        <ol>
+          <xsl:for-each select="$parts/part">
+            <li>
+              <a href="{@href}">
+                <xsl:if test="@here eq '1'"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+                <xsl:value-of select="e:fill('part', (position(), string-join(distinct-values((@first, @last) ! (.[. ne ''], e:word($none))[1]), '–')))"/>
+              </a>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- "2" on the second page of a list in parts. -->
+  <xsl:function name="e:part" as="xs:string?">
+    <xsl:param name="parts" as="element(parts)?"/>
+    <xsl:sequence select="$parts/part[@here eq '1'][preceding-sibling::part]/e:fill('part-n', 1 + count(preceding-sibling::part))"/>
+  </xsl:function>
+
   <!-- <before/><hit/><after/> as words in their context; white space at the seams is kept. -->
   <xsl:template name="e:context" as="element(h:span)">
     <xsl:context-item as="element()" use="required"/>

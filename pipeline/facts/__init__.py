@@ -1,0 +1,81 @@
+"""Facts of all documents → the pages that lead into them: home, lists, registers, entities, dates, sectors.
+
+What each page's source looks like is said at the head of its stylesheet. Sorting ignores case and diacritics.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.facts.entities import (
+    REGISTERS,
+    Entity,
+    entities,
+    entity_pages,
+    entries,
+    register_pages,
+    sort_key,
+)
+from pipeline.facts.gather import Gathered, gather
+from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page
+from pipeline.facts.sectors import sector_pages
+
+__all__ = ["REGISTERS", "SITE", "Page", "pages", "sort_key"]
+
+
+def pages(facts: Sequence[bytes], registers: bytes | None, edition: bytes) -> Iterator[Page]:
+    """Yield every page outside the documents, from their facts, the registers and the edition's header.
+
+    The order of `facts` does not matter. Raises `Refused` where an input is not well-formed.
+    """
+    known = entries(registers)
+    gathered = gather(facts, known)
+    every = entities(known, gathered)
+    yield page("index.html", "home.xsl", _home(gathered, every))
+    yield from _documents(gathered)
+    for register in REGISTERS:
+        own = [entity for entity in every if entity.register == register]
+        yield from register_pages(register, own, gathered)
+    yield from entity_pages(every, gathered)
+    yield from _dates(gathered)
+    yield from sector_pages(gathered, edition)
+
+
+def _home(gathered: Gathered, every: Sequence[Entity]) -> str:
+    counts = Counter(entity.register for entity in every)
+    totals = {
+        "documents": len(gathered.documents),
+        **{name: counts[name] for name in REGISTERS},
+        "dates": len(gathered.dates),
+        "sectors": len(gathered.sectors),
+    }
+    rows = (element("count", {"section": name, "number": number}) for name, number in totals.items())
+    return element("home", {}, *(element("document", document) for document in gathered.documents), *rows)
+
+
+def _documents(gathered: Gathered) -> Iterator[Page]:
+    rows = [Row(gathered.year(n), element("document", document)) for n, document in enumerate(gathered.documents)]
+    total = len(rows)
+
+    def source(part: Sequence[Row], parts: str) -> str:
+        return element("documents", {"total": total}, parts, *(row.xml for row in part))
+
+    yield from in_parts("documents", "index.xsl", rows, source)
+
+
+def _dates(gathered: Gathered) -> Iterator[Page]:
+    rows = [
+        Row(str(dated.first[0]) if dated.first[0] < 10**6 else "", gathered.date(dated))
+        for dated in sorted(gathered.dates)
+    ]
+
+    def source(part: Sequence[Row], parts: str) -> str:
+        years = (
+            element("year", {"label": label}, *(row.xml for row in group))
+            for label, group in groupby(part, key=lambda row: row.label)
+        )
+        return element("dates", {}, parts, *years)
+
+    yield from in_parts("dates", "dates.xsl", rows, source)
