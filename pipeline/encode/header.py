@@ -32,6 +32,10 @@ LANGUAGES = {
     "nl": "Dutch",
     "la": "Latin",
 }
+# A source that is a body rather than a book: words without figures, of which one is a word of kind.
+BODY = re.compile(
+    r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Commission|House|Diet|Parliament|"
+    r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)[^\d,;:]+")
 POINTERS = ("ref", "ana", "resp", "who", "scheme", "target", "corresp")
 
 
@@ -74,14 +78,22 @@ def _title(parent: Element, document: Document, sidecar: Sidecar) -> None:
     element(parent, "title", title_of(document, sidecar), type="main")
     if sidecar.short:
         element(parent, "title", sidecar.short, type="short")
-    author = sidecar.author or (
-        view(document.source.text, *document.fields.source).text if document.fields.source else ""
-    )
+    author = sidecar.author or _issuer(document)
     if re.fullmatch(r"(?:org|per):[a-z0-9-]+", author):
         named = element(element(parent, "author"), "orgName" if author.startswith("org") else "persName", ref=author)
         named.text = author  # replaced by the register's name in `name_author`
     elif author:
         prose(element(parent, "author"), author)
+
+
+def _named_source(document: Document) -> str:
+    return view(document.source.text, *document.fields.source).text if document.fields.source else ""
+
+
+def _issuer(document: Document) -> str:
+    """Return the body that a text names as its source, without article; "" where it names a publication."""
+    words = re.sub(r"^The ", "", _named_source(document))
+    return words if BODY.fullmatch(words) else ""
 
 
 def title_of(document: Document, sidecar: Sidecar) -> str:
@@ -129,9 +141,10 @@ def _witness(parent: Element, document: Document, sidecar: Sidecar, date: Docume
     elif witness.date:
         add_text(bibl, ", ")
         element(bibl, "date", witness.date)
-    if witness.container:
+    container = witness.container or ("" if sidecar.author or _issuer(document) else _named_source(document))
+    if container:
         add_text(bibl, ". In ")
-        element(bibl, "title", witness.container, level="s")
+        element(bibl, "title", container, level="s")
     for name, words in (("editor", witness.editor), ("publisher", witness.publisher)):
         if words:
             add_text(bibl, ", ")

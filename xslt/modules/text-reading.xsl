@@ -76,11 +76,19 @@
   </xsl:function>
 
   <!-- The title over the text: the heading of the text; that of the header where a masthead held it; none where a title
-       page has one. -->
+       page has it, or where the header has it from the first line of the text. -->
   <xsl:function name="r:title" as="element()?">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:sequence select="($tei/text/r:heading(.),
-        $tei[empty(text/front/(titlePage | .)/(docTitle | titlePart))]/r:main-title(.))[1]"/>
+        $tei[empty(text/front/(titlePage | .)/(docTitle | titlePart))]/r:main-title(.)[not(r:opens($tei/text, .))])[1]"/>
+  </xsl:function>
+
+  <!-- Does a text begin with these words? -->
+  <xsl:function name="r:opens" as="xs:boolean">
+    <xsl:param name="text" as="element(text)?"/>
+    <xsl:param name="title" as="element(title)"/>
+    <xsl:sequence select="starts-with(normalize-space($text/body/descendant::*[map:contains($r:blocks, local-name())
+        and empty(*[map:contains($r:blocks, local-name())])][normalize-space()][1]), normalize-space($title))"/>
   </xsl:function>
 
   <xsl:function name="r:main-title" as="element(title)?">
