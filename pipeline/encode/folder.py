@@ -71,7 +71,8 @@ class Desk:
         text = beside.read_text("utf-8-sig") if beside.is_file() else ""
         made = encode(source, sidecar, self.frame, converter=converter, sidecar_file=shown(beside), sidecar_text=text)
         data = standalone(made.tei, *self._nodes, tool("xslt")) if alone else made.tei
-        findings = (*made.findings, *self._checked(data, source.file))
+        name = f"{made.id}.xml"
+        findings = (*made.findings, *self._checked(data, shown(self.edition.documents / name) if self.edition else name))
         return Encoding(made.id, data, findings, made.document, made.spans)
 
     def keep(self, made: Encoding, *, choose: Choice = undecided, force: bool = False, dry: bool = False) -> Kept:
