@@ -14,7 +14,7 @@ from pipeline import tables
 
 __all__ = [
     "OUTPUT_NAMES", "Change", "Dating", "Edition", "Emendation", "Note", "OutputName", "Settings", "Sidecar", "Witness",
-    "find_edition", "read_settings", "read_sidecar", "shown", "tool",
+    "find_edition", "read_settings", "read_sidecar", "renew", "shown", "tool",
 ]
 
 OutputName = Literal["html", "text", "pdf", "bibtex", "ris", "csl", "tei"]
@@ -202,6 +202,11 @@ def _overlaid(own: Path) -> Path:
     shutil.copytree(tool("xslt"), folder, dirs_exist_ok=True)
     shutil.copytree(own, folder, dirs_exist_ok=True)
     return folder
+
+
+def renew() -> None:
+    """Forget the laid-over stylesheets: the next use reads an edition's own files anew."""
+    _overlaid.cache_clear()
 
 
 def find_edition(start: Path) -> Edition | None:

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "pipeline"
 ROWS = (
     ("__main__",),
     ("cli",),
+    ("serve",),
     ("build", "evaluate", "suggest"),
     ("encode", "validate", "render", "publish", "views"),
     ("shelf", "facts", "crosscheck", "fidelity", "conserve"),

@@ -29,6 +29,7 @@ COMMANDS = {
     "encode": "Encode plain texts as TEI.",
     "validate": "Check TEI files, or a whole edition.",
     "build": "Encode, check and publish a whole edition.",
+    "serve": "Show the edition in the browser while it is worked on.",
     "text": "Print the text of a TEI file in one of its readings.",
     "evaluate": "Measure the encoder against texts marked by people.",
     "schema": "Compile the schema of an edition from its ODD.",
