@@ -10,6 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
+from pipeline import tei
+from pipeline.findings import Finding, Refused
+
 if TYPE_CHECKING:
     from saxonche import PySaxonProcessor, PyXdmNode, PyXdmValue, PyXsltExecutable
 
@@ -29,8 +34,25 @@ def processor() -> PySaxonProcessor:
 
 
 def node(xml: bytes) -> PyXdmNode:
-    """Build a Saxon tree from serialised XML that lxml has accepted (no DTD, no entities)."""
-    return processor().parse_xml(xml_text=xml.decode("utf-8"))
+    """Build a Saxon tree from serialised XML that lxml has accepted (no DTD, no entities), in whatever encoding.
+
+    Raises `Refused` with XML004 where it is beyond what Saxon's parser takes.
+    """
+    from saxonche import PySaxonApiError
+
+    with _overheard():
+        try:
+            return processor().parse_xml(xml_text=_text(xml))
+        except PySaxonApiError as error:
+            fault = str(error).strip().partition("\n")[0]
+    raise Refused(Finding("XML004", f"cannot be processed: {fault}", hint="look how the file came about"))
+
+
+def _text(xml: bytes) -> str:
+    try:
+        return xml.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return etree.tostring(tei.parse(xml), encoding="unicode")
 
 
 @cache

@@ -9,6 +9,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from pipeline.findings import Finding, Refused, excerpt
+from pipeline.limits import DEEPEST, LARGEST_XML, MOST_ATTRIBUTES, MOST_PREFIXES, limited
 
 __all__ = ["NS", "TEI", "XML_ID", "XML_LANG", "Element", "local_name", "parse", "positions", "read", "serialise"]
 
@@ -27,13 +28,20 @@ MIXED = frozenset({
 })
 
 
+TOO_DEEP = etree.XPath("(/" + "/".join("*" * (DEEPEST + 1)) + ")[1]")
+TOO_WIDE = etree.XPath(f"(//*[@*[{MOST_ATTRIBUTES + 1}]])[1]")
+
+
 def parse(data: bytes, file: str = "") -> Element:
     """Parse XML from bytes without entities, DTD or network, and return the root element.
 
-    Raises `Refused` with XML001 (not well-formed, with line and column) or XML002 (a document type declaration).
+    Raises `Refused` with XML001 (not well-formed, with line and column), XML002 (a document type declaration) or
+    XML004 (larger, or nested deeper, than anything that is read).
     """
+    if limited() and len(data) > LARGEST_XML:
+        raise Refused(_too_large(file))
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=False
+        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=not limited()
     )
     try:
         root = etree.fromstring(data, parser)
@@ -49,12 +57,34 @@ def parse(data: bytes, file: str = "") -> Element:
             Finding("XML002", "a document type declaration is not allowed", file, 1, 1,
                     "remove the <!DOCTYPE …>; the schema is named by xml-model processing instructions")
         )
+    _measure(root, data, file)
     return root
+
+
+def _measure(root: Element, data: bytes, file: str) -> None:
+    if deep := TOO_DEEP(root):
+        raise Refused(_excess(f"elements are nested deeper than {DEEPEST}", file, deep[0].sourceline))
+    if wide := TOO_WIDE(root):
+        raise Refused(_excess(f"an element has more than {MOST_ATTRIBUTES} attributes", file, wide[0].sourceline))
+    if data.count(b"xmlns:") > MOST_PREFIXES:
+        raise Refused(_excess(f"there are more than {MOST_PREFIXES} declarations of namespaces", file, 1))
+
+
+def _too_large(file: str) -> Finding:
+    message = f"larger than {LARGEST_XML // 1_000_000} million bytes"
+    return _excess(message, file, 1, "or read it with edition --no-limits")
+
+
+def _excess(message: str, file: str, line: int | None, otherwise: str = "") -> Finding:
+    hint = f"such a file is usually made by a fault; look how it came about{', ' if otherwise else ''}{otherwise}"
+    return Finding("XML004", message, file, line or 1, 1, hint)
 
 
 def read(path: Path, name: str = "") -> Element:
     """Read and parse a file; raises `Refused` with XML001, XML002 or SRC001 (cannot be read)."""
     try:
+        if limited() and path.stat().st_size > LARGEST_XML:
+            raise Refused(_too_large(name or str(path)))
         data = path.read_bytes()
     except OSError as error:
         raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", name or str(path))) from None
@@ -63,7 +93,8 @@ def read(path: Path, name: str = "") -> Element:
 
 def local_name(element: Element) -> str:
     """Return the name of an element without its namespace; "" for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def positions(data: bytes) -> list[tuple[int, int]]:

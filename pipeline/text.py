@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ __all__ = [
     "BETWEEN_BLOCKS",
     "FORBIDDEN",
     "NEWLINES",
+    "Disjoint",
     "View",
     "char_instruction",
     "char_of",
@@ -59,6 +61,23 @@ def space_instruction(white: str) -> etree._ProcessingInstruction:
 def char_instruction(char: str) -> etree._ProcessingInstruction:
     """Make the instruction that stands for a character XML forbids."""
     return etree.ProcessingInstruction("edition-char", f"U+{ord(char):04X}")
+
+
+class Disjoint:
+    """Ranges that do not overlap, kept in order: `add` takes one in where there is room and says whether there was."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int) -> bool:
+        """Take a range in, unless it overlaps one that is there."""
+        at = bisect_left(self._starts, start)
+        if (at and self._ends[at - 1] > start) or (at < len(self._starts) and self._starts[at] < end):
+            return False
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +206,7 @@ def _fold(pieces: Iterator[_Piece]) -> str:
 def _space(instruction: etree._ProcessingInstruction) -> str:
     try:
         value = json.loads(instruction.text or '""')
-    except ValueError:
+    except (ValueError, RecursionError):
         return BETWEEN_BLOCKS
     return value if isinstance(value, str) else BETWEEN_BLOCKS
 
