@@ -1,4 +1,4 @@
-"""How much of anything is read: beyond these measures a file is a fault or an attack, unless somebody says otherwise."""
+"""How much of anything is read: what is beyond these measures is a fault or an attack, unless somebody says not."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def processor() -> PySaxonProcessor:
 def node(xml: bytes) -> PyXdmNode:
     """Build a Saxon tree from serialised XML that lxml has accepted (no DTD, no entities), in whatever encoding.
 
-    Raises `Refused` with XML004 where it is beyond what Saxon's parser takes.
+    Raises `Refused` with XML005 where it is beyond what Saxon's parser takes.
     """
     from saxonche import PySaxonApiError
 
@@ -45,7 +45,7 @@ def node(xml: bytes) -> PyXdmNode:
             return processor().parse_xml(xml_text=_text(xml))
         except PySaxonApiError as error:
             fault = str(error).strip().partition("\n")[0]
-    raise Refused(Finding("XML004", f"cannot be processed: {fault}", hint="look how the file came about"))
+    raise Refused(Finding("XML005", f"cannot be processed: {fault}", hint="look how the file came about"))
 
 
 def _text(xml: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from xml.parsers import expat
@@ -21,13 +22,55 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 Element = etree._Element
 
 # Elements whose white space is text: nothing is ever indented inside them.
-MIXED = frozenset({
-    "p", "head", "label", "item", "fw", "note", "title", "name", "persName", "placeName", "orgName", "eventName",
-    "rs", "date", "num", "measure", "choice", "sic", "corr", "orig", "reg", "ab", "l", "salute", "signed", "dateline",
-    "desc", "bibl", "resp", "licence", "catDesc", "term", "q", "ref", "edition", "change", "quote", "split",
-})
+MIXED = frozenset(
+    {
+        "p",
+        "head",
+        "label",
+        "item",
+        "fw",
+        "note",
+        "title",
+        "name",
+        "persName",
+        "placeName",
+        "orgName",
+        "eventName",
+        "rs",
+        "date",
+        "num",
+        "measure",
+        "choice",
+        "sic",
+        "corr",
+        "orig",
+        "reg",
+        "ab",
+        "l",
+        "salute",
+        "signed",
+        "dateline",
+        "desc",
+        "bibl",
+        "resp",
+        "licence",
+        "catDesc",
+        "term",
+        "q",
+        "ref",
+        "edition",
+        "change",
+        "quote",
+        "split",
+    }
+)
 
 
+# What libxml2 says where it meets its own limits.
+EXCESS = re.compile(
+    r"Excessive depth in document|huge text node|(?:attribute|Name|comment|PI|CDATA)[\w ]*too (?:long|big)[\w ]*",
+    re.IGNORECASE,
+)
 TOO_DEEP = etree.XPath("(/" + "/".join("*" * (DEEPEST + 1)) + ")[1]")
 TOO_WIDE = etree.XPath(f"(//*[@*[{MOST_ATTRIBUTES + 1}]])[1]")
 
@@ -36,7 +79,7 @@ def parse(data: bytes, file: str = "") -> Element:
     """Parse XML from bytes without entities, DTD or network, and return the root element.
 
     Raises `Refused` with XML001 (not well-formed, with line and column), XML002 (a document type declaration) or
-    XML004 (larger, or nested deeper, than anything that is read).
+    XML005 (larger, or nested deeper, than anything that is read).
     """
     if limited() and len(data) > LARGEST_XML:
         raise Refused(_too_large(file))
@@ -47,16 +90,23 @@ def parse(data: bytes, file: str = "") -> Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
+        if b"<!DOCTYPE" in data[:LARGEST_XML]:
+            raise Refused(_declared(file)) from None
+        if beyond := EXCESS.search(error.msg or ""):
+            raise Refused(_excess(f"{beyond[0].lower()}, more than is read", file, line)) from None
         raise Refused(
-            Finding("XML001", f"not well-formed XML: {_plain(error.msg)}", file, max(line, 1), max(column, 1),
-                    "mend the markup at this place; an editor that checks XML while typing shows it too",
-                    excerpt=_excerpt(data, line, column))
+            Finding(
+                "XML001",
+                f"not well-formed XML: {_plain(error.msg)}",
+                file,
+                max(line, 1),
+                max(column, 1),
+                "mend the markup at this place; an editor that checks XML while typing shows it too",
+                excerpt=_excerpt(data, line, column),
+            )
         ) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused(
-            Finding("XML002", "a document type declaration is not allowed", file, 1, 1,
-                    "remove the <!DOCTYPE …>; the schema is named by xml-model processing instructions")
-        )
+        raise Refused(_declared(file))
     _measure(root, data, file)
     return root
 
@@ -70,6 +120,17 @@ def _measure(root: Element, data: bytes, file: str) -> None:
         raise Refused(_excess(f"there are more than {MOST_PREFIXES} declarations of namespaces", file, 1))
 
 
+def _declared(file: str) -> Finding:
+    return Finding(
+        "XML002",
+        "a document type declaration is not allowed",
+        file,
+        1,
+        1,
+        "remove the <!DOCTYPE …>; the schema is named by xml-model processing instructions",
+    )
+
+
 def _too_large(file: str) -> Finding:
     message = f"larger than {LARGEST_XML // 1_000_000} million bytes"
     return _excess(message, file, 1, "or read it with edition --no-limits")
@@ -77,7 +138,7 @@ def _too_large(file: str) -> Finding:
 
 def _excess(message: str, file: str, line: int | None, otherwise: str = "") -> Finding:
     hint = f"such a file is usually made by a fault; look how it came about{', ' if otherwise else ''}{otherwise}"
-    return Finding("XML004", message, file, line or 1, 1, hint)
+    return Finding("XML005", message, file, line or 1, 1, hint)
 
 
 def read(path: Path, name: str = "") -> Element:
