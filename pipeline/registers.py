@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
 
+from pipeline.ranges import Disjoint
 from pipeline.tei import NS, XML_ID, XML_LANG, Element, local_name
 
 __all__ = ["PREFIXES", "Entity", "Form", "Hit", "Lexicon", "PersonalName", "Registers", "pointer", "read_registers"]
@@ -109,10 +110,9 @@ class Lexicon(Generic[T]):
             start, end = last - len(entry) + 1, last + 1
             if longest.get(start, 0) < end and _bounded(text, start, end):
                 longest[start] = end
-        found: list[tuple[int, int]] = []
-        for start, end in sorted(longest.items(), key=lambda range_: (range_[0] - range_[1], range_[0])):
-            if all(end <= s or e <= start for s, e in found):
-                found.append((start, end))
+        taken = Disjoint()
+        ordered = sorted(longest.items(), key=lambda range_: (range_[0] - range_[1], range_[0]))
+        found = [range_ for range_ in ordered if taken.add(*range_)]
         return [(start, end, self._entries[text[start:end]]) for start, end in sorted(found)]
 
 

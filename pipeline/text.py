@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +20,6 @@ __all__ = [
     "BETWEEN_BLOCKS",
     "FORBIDDEN",
     "NEWLINES",
-    "Disjoint",
     "View",
     "char_instruction",
     "char_of",
@@ -61,23 +59,6 @@ def space_instruction(white: str) -> etree._ProcessingInstruction:
 def char_instruction(char: str) -> etree._ProcessingInstruction:
     """Make the instruction that stands for a character XML forbids."""
     return etree.ProcessingInstruction("edition-char", f"U+{ord(char):04X}")
-
-
-class Disjoint:
-    """Ranges that do not overlap, kept in order: `add` takes one in where there is room and says whether there was."""
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-
-    def add(self, start: int, end: int) -> bool:
-        """Take a range in, unless it overlaps one that is there."""
-        at = bisect_left(self._starts, start)
-        if (at and self._ends[at - 1] > start) or (at < len(self._starts) and self._starts[at] < end):
-            return False
-        self._starts.insert(at, start)
-        self._ends.insert(at, end)
-        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,12 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _without_countries(text: str) -> str:
     """Hide the word of kind in "Russian Federation" or "Soviet Union": it makes the name of a country, not of a body."""
+    letters = list(text)
     for start, end, _ in places().find(text):
         last = text.rfind(" ", start, end) + 1
         if last > start and re.fullmatch(KIND, text[last:end]):
-            text = f"{text[:last]}Q{text[last + 1 :]}"
-    return text
+            letters[last] = "Q"
+    return "".join(letters)
 
 
 def _letters(read: Sequence[Passage], headed: dict[int, list[tuple[int, int]]]) -> dict[str, str]:

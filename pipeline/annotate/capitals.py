@@ -42,7 +42,7 @@ def strip(start: int, text: str) -> tuple[int, list[str]]:
 
 def opens_sentence(text: str, start: int, words: Sequence[str]) -> bool:
     """Say whether two words owe the capital of the first to the start of a sentence only ("Good Government")."""
-    begins = start == 0 or text[:start].rstrip().endswith((".", "!", "?", ":", "“", '"'))
+    begins = start == 0 or text[max(0, start - 3) : start].rstrip().endswith((".", "!", "?", ":", "“", '"'))
     return begins and len(words) == 2 and words[0].lower() in common_words()
 
 

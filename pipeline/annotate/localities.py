@@ -62,12 +62,16 @@ def _features(passage: Passage) -> Iterator[Span]:
 def _known(passage: Passage) -> Iterator[Span]:
     text = passage.text
     for start, end, known in places().find(text):
-        if re.compile(r"\w").match(text, end) or (text[:start].endswith(("-", "–")) and not _joined(text, start)):
+        if text[end : end + 1].isalnum() or (
+            text[max(0, start - 1) : start] in ("-", "–") and not _joined(text, start)
+        ):
             continue
         if not known.sure and text.startswith(("-", "–", "'", "’"), end):
             continue
         if known.sure or SUPPORT.search(text[max(0, start - 12) : start]) or _listed(text, end):
-            direction = DIRECTION.search(text[:start]) if known.kind in ("region", "country") else None
+            direction = (
+                DIRECTION.search(text, max(0, start - 16), start) if known.kind in ("region", "country") else None
+            )
             yield passage.span(
                 direction.start() if direction else start,
                 end,
@@ -99,7 +103,7 @@ def _dateline(passage: Passage) -> Iterator[Span]:
     if len(days) != 1:
         return
     for match in POSTAL.finditer(passage.text, 0, days[0].start):
-        if match.start() in (0, 1) or passage.text[: match.start()].endswith((", ", "[")):
+        if match.start() in (0, 1) or passage.text[max(0, match.start() - 2) : match.start()].endswith((", ", "[")):
             yield passage.span(
                 *match.span("place"),
                 "placeName",

@@ -34,7 +34,7 @@ def names(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> 
     for passage in read:
         for hit in knowledge.registers.find(passage.text):
             if hit.form.short:
-                if hit.entities[0].id in mentioned and ARTICLE.search(passage.text[: hit.start]):
+                if hit.entities[0].id in mentioned and ARTICLE.search(passage.text, max(0, hit.start - 8), hit.start):
                     spans.append(_anaphor(passage, hit))
                 continue
             mentioned |= {entity.id for entity in hit.entities}

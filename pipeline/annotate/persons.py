@@ -9,13 +9,15 @@ from itertools import product
 
 from pipeline.annotate.offices import before, content_words, is_honorific
 from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.annotate.surnames import forename_before, stands_alone
 from pipeline.findings import Finding, excerpt, line_and_column
 from pipeline.model import Document, Span
 from pipeline.registers import Entity, Lexicon, PersonalName, Registers
 
 __all__ = ["persons"]
 
-REGISTERED = 60
+CAPITALS = 4  # least letters of a surname that is found in capitals too
+REGISTERED, ALONE = 60, 48  # a bare surname that nobody introduced yields to a body, work or event round it (52, 53)
 INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
 
 
@@ -31,26 +33,44 @@ class Bearer:
 def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
     """Mark persons with roleName, forename and surname.
 
-    A bare surname counts after an office or once the person was named; one that fits nobody in the register, or more
-    than one, is marked without pointer, and reported (ANN002).
+    A bare surname counts after an office or once the person was named; elsewhere with `cert="medium"`, where it can be
+    no other word. One that fits nobody in the register, or more than one, is marked without pointer, and reported
+    (ANN002); so is one that a person outside the register bears in the same document.
     """
     lexicon = _lexicon(knowledge.registers)
+    hits = [(passage, *hit) for passage in read for hit in lexicon.find(passage.text)]
+    shared = {passage.text[start:end] for passage, start, end, bearers in hits if _other(passage.text, start, bearers)}
     spans: list[Span] = []
     findings: list[Finding] = []
     known: set[str] = set()
-    for passage in read:
-        for start, end, bearers in lexicon.find(passage.text):
-            role = before(passage.text, start)
-            entity, bearer = _identify(bearers, passage.text[slice(*role)] if role else "", known)
-            if bearer is None:
-                continue
-            if entity is None:
-                findings.append(_doubtful(document, passage, start, passage.text[start:end], bearers))
-            else:
-                known.add(entity.id)
-            first = role[0] if role else start
-            spans.append(_mark(passage, first, start, end, role, bearer, entity))
+    for passage, start, end, bearers in hits:
+        if _other(passage.text, start, bearers):
+            continue
+        role = before(passage.text, start)
+        entity, bearer = _identify(bearers, passage.text[slice(*role)] if role else "", known)
+        introduced = bearer is not None
+        if bearer is None and stands_alone(passage.text, start, end):
+            entity, bearer = bearers[0].entity if len({b.entity.id for b in bearers}) == 1 else None, bearers[0]
+        if bearer is None:
+            continue
+        if not bearer.full and not role and passage.text[start:end] in shared:
+            entity = None
+        if entity is None:
+            findings.append(_doubtful(document, passage, start, passage.text[start:end], bearers))
+        else:
+            known.add(entity.id)
+        first = role[0] if role else start
+        spans.append(_mark(passage, first, start, end, role, bearer, entity, introduced))
     return Result(tuple(spans), tuple(findings))
+
+
+def _other(text: str, start: int, bearers: tuple[Bearer, ...]) -> bool:
+    """Say whether a bare surname has a forename or initial before it that is of none of the bearers."""
+    given = forename_before(text, start)
+    return bool(given) and not any(
+        bearer.full or any(name.startswith(given) for one in bearer.entity.names for name in one.forenames)
+        for bearer in bearers
+    )
 
 
 def _identify(bearers: tuple[Bearer, ...], role: str, known: set[str]) -> tuple[Entity | None, Bearer | None]:
@@ -81,6 +101,7 @@ def _mark(
     role: tuple[int, int] | None,
     bearer: Bearer,
     entity: Entity | None,
+    introduced: bool,
 ) -> Span:
     parts = [passage.span(*role, "roleName", {}, rule="office")] if role else []
     at = start
@@ -94,11 +115,11 @@ def _mark(
         first,
         end,
         "persName",
-        {"ref": entity.pointer} if entity else {},
+        ({"ref": entity.pointer} if entity else {}) | ({} if introduced else {"cert": "medium"}),
         parts=tuple(parts),
-        rule="register",
+        rule="register" if introduced else "register-surname",
         reason=reason,
-        weight=REGISTERED,
+        weight=REGISTERED if introduced else ALONE,
     )
 
 
@@ -131,6 +152,8 @@ def _lexicon(registers: Registers) -> Lexicon[tuple[Bearer, ...]]:
 def _forms(name: PersonalName) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     surnames = dict.fromkeys((name.surname, name.surname.upper()))
     yield name.surname, (("surname", name.surname),)
+    if len(name.surname) >= CAPITALS:
+        yield name.surname.upper(), (("surname", name.surname.upper()),)
     for surname, given in product(surnames, _given(name.forenames)):
         forenames = tuple(("forename", word) for word in given)
         joined = " ".join(given)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.model import Span
+from pipeline.ranges import Disjoint
 
 __all__ = ["PLAIN", "resolve"]
 
@@ -21,16 +21,9 @@ def resolve(spans: Iterable[Span]) -> tuple[Span, ...]:
     then the earlier. Emendations must not overlap each other; every other span covers one whole or not at all.
     """
     every = list(spans)
-    chosen: list[Span] = []
-    starts: list[int] = []
-    for span in sorted(
-        (s for s in every if s.kind != EMENDATION), key=lambda s: (-s.weight, -s.length, s.start, s.kind)
-    ):
-        at = bisect_left(starts, span.start)
-        clear = (at == 0 or chosen[at - 1].end <= span.start) and (at == len(chosen) or span.end <= chosen[at].start)
-        if clear and span.length:
-            chosen.insert(at, span)
-            starts.insert(at, span.start)
+    taken = Disjoint()
+    marks = sorted((s for s in every if s.kind != EMENDATION), key=lambda s: (-s.weight, -s.length, s.start, s.kind))
+    chosen = sorted((s for s in marks if s.length and taken.add(s.start, s.end)), key=lambda s: s.start)
     return _nest(
         [span for span in chosen if span.kind != PLAIN],
         sorted((s for s in every if s.kind == EMENDATION), key=lambda s: s.start),

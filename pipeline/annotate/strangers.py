@@ -140,7 +140,9 @@ def _evidence(read: Sequence[Passage]) -> dict[str, int]:
     for passage in read:
         text = passage.text
         for match in (*BY_SPEECH.finditer(text), *BY_ADDRESS.finditer(text)):
-            if _nameless(match["name"]) and not (match.start() and text[: match.start()].rstrip()[-1:].isupper()):
+            if _nameless(match["name"]) and not (
+                match.start() and text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isupper()
+            ):
                 found[match["name"]] = found.get(match["name"], 0) + 1
         for match in BY_BRACKET.finditer(text):
             if OFFICE_BEFORE.search(text, max(0, match.start() - 120), match.start()) and _nameless(
@@ -271,4 +273,4 @@ def _bare(passage: Passage, surnames: dict[str, int], given: set[str]) -> Iterat
 
 
 def _begins(text: str, start: int) -> bool:
-    return start == 0 or text[:start].rstrip().endswith((".", "!", "?", ":"))
+    return start == 0 or text[max(0, start - 3) : start].rstrip().endswith((".", "!", "?", ":"))

@@ -7,14 +7,17 @@ against the date of the document; a day that no calendar has stays text and is r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.dates.rules import LONG, MONTHS, RULES, Context, DateMark, Make, Y, full_date
 from pipeline.dates.values import Anchor, Fiscal, Values, day, point, span_of
+from pipeline.ranges import Disjoint
 
 __all__ = ["Anchor", "DateMark", "Fiscal", "day", "find_dates", "full_date", "span_of"]
 
 APRIL = Fiscal()
+NEAR = 12  # how many dates back a wording may lean on
 # What a text without any date has none of; and words without which a rule has nothing to look for.
 HINT = re.compile(
     rf"\d|(?:{LONG})\b|"
@@ -49,22 +52,22 @@ def find_dates(text: str, anchor: Anchor | None = None, fiscal: Fiscal = APRIL) 
             start, end = match.span("mark") if "mark" in pattern.groupindex else match.span()
             candidates.append((start, end, name, match, make))
     chosen: list[DateMark] = list(_lists(text))
-    taken = [(mark.start, mark.end) for mark in chosen]
-    picked = []
-    for candidate in sorted(candidates, key=lambda c: (c[0] - c[1], c[0])):
-        if all(candidate[1] <= start or end <= candidate[0] for start, end in taken):
-            taken.append(candidate[:2])
-            picked.append(candidate)
-    for start, end, name, match, make in sorted(picked, key=lambda c: c[0]):
-        before = tuple(sorted((mark for mark in chosen if mark.end <= start), key=lambda mark: mark.start))
+    taken = Disjoint()
+    for mark in chosen:
+        taken.add(mark.start, mark.end)
+    ordered = sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))
+    picked = sorted((c for c in ordered if taken.add(c[0], c[1])), key=lambda c: c[0])
+    for start, end, name, match, make in picked:
+        near = bisect_left(chosen, start, key=lambda mark: mark.start)
+        context = Context(text, anchor, fiscal, tuple(chosen[max(0, near - NEAR) : near]))
         try:
-            values = make(match, Context(text, anchor, fiscal, before))
+            values = make(match, context)
         except (ValueError, KeyError):
-            chosen.append(DateMark(start, end, {}, name, "no calendar has this day", impossible=True))
+            chosen.insert(near, DateMark(start, end, {}, name, "no calendar has this day", impossible=True))
             continue
         if values:
-            chosen.append(DateMark(start, end, values, name, _reason(values, anchor)))
-    return sorted(chosen, key=lambda mark: mark.start)
+            chosen.insert(near, DateMark(start, end, values, name, _reason(values, anchor)))
+    return chosen
 
 
 def _lists(text: str) -> Iterator[DateMark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -153,7 +154,8 @@ class Writer:
         if block.label:
             self._words(element(made, "label"), *block.label, block.lines)
             at = block.label[1]
-        inside = [span for span in self.spans if at <= span.start and span.end <= block.end]
+        low, high = (bisect_left(self.spans, place, key=lambda span: span.start) for place in (at, block.end))
+        inside = [span for span in self.spans[low:high] if span.end <= block.end]
         notes = [insertion for insertion in self.insertions if at <= insertion.at <= block.end]
         self._inline(made, at, block.end, inside, block.lines, notes)
         self._cursor, self._first = block.end, False

@@ -38,10 +38,11 @@ def element(parent: Element | None, name: str, text: str = "", **attributes: str
 
 def add_text(parent: Element, text: str) -> None:
     """Append text after everything that `parent` holds so far."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
+    last = next(parent.iterchildren(reversed=True), None)  # not len(): lxml counts the children one by one
+    if last is None:
         parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def prose(parent: Element, words: str) -> None:
