@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.dates.rules import LONG, MONTHS, RULES, Context, DateMark, Make, Y, full_date
+from pipeline.dates.rules import RULES, Context, DateMark, Make
 from pipeline.dates.values import Anchor, Fiscal, Values, day, point, span_of
+from pipeline.dates.wording import LONG, MONTHS, Y, full_date
 from pipeline.ranges import Disjoint
 
 __all__ = ["Anchor", "DateMark", "Fiscal", "day", "find_dates", "full_date", "span_of"]

@@ -20,8 +20,22 @@ from pipeline.dates.values import (
     span_of,
     window,
 )
+from pipeline.dates.wording import (
+    ANY_DAY,
+    DASH,
+    LONG,
+    PART,
+    POINT,
+    WEEKDAY,
+    D,
+    M,
+    Y,
+    full_date,
+    month_number,
+    number_of,
+)
 
-__all__ = ["LONG", "MONTHS", "RULES", "Context", "DateMark", "Make", "Y", "full_date"]
+__all__ = ["RULES", "Context", "DateMark", "Make"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +48,6 @@ class DateMark:
     rule: str = ""
     reason: str = ""
     impossible: bool = False
-
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "January Jan|February Feb|March Mar|April Apr|May|June Jun|July Jul|August Aug|"
-        "September Sept Sep|October Oct|November Nov|December Dec".split("|"),
-        1,
-    )
-    for name in names.split()
-}
-LONG = "|".join(name for name in MONTHS if len(name) > 4 or name in ("May", "June", "July"))
-CAPITALS = "|".join(name.upper() for name in MONTHS if len(name) > 4)
-SHORT = "|".join(name for name in MONTHS if name not in LONG.split("|"))
-M = rf"(?:{LONG}|{CAPITALS}|(?:{SHORT})\b\.?)"
-D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-Y = r"(?:1\d{3}|20\d{2})"
-WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-DASH = r"\s?[-–—]\s?"
-PART = r"(?:early|mid|late|Early|Mid|Late|(?:the )?(?:beginning|middle|end) of)"
-POINT = rf"(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y}|{M},?(?: of)? {Y}|{Y})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +63,6 @@ class Context:
 Match = re.Match[str]
 Make = Callable[[Match, Context], Values | None]
 Rule = tuple[str, re.Pattern[str], Make]
-
-
-def full_date(text: str) -> Values:
-    """Return the value of a wording that is a whole date, month or year; empty if it is none.
-
-    Raises ValueError for a day that no calendar has.
-    """
-    text = re.sub(rf"^{WEEKDAY}", "", text.strip())
-    if match := re.fullmatch(rf"({M}) ({ANY_DAY}),? ({Y})", text):
-        return {"when": point(int(match[3]), _month(match[1]), _number(match[2]))}
-    if match := re.fullmatch(rf"({ANY_DAY})(?: of|-)? ?({M})(?:,|-)? ?({Y})", text):
-        return {"when": point(int(match[3]), _month(match[2]), _number(match[1]))}
-    if match := re.fullmatch(rf"({M}),?(?: of)? ({Y})", text):
-        return {"when": point(int(match[2]), _month(match[1]))}
-    return {"when": text} if re.fullmatch(rf"{Y}|{Y}-\d\d-\d\d", text) and _exists(text) else {}
-
-
-def _exists(value: str) -> bool:
-    day(value)
-    return True
-
-
-def _month(name: str) -> int:
-    return MONTHS[name.rstrip(".").title()]
-
-
-def _number(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
 
 
 def _plain(match: Match, context: Context) -> Values | None:
@@ -122,8 +86,8 @@ def _span(match: Match, context: Context) -> Values | None:
 
 
 def _days(match: Match, context: Context) -> Values | None:
-    year, number = int(match["y"]), _month(match["m"])
-    return {"from": point(year, number, _number(match["a"])), "to": point(year, number, _number(match["b"]))}
+    year, number = int(match["y"]), month_number(match["m"])
+    return {"from": point(year, number, number_of(match["a"])), "to": point(year, number, number_of(match["b"]))}
 
 
 def _which(word: str) -> str:
@@ -187,7 +151,7 @@ def _fiscal_deictic(match: Match, context: Context) -> Values | None:
 
 
 def _month_deictic(match: Match, context: Context) -> Values | None:
-    number, step = _month(match["m"]), STEP[match["step"].lower()]
+    number, step = month_number(match["m"]), STEP[match["step"].lower()]
     if step < 0:
         return _deictic(context, lambda d: month_before(d, number))
     if step == 0:
@@ -205,7 +169,7 @@ def _unit_deictic(match: Match, context: Context) -> Values | None:
 
 
 def _bare_month(match: Match, context: Context) -> Values | None:
-    number = _month(match["m"])
+    number = month_number(match["m"])
     for mark in reversed(context.before):
         known = span_of(mark.values)
         if known is None or re.search(r"[.!?]\s+[A-Z]", context.text[mark.end : match.start()]):
@@ -220,7 +184,7 @@ def _bare_month(match: Match, context: Context) -> Values | None:
 
 
 def _month_day(match: Match, context: Context) -> Values | None:
-    number, day_number = _month(match["m"]), _number(match["d"])
+    number, day_number = month_number(match["m"]), number_of(match["d"])
     point(2000, number, day_number)
     for mark in reversed(context.before):
         if (known := span_of(mark.values)) is not None and known[0].year == known[1].year:
@@ -229,7 +193,7 @@ def _month_day(match: Match, context: Context) -> Values | None:
 
 
 def _days_of(match: Match, context: Context) -> Values | None:
-    number, first, last = _month(match["m"]), _number(match["a"]), _number(match["b"])
+    number, first, last = month_number(match["m"]), number_of(match["a"]), number_of(match["b"])
 
     def within(year: int) -> Values:
         return {"from": point(year, number, first), "to": point(year, number, last)}
