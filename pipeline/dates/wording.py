@@ -6,7 +6,21 @@ import re
 
 from pipeline.dates.values import Values, day, point
 
-__all__ = ["ANY_DAY", "DASH", "LONG", "MONTHS", "PART", "POINT", "WEEKDAY", "D", "M", "Y", "full_date", "month_number", "number_of"]
+__all__ = [
+    "ANY_DAY",
+    "DASH",
+    "LONG",
+    "MONTHS",
+    "PART",
+    "POINT",
+    "WEEKDAY",
+    "D",
+    "M",
+    "Y",
+    "full_date",
+    "month_number",
+    "number_of",
+]
 
 MONTHS = {
     name: number
