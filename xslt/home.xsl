@@ -34,6 +34,10 @@
           <xsl:where-populated><p class="editors">{string-join($titles/t:editor ! e:reading(.), ', ')}</p></xsl:where-populated>
           <p class="imprint">{string-join($e:header/t:fileDesc/t:publicationStmt/t:publisher ! e:reading(.), ', ')}<br/>{e:version()}</p>
         </header>
+        <xsl:variable name="introduction" as="element()*" select="$edition/*/t:text/t:body/*"/>
+        <div class="prose">
+          <xsl:apply-templates select="$introduction[1]" mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates>
+        </div>
         <section class="column" aria-labelledby="documents">
           <h2 id="documents">{e:word('documents')}</h2>
           <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="document[position() le $e:shelf]"/></xsl:call-template>
@@ -51,7 +55,7 @@
           </ul>
         </section>
         <div class="prose">
-          <xsl:apply-templates select="$edition/*/t:text" mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates>
+          <xsl:apply-templates select="tail($introduction)" mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates>
         </div>
       </xsl:with-param>
     </xsl:call-template>
