@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from pipeline import publish, tei
+from pipeline import bundle, publish, tei
 from pipeline.config import Edition, OutputName, shown
 from pipeline.executor import Spread, new_run
 from pipeline.findings import Finding, Refused, has_errors
@@ -47,10 +47,11 @@ def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[
         tasks = _tasks(edition, run, prepared, make, folder)
         for found in spread(render, tasks, label="rendering"):
             findings += found
-        if "html" in make:
-            findings += _site(edition, run, prepared, folder, spread)
         if "tei" in make:
             _schemas(edition, folder)
+        bundle.bundle(folder, edition, [one.about for one in prepared], make)
+        if "html" in make:
+            findings += _site(edition, run, prepared, folder, spread, tasks[0].offered)
         if has_errors(findings):
             raise Refused(*findings)
     return findings
@@ -108,16 +109,19 @@ def _citations(edition: Edition, prepared: Sequence[Prepared], make: tuple[Outpu
 
 
 def _site(
-    edition: Edition, run: int, prepared: Sequence[Prepared], folder: Path, spread: Spread
+    edition: Edition, run: int, prepared: Sequence[Prepared], folder: Path, spread: Spread, offered: Sequence[str]
 ) -> Iterator[Finding]:
     """Write the pages that speak of all documents, and what every page uses."""
     from pipeline import facts, views
 
     registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
-    pages = list(facts.pages([one.facts for one in prepared], registers, edition.header.read_bytes()))
-    pages += views.pages([one.facts for one in prepared], registers, search=edition.settings.search)
+    about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
+    said = [one.facts for one in prepared]
+    pages = list(facts.pages(said, registers, edition.header.read_bytes(), about=about, outputs=offered))
+    pages += views.pages(said, registers, search=edition.settings.search)
     for found in spread(partial(render_page, edition.root, run, folder), pages, label="indexes"):
         yield from found
+    bundle.machines(folder, edition, [one.about for one in prepared])
     shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True)
     if edition.settings.search:
         from pipeline import search

@@ -169,6 +169,11 @@ class Edition:
         return self.root / "tei" / "registers"
 
     @property
+    def about(self) -> Path:
+        """Return the folder of the edition's own texts about itself."""
+        return self.root / "tei" / "about"
+
+    @property
     def output(self) -> Path:
         """Return the folder that is published."""
         return self.root / "output"

@@ -47,6 +47,7 @@ class Prepared:
     title: str
     date: str
     facts: bytes
+    about: dict[str, str]
     item: Item
     findings: tuple[Finding, ...] = ()
 
@@ -194,8 +195,9 @@ def prepare(root: Path, run: int, identifier: str) -> Prepared:
     about = etree.fromstring(facts.encode("utf-8"))
     file = shown(shelf.edition.documents / f"{identifier}.xml")
     findings = _heard([*said, *also], file)
-    title, date = about.get("title", identifier), about.get("date", "")
-    return Prepared(identifier, title, date, facts.encode("utf-8"), json.loads(csl), findings)
+    named = {"id": identifier, **{str(key): str(value) for key, value in about.attrib.items()}}
+    title, date = named.get("title", identifier), named.get("date", "")
+    return Prepared(identifier, title, date, facts.encode("utf-8"), named, json.loads(csl), findings)
 
 
 def render_page(root: Path, run: int, folder: Path, page: Page) -> list[Finding]:

@@ -16,7 +16,7 @@ ROWS = (
     ("cli",),
     ("serve",),
     ("build", "watch", "evaluate", "suggest"),
-    ("encode", "validate", "render", "publish", "views"),
+    ("encode", "validate", "render", "publish", "views", "bundle"),
     ("shelf", "facts", "crosscheck", "fidelity", "conserve"),
     ("pointers",),
     ("subjects", "reports"),

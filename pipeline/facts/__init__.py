@@ -6,9 +6,11 @@ What each page's source looks like is said at the head of its stylesheet. Sortin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
+from pipeline.facts.about import about_pages
 from pipeline.facts.entities import (
     REGISTERS,
     Entity,
@@ -25,15 +27,20 @@ from pipeline.facts.sectors import sector_pages
 __all__ = ["REGISTERS", "SITE", "Page", "pages", "sort_key"]
 
 
-def pages(facts: Sequence[bytes], registers: bytes | None, edition: bytes) -> Iterator[Page]:
+def pages(
+    facts: Sequence[bytes], registers: bytes | None, edition: bytes, *,
+    about: Mapping[str, bytes] = MappingProxyType({}), outputs: Sequence[str] = (),
+) -> Iterator[Page]:
     """Yield every page outside the documents, from their facts, the registers and the edition's header.
 
+    `about`: the edition's own texts about itself, by name; `outputs`: what can be downloaded of each document.
     The order of `facts` does not matter. Raises `Refused` where an input is not well-formed.
     """
     known = entries(registers)
     gathered = gather(facts, known)
     every = entities(known, gathered)
-    yield page("index.html", "home.xsl", _home(gathered, every))
+    totals = _totals(gathered, every)
+    yield page("index.html", "home.xsl", _home(gathered, totals))
     yield from _documents(gathered)
     for register in REGISTERS:
         own = [entity for entity in every if entity.register == register]
@@ -41,16 +48,20 @@ def pages(facts: Sequence[bytes], registers: bytes | None, edition: bytes) -> It
     yield from entity_pages(every, gathered)
     yield from _dates(gathered)
     yield from sector_pages(gathered, edition)
+    yield from about_pages(about, totals, outputs, gathered)
 
 
-def _home(gathered: Gathered, every: Sequence[Entity]) -> str:
+def _totals(gathered: Gathered, every: Sequence[Entity]) -> dict[str, int]:
     counts = Counter(entity.register for entity in every)
-    totals = {
+    return {
         "documents": len(gathered.documents),
         **{name: counts[name] for name in REGISTERS},
         "dates": len(gathered.dates),
         "sectors": len(gathered.sectors),
     }
+
+
+def _home(gathered: Gathered, totals: Mapping[str, int]) -> str:
     rows = (element("count", {"section": name, "number": number}) for name, number in totals.items())
     return element("home", {}, *(element("document", document) for document in gathered.documents), *rows)
 

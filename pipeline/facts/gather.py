@@ -53,6 +53,7 @@ class Gathered:
     together: dict[Key, Counter[Key]] = field(default_factory=lambda: defaultdict(Counter))
     strangers: dict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     dates: list[Dated] = field(default_factory=list)
+    ways: Counter[str] = field(default_factory=Counter)  # how dates were obtained that are not stated in full
     sectors: dict[str, dict[int, list[dict[str, str]]]] = field(default_factory=lambda: defaultdict(dict))
 
     def mention(self, at: int) -> str:
@@ -114,6 +115,7 @@ def _facts(root: Element, number: int, known: Collection[Key], gathered: Gathere
         elif local_name(fact) == "date":
             limits = [moment(str(fact.get(name))) for name in DATING if fact.get(name)]
             gathered.dates.append(Dated(limits[0], limits[-1], number, int(fact.get("order", "0")), start))
+            gathered.ways.update(str(fact.get("ana", "")).split())
     # What stands in the masthead is there because of the witness, not because it belongs together.
     masthead = f"{gathered.documents[number]['id']}.mh"
     for block, keys in blocks.items():

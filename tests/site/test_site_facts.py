@@ -93,7 +93,8 @@ def test_every_list_and_every_entity_has_a_page() -> None:
         "persons/ames", "persons/eide", "persons/zola", "places/oy", "organisations/board", "events/visit",
         "sectors/sea", "sectors/fish", "sectors/land",
     }
-    assert set(made()) == {"index.html"} | lists | {f"{name}/index.html" for name in entities}
+    about = {f"about/{name}index.html" for name in ("", "principles/", "citing/", "accessibility/", "licence/", "data/")}
+    assert set(made()) == {"index.html"} | lists | about | {f"{name}/index.html" for name in entities}
 
 
 def test_the_order_of_the_documents_is_that_of_their_dates() -> None:
@@ -133,7 +134,7 @@ def test_an_entity_without_mentions_says_so() -> None:
 def test_dates_stand_in_order() -> None:
     page = shown("dates/index.html")
     assert page.xpath("//main//h2/text()") == ["1900", "1901"]
-    assert page.xpath("(//li)[last()]/span/text()") == ["[April–June 1901]"]
+    assert page.xpath("(//main//li)[last()]/span/text()") == ["[April–June 1901]"]
 
 
 def test_sectors_nest_and_stand_side_by_side() -> None:

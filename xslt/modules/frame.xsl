@@ -20,6 +20,8 @@
   <!-- Pages that show or search the whole; `search` is among them if the edition has it. -->
   <xsl:variable name="e:views" as="xs:string*" select="'search'[$search]"/>
 
+  <xsl:variable name="e:about" as="xs:string+" static="yes" select="('about', 'principles', 'citing', 'accessibility', 'licence', 'data')"/>
+
   <!-- $title: for the title element; $path: the trail from the home page, a (href, label) each; $here: label of this page;
        $section: which of the ways in this page belongs to; $meta: further elements of the head. -->
   <xsl:template name="e:page" as="element(h:html)">
@@ -79,6 +81,11 @@
 
   <xsl:template name="e:foot" as="element(h:footer)">
     <footer class="site">
+      <nav aria-label="{e:word('about-about')}">
+        <ul>
+          <xsl:for-each select="$e:about"><li><a href="{$root}about/{if (. eq 'about') then '' else . || '/'}index.html">{e:word('about-' || .)}</a></li></xsl:for-each>
+        </ul>
+      </nav>
       <p><cite>{$e:edition-title}</cite>{$e:header/fileDesc/publicationStmt/publisher ! (', ' || e:reading(.))}. <xsl:text/>
         <xsl:value-of select="e:version()"/></p>
       <xsl:for-each select="$e:header/fileDesc/publicationStmt/availability">

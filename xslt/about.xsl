@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Pages about the edition. Parameters: words, edition (document nodes), root. Source (namespace https://edition.invalid/ns/site):
+     <about page label outputs><own page label/>… <count section number/>… <way key number/>… <document …/>? TEI? </about>;
+     what is said of the edition comes from its header, a text of its own (TEI) opens the page. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xpath-default-namespace="https://edition.invalid/ns/site"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:t="http://www.tei-c.org/ns/1.0"
+    xmlns:e="https://edition.invalid/ns/functions"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="modules/index-common.xsl"/>
+  <xsl:import href="modules/about-header.xsl"/>
+  <xsl:import href="modules/about-words.xsl"/>
+
+  <xsl:mode name="e:about" on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <xsl:template match="/about" as="element(h:html)">
+    <xsl:variable name="label" as="xs:string" select="(@label[. ne ''], e:word('about-' || @page))[1]"/>
+    <xsl:call-template name="e:page">
+      <xsl:with-param name="title" select="e:page-title($label)"/>
+      <xsl:with-param name="here" select="$label"/>
+      <xsl:with-param name="trail" as="element(h:a)*">
+        <xsl:if test="@page ne 'about'"><a href="../index.html">{e:word('about-about')}</a></xsl:if>
+      </xsl:with-param>
+      <xsl:with-param name="kind" select="'about'"/>
+      <xsl:with-param name="content" as="element()*">
+        <div class="column">
+          <h1>{$label}</h1>
+          <xsl:apply-templates select="t:TEI/t:text" mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates>
+          <xsl:apply-templates select="." mode="e:about"/>
+        </div>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="about[@page eq 'about']" mode="e:about" as="element()*">
+    <xsl:call-template name="e:described"/>
+    <h2 id="holds">{e:word('about-holds')}</h2>
+    <ul class="ways">
+      <xsl:for-each select="count"><li><a href="{$root}{@section}/index.html">{e:count('entries-' || @section, @number)}</a></li></xsl:for-each>
+    </ul>
+    <xsl:call-template name="e:people"/>
+    <xsl:call-template name="e:versions"/>
+    <h2 id="more">{e:word('about-more')}</h2>
+    <ul>
+      <xsl:for-each select="$e:about[. ne 'about']"><li><a href="{.}/index.html">{e:word('about-' || .)}</a></li></xsl:for-each>
+      <xsl:for-each select="own"><li><a href="{@page}/index.html">{@label}</a></li></xsl:for-each>
+    </ul>
+  </xsl:template>
+
+  <xsl:template match="about[@page eq 'principles']" mode="e:about" as="element()*">
+    <xsl:call-template name="e:declarations"/>
+    <xsl:call-template name="e:datings"/>
+    <xsl:call-template name="e:sectors-explained"/>
+  </xsl:template>
+
+  <xsl:template match="about[@page eq 'citing']" mode="e:about" as="element()*">
+    <xsl:call-template name="e:paragraphs"><xsl:with-param name="key" select="'citing'"/></xsl:call-template>
+    <xsl:for-each select="document">
+      <h2 id="example">{e:word('citing-example')}</h2>
+      <p><a href="{e:document-page(@id)}#cite">{@title}</a></p>
+    </xsl:for-each>
+    <h2 id="addresses">{e:word('citing-addresses')}</h2>
+    <xsl:call-template name="e:paragraphs"><xsl:with-param name="key" select="'addresses'"/></xsl:call-template>
+    <dl class="facts">
+      <dt>{e:word('citing-document')}</dt><dd><code>documents/{document/@id}/</code></dd>
+      <dt>{e:word('citing-paragraph')}</dt><dd><code>documents/{document/@id}/#{document/@id}.s1.p1</code></dd>
+      <dt>{e:word('citing-entity')}</dt><dd><code>{$e:sections[2]}/…/</code></dd>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="about[@page eq 'accessibility']" mode="e:about" as="element()*">
+    <xsl:call-template name="e:paragraphs"><xsl:with-param name="key" select="'accessibility'"/></xsl:call-template>
+    <xsl:call-template name="e:contact"/>
+  </xsl:template>
+
+  <xsl:template match="about[@page eq 'licence']" mode="e:about" as="element()*">
+    <xsl:for-each select="$e:header/t:fileDesc/t:publicationStmt/t:availability"><xsl:apply-templates select="t:licence, t:p" mode="licence"/></xsl:for-each>
+    <xsl:call-template name="e:paragraphs"><xsl:with-param name="key" select="'licence'"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="about[@page eq 'data']" mode="e:about" as="element()*">
+    <xsl:call-template name="e:paragraphs"><xsl:with-param name="key" select="'data'"/></xsl:call-template>
+    <xsl:call-template name="e:files"/>
+  </xsl:template>
+
+</xsl:stylesheet>

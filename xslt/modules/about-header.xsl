@@ -1,0 +1,110 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the edition's header says of it: project, people, versions, principles, categories. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:s="https://edition.invalid/ns/site"
+    xmlns:e="https://edition.invalid/ns/functions"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:template name="e:described" as="element()*">
+    <xsl:apply-templates select="$e:header/encodingDesc/projectDesc/*, $e:header/fileDesc/sourceDesc/*" mode="flow">
+      <xsl:with-param name="numbered" select="false()" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <!-- Editors, other responsibilities with their identifiers, those who paid. -->
+  <xsl:template name="e:people" as="element()*">
+    <xsl:variable name="titles" as="element(titleStmt)" select="$e:header/fileDesc/titleStmt"/>
+    <h2 id="people">{e:word('responsibility')}</h2>
+    <dl class="facts">
+      <xsl:if test="exists($titles/editor)"><dt>{e:word('editors')}</dt></xsl:if>
+      <xsl:for-each select="$titles/editor"><dd><xsl:call-template name="e:agent"/></dd></xsl:for-each>
+      <xsl:for-each select="$titles/respStmt, $e:header/fileDesc/editionStmt/respStmt">
+        <dt>{string-join(resp ! e:reading(.), ', ')}</dt>
+        <xsl:for-each select="* except (resp, note)"><dd><xsl:call-template name="e:agent"/></dd></xsl:for-each>
+      </xsl:for-each>
+      <xsl:if test="exists($titles/(funder, sponsor))"><dt>{e:word('funders')}</dt></xsl:if>
+      <xsl:for-each select="$titles/(funder, sponsor)"><dd><xsl:call-template name="e:agent"/></dd></xsl:for-each>
+      <dt>{e:word('publisher')}</dt>
+      <xsl:for-each select="$e:header/fileDesc/publicationStmt/publisher"><dd><xsl:call-template name="e:agent"/></dd></xsl:for-each>
+    </dl>
+    <xsl:call-template name="e:contact"/>
+  </xsl:template>
+
+  <!-- A name, with the identifiers that stand in it. -->
+  <xsl:template name="e:agent" as="item()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:value-of select="e:reading(if (descendant::idno) then (persName, orgName, name)[1] else .)"/>
+    <xsl:for-each select="descendant::idno, @ref[starts-with(., 'https://')]">
+      <xsl:variable name="address" as="xs:string" select="
+        if (self::idno[@type] and exists($e:words('authority-' || @type))) then e:fill('authority-' || @type, normalize-space()) else normalize-space()"/>
+      <xsl:text> </xsl:text><a rel="external" href="{$address}">{string-join((@type, normalize-space()), ' ')}</a>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="e:contact" as="element()?">
+    <xsl:variable name="email" as="xs:string?" select="($e:header/fileDesc/(publicationStmt, titleStmt)//email)[1] ! normalize-space()"/>
+    <xsl:variable name="form" as="xs:string?" select="$e:header/fileDesc/publicationStmt//ref[1]/@target"/>
+    <xsl:choose>
+      <xsl:when test="exists($email)"><p>{e:word('contact')} <a href="mailto:{$email}">{$email}</a></p></xsl:when>
+      <xsl:when test="exists($form)"><p>{e:word('contact')} <a href="{$form}">{$form}</a></p></xsl:when>
+      <xsl:otherwise><p>{e:word('contact-none')}</p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="e:versions" as="element()*">
+    <h2 id="versions">{e:word('versions')}</h2>
+    <p>{e:version()}</p>
+    <xsl:if test="exists($e:header/revisionDesc//change)">
+      <dl class="facts">
+        <xsl:for-each select="$e:header/revisionDesc//change"><dt>{e:dating(.)}</dt><dd><xsl:apply-templates mode="flow"/></dd></xsl:for-each>
+      </dl>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The editorial declaration, a heading for each of its statements. -->
+  <xsl:template name="e:declarations" as="element()*">
+    <xsl:variable name="statements" as="element()*" select="$e:header/encodingDesc/(samplingDecl, editorialDecl/*)"/>
+    <xsl:if test="empty($statements)"><p>{e:word('principles-none')}</p></xsl:if>
+    <xsl:for-each-group select="$statements" group-adjacent="local-name()">
+      <h2 id="{current-grouping-key()}">{e:word-or('decl-' || current-grouping-key(), e:capital(current-grouping-key()))}</h2>
+      <xsl:apply-templates select="current-group()/(if (self::p) then . else *)" mode="flow">
+        <xsl:with-param name="numbered" select="false()" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:for-each-group>
+    <xsl:if test="$edition/*/text/body/div[@xml:id]">
+      <h2 id="introduction">{e:word('principles-introduction')}</h2>
+      <ul>
+        <xsl:for-each select="$edition/*/text/body/div[@xml:id]"><li><a href="{$root}index.html#{@xml:id}">{e:heading(.)}</a></li></xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The ways in which dates were obtained, with how many dates each has. -->
+  <xsl:template name="e:datings" as="element()*">
+    <xsl:context-item as="element(s:about)" use="required"/>
+    <xsl:variable name="about" as="element(s:about)" select="."/>
+    <xsl:for-each select="$e:header//taxonomy[@xml:id eq 'tax.dating'][category]">
+      <h2 id="dating">{e:word('principles-dating')}</h2>
+      <xsl:where-populated><p>{desc ! e:reading(.)}</p></xsl:where-populated>
+      <ul class="index">
+        <xsl:for-each select="category">
+          <xsl:variable name="count" as="xs:integer" select="xs:integer(($about/s:way[@key eq replace(current()/@xml:id, '\.', ':')]/@number, 0)[1])"/>
+          <li><span>{catDesc ! e:reading(node() except term)}</span><span class="count">{e:count('entries-dates', $count)}</span></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="e:sectors-explained" as="element()*">
+    <xsl:for-each select="$e:header//taxonomy[@xml:id eq 'tax.sector'][category]">
+      <h2 id="sectors">{desc ! e:reading(.)}</h2>
+      <p>{e:word('sectors-introduction')} <a href="{$root}sectors/index.html">{e:word('sectors')}</a></p>
+    </xsl:for-each>
+  </xsl:template>
+
+</xsl:stylesheet>
