@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -59,10 +59,21 @@ SEEDS = [
 TEXTS = st.lists(st.one_of(st.sampled_from(SEEDS), st.text(max_size=12)), max_size=14).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 @pytest.mark.parametrize("converter", [row.name for row in CONVERTERS])
 def test_any_text_comes_back(converter: str, text: str) -> None:
+    prove(converter, text)
+
+
+@pytest.mark.soak
+@given(TEXTS)
+@pytest.mark.parametrize("converter", [row.name for row in CONVERTERS])
+def test_any_text_comes_back_at_length(converter: str, text: str) -> None:
+    prove(converter, text)
+
+
+def prove(converter: str, text: str) -> None:
+    """Encode; the TEI gives the text back, also re-indented, and is valid."""
     if not text.strip("\ufeff \t\r\n\f\v"):
         return
     codes: set[str] = set()
@@ -78,7 +89,6 @@ def test_any_text_comes_back(converter: str, text: str) -> None:
     assert not SCHEMA.grammar(tei.parse(made.tei), made.tei, "any.xml")
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     TEXTS.filter(lambda text: text.strip("\ufeff \t\r\n\f\v") != ""),
     st.sampled_from(["\n", "\r\n", "\r"]),
