@@ -7,11 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from pipeline import saxon, tei
 from pipeline.findings import Refused
+
+if TYPE_CHECKING:
+    from saxonche import PyXdmNode
 
 __all__ = ["codes", "manual", "page", "titles", "usage"]
 
@@ -26,7 +30,7 @@ def manual(odd: bytes, tool_xslt: Path, files: Iterable[Path] = ()) -> dict[str,
 
     Same input, same text. The ODD is one that `schema.compile_odd` accepts. Raises `saxon.StylesheetFault`.
     """
-    parameters: dict[str, str | bool | saxon.PyXdmNode] = {"usage": saxon.node(usage(files))}
+    parameters: dict[str, str | bool | PyXdmNode] = {"usage": saxon.node(usage(files))}
     made, _ = saxon.transform(tool_xslt / "odd" / "manual.xsl", saxon.node(odd), parameters)
     pages = {one.get("path", ""): _ended(one.text or "") for one in etree.fromstring(made.encode())}
     return {**pages, "codes.md": CODES.read_text(encoding="utf-8")}

@@ -37,7 +37,8 @@ def summary(report: Report) -> str:
     within = len({one.file for one in found})
     lines = [f"{', '.join(parts)} in {within} of {counted(report.files, 'file')}" if report.files else ", ".join(parts)]
     if report.halted:
-        lines.append(f"{counted(len(report.halted), 'file')} had not come to the last gate: mend what is shown, then check again")
+        files = counted(len(report.halted), "file")
+        lines.append(f"{files} did not come to the last gate: mend what is shown, then check again")
     if has_errors(found):
         code = next(one.code for one in found if one.severity == "error")
         lines.append(f"more about a code: edition explain {code}")

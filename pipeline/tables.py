@@ -9,22 +9,27 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from pipeline.findings import Finding, Refused
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 __all__ = ["impossible", "nearest", "place_of", "read"]
 
 T = TypeVar("T")
 
+ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
 
 def read(path: Path, name: str, kind: type[T]) -> T:
     """Read a TOML file into the frozen dataclass `kind`. Raises `Refused` with every fault (CFG001 to CFG005)."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     text, data = _load(path, name)
     try:
-        value = TypeAdapter(kind).validate_python(_prepared(data))
+        value: T = _adapter(kind).validate_python(_prepared(data))
     except ValidationError as error:
         raise Refused(*(_fault(dict(fault), kind, text, name) for fault in error.errors())) from None
     wrong = [
@@ -34,6 +39,15 @@ def read(path: Path, name: str, kind: type[T]) -> T:
     if wrong:
         raise Refused(*wrong)
     return value
+
+
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    """Return pydantic's reader of a dataclass; making one takes longer than reading a file with it."""
+    from pydantic import TypeAdapter
+
+    if kind not in ADAPTERS:
+        ADAPTERS[kind] = TypeAdapter(kind)
+    return ADAPTERS[kind]
 
 
 def _load(path: Path, name: str) -> tuple[str, dict[str, Any]]:

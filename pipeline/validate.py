@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import crosscheck, saxon
+from pipeline import crosscheck, saxon, schema
 from pipeline.config import Edition, find_edition, read_sidecar, shown, tool
-from pipeline.crosscheck import Library, Subject
 from pipeline.executor import new_run
 from pipeline.findings import Finding, Refused, has_errors, in_order
+from pipeline.places import illustrated
+from pipeline.reports import Report
+from pipeline.subjects import Library, Subject
+from pipeline.tei import XML_ID
 
 if TYPE_CHECKING:
     from pipeline.schema import Schema
 
-__all__ = ["GATES", "Checked", "Gate", "Gates", "tei_files", "validate", "validate_edition"]
+__all__ = [
+    "GATES", "Checked", "Gate", "Gates", "check", "examine", "examine_edition", "tei_files", "validate_edition",
+    "whole",
+]
 
 # Spreads the checks over processes, or is the built-in map; the results come in the order of the files.
 Spread = Callable[[Callable[[Path], "Checked"], Sequence[Path]], Iterable["Checked"]]
+BOM = b"\xef\xbb\xbf"
+INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
 
 @dataclass(frozen=True)
@@ -34,8 +42,6 @@ class Gates:
     @cached_property
     def schema(self) -> Schema:
         """Return the schema of the edition, or the tool's, compiled."""
-        from pipeline import schema
-
         return schema.load(self.edition.schemas if self.edition else tool("schemas"), tool("xslt"))
 
 
@@ -47,9 +53,18 @@ class Gate:
     check: Callable[[Subject, Gates], Iterable[Finding]]
 
 
-def _well_formed(subject: Subject, _: Gates) -> Iterable[Finding]:
-    subject.root  # noqa: B018 - parses the file, and refuses what is not well-formed
-    return ()
+def _well_formed(subject: Subject, _: Gates) -> Iterator[Finding]:
+    root, encoding = subject.root, (subject.root.getroottree().docinfo.encoding or "UTF-8").upper()
+    if encoding not in ("UTF-8", "US-ASCII", "ASCII"):
+        yield Finding("XML004", f"the file is in {encoding}, not in UTF-8", subject.file, 1, 1,
+                      'save it as UTF-8, with encoding="UTF-8" in the first line')
+    if b"XInclude" in subject.data:
+        for element in root.iter(INCLUDE):
+            message = f"{element.get('href') or 'another file'} is to be included; nothing is read from other files"
+            yield Finding("XML006", message, subject.file, *subject.place(element), "put the text itself in its place")
+    if not len(root):
+        hint = "encode the text again, or remove the file"
+        yield Finding("XML003", "the document is empty", subject.file, 1, 1, hint)
 
 
 def _grammar(subject: Subject, gates: Gates) -> Iterable[Finding]:
@@ -57,7 +72,7 @@ def _grammar(subject: Subject, gates: Gates) -> Iterable[Finding]:
 
 
 def _rules(subject: Subject, gates: Gates) -> Iterable[Finding]:
-    return gates.schema.rules(saxon.node(subject.data), subject.data, subject.file)
+    return gates.schema.rules(saxon.node(subject.data.removeprefix(BOM)), subject.data, subject.file)
 
 
 def _cross_file(subject: Subject, gates: Gates) -> Iterable[Finding]:
@@ -74,16 +89,19 @@ GATES = (
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the gates found in one file, and the ids in other files that it points to."""
+    """What the gates found in one file, its id, the ids in other files that it points to, and the gate that held it."""
 
     findings: tuple[Finding, ...]
+    id: str = ""
     uses: frozenset[tuple[Path, str]] = frozenset()
+    held: str = ""
 
 
 def check(path: Path, gates: Gates) -> Checked:
     """Lead one file through the gates, up to the first that finds an error."""
     subject = Subject(path, shown(path))
     found: list[Finding] = []
+    held = ""
     for gate in GATES:
         try:
             new = list(gate.check(subject, gates))
@@ -91,33 +109,52 @@ def check(path: Path, gates: Gates) -> Checked:
             new = list(refused.findings)
         found += new
         if has_errors(new):
-            return Checked(tuple(in_order(found)))
-    uses = frozenset((one.target, one.id) for one in crosscheck.pointers(subject) if one.target and one.id)
-    return Checked(tuple(in_order(found)), uses)
+            held = gate.name
+            break
+    if found:
+        found = illustrated(in_order(found), subject.data if path.is_file() else b"")
+    if held in ("well-formed", "grammar"):
+        identifier = subject.root.get(XML_ID) or "" if held == "grammar" else ""
+        return Checked(tuple(found), identifier, held=held)
+    uses = frozenset((one.target, one.id) for one in subject.pointers if one.target and one.id)
+    return Checked(tuple(found), subject.root.get(XML_ID) or "", uses, held)
 
 
-def validate(paths: Sequence[Path]) -> list[Finding]:
+def examine(paths: Sequence[Path]) -> Report:
     """Check single files, each as part of the edition it lies in, if it lies in one. Raises `Refused`."""
-    run = new_run()
-    return [finding for path in paths for finding in check(path, _gates(_root(path.parent), run)).findings]
+    run, roots = new_run(), {path.parent: _root(path.parent) for path in paths}
+    checked = {path: check(path, _gates(roots[path.parent], run)) for path in paths}
+    return _report(checked, ())
+
+
+def examine_edition(edition: Edition, spread: Spread = map) -> Report:
+    """Check all of an edition: header, registers, documents, sidecars, and what they have in common."""
+    files = tei_files(edition)
+    checked = dict(zip(files, spread(partial(_check_in, edition.root, new_run()), files), strict=True))
+    return whole(edition, checked, Library(edition))
 
 
 def validate_edition(edition: Edition, spread: Spread = map) -> list[Finding]:
-    """Check all of an edition: header, registers, documents, sidecars, and what they have in common."""
-    findings = list(_sidecars(edition))
+    """Return the findings of `examine_edition`."""
+    return list(examine_edition(edition, spread).findings)
+
+
+def whole(edition: Edition, checked: Mapping[Path, Checked], library: Library) -> Report:
+    """Join what was found in each file with what only the edition as a whole shows."""
+    more = [*_sidecars(edition), *_schema_of(edition)]
     if not edition.header.is_file():
-        findings.append(Finding("REF003", "the header of the edition does not exist", shown(edition.header),
-                                hint="write it; `edition new` makes one to start from"))
-    used: dict[Path, set[str]] = defaultdict(set)
-    for checked in spread(partial(_check_in, edition.root, new_run()), tei_files(edition)):
-        findings += checked.findings
-        for path, identifier in checked.uses:
-            used[path].add(identifier)
-    library = Library(edition)
-    findings += crosscheck.shared_ids(library)
-    if not has_errors(findings):
-        findings += crosscheck.unused(library, used)
-    return in_order(findings)
+        more.append(Finding("REF003", "the header of the edition does not exist", shown(edition.header),
+                            hint="write it; `edition new` makes one to start from"))
+    more += crosscheck.shared_ids(library)
+    more += crosscheck.document_ids({path: one.id for path, one in checked.items() if path.parent == edition.documents})
+    more += crosscheck.doubles(library)
+    if not has_errors([*more, *(finding for one in checked.values() for finding in one.findings)]):
+        used: dict[Path, set[str]] = defaultdict(set)
+        for one in checked.values():
+            for path, identifier in one.uses:
+                used[path].add(identifier)
+        more += crosscheck.unused(library, used)
+    return _report(checked, _illustrated(more))
 
 
 def tei_files(edition: Edition) -> list[Path]:
@@ -127,12 +164,31 @@ def tei_files(edition: Edition) -> list[Path]:
             *(path for folder in folders for path in sorted(folder.glob("*.xml")))]
 
 
+def _report(checked: Mapping[Path, Checked], more: Iterable[Finding]) -> Report:
+    findings = in_order([*more, *(finding for one in checked.values() for finding in one.findings)])
+    early = tuple(shown(path) for path, one in checked.items() if one.held and one.held != GATES[-1].name)
+    return Report(tuple(findings), len(checked), early)
+
+
+def _illustrated(findings: list[Finding]) -> Iterator[Finding]:
+    for file in dict.fromkeys(one.file for one in findings):
+        data = Path(file).read_bytes() if Path(file).is_file() else b""
+        yield from illustrated((one for one in findings if one.file == file), data)
+
+
 def _sidecars(edition: Edition) -> Iterator[Finding]:
     for path in sorted(edition.sources.glob("*.toml")):
         try:
             read_sidecar(path, shown(path))
         except Refused as refused:
             yield from refused.findings
+
+
+def _schema_of(edition: Edition) -> Iterator[Finding]:
+    odd = edition.root / "schemas" / "edition.odd"
+    if odd.is_file() and not odd.with_suffix(".rng").is_file():
+        yield Finding("ODD012", "was never compiled; the schema of the tool holds until it is", shown(odd),
+                      hint="compile it: edition schema", severity="warning")
 
 
 def _check_in(root: Path, run: int, path: Path) -> Checked:

@@ -31,8 +31,10 @@ COMMANDS = {
     "build": "Encode, check and publish a whole edition.",
     "serve": "Show the edition in the browser while it is worked on.",
     "text": "Print the text of a TEI file in one of its readings.",
+    "suggest": "List what the registers lack and what to look at; put accepted names into them.",
     "evaluate": "Measure the encoder against texts marked by people.",
     "schema": "Compile the schema of an edition from its ODD.",
+    "explain": "Print what the manual says about a code or an element.",
 }
 
 

@@ -217,7 +217,7 @@ def test_a_fault_of_the_tool_leaves_a_trace_and_no_traceback(
     def fault(*_: object) -> None:
         raise RuntimeError("the pipe\nburst")
 
-    monkeypatch.setattr("pipeline.validate.validate_edition", fault)
+    monkeypatch.setattr("pipeline.validate.examine_edition", fault)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     said = run("validate")
     assert said.code == 70
