@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.capitals import CAP, INNER, KIND, LINK, PART, bounded, opens_sentence, plain_heading, strip
+from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.lexicon import bodies, places
 from pipeline.model import Document, Span
@@ -17,6 +18,13 @@ BODY, KNOWN, ANAPHORIC = 52, 24, 16
 HEADED = bounded(
     rf"(?:(?:{PART}|{KIND}) (?:(?:{INNER}) )?)*?(?P<kind>{KIND}\b(?: {KIND}\b)*|(?:Inc|Ltd|Co)\.)"
     rf"(?: (?:of|for|on)(?: the)? {PART}(?:(?:,? {LINK}|,)? {PART})*)?"
+)
+# "President of the Society", "Director-General A. B. of the Bureau": the office and the person are not the body.
+OF_OFFICE = re.compile(rf"(?:{OFFICE})\b(?! {KIND}\b)[^,;]*? (?:of|for)(?: the)? (?=[A-Z])")
+# "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
+NO_BODY_BEFORE = re.compile(
+    r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"
+    r"President|Leader|General|Counsel|Member|Members|Agreement|Treaty|Act|Law|Bill|Report|Plan|Programme|Program)\b"
 )
 # A topic in small letters runs to the end of its clause: "Sub-Commission on economic relations with …;".
 CLAUSE = bounded(
@@ -60,8 +68,10 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in HEADED.finditer(masked):
         start, words = strip(match.start(), match[0])
-        whole = plain_heading(passage, start, match.end())
-        if len(words) > 1 and not whole and not opens_sentence(text, start, words):
+        if (office := OF_OFFICE.match(text, start, match.end())) is not None:
+            start, words = office.end(), text[office.end() : match.end()].split()
+        doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words)
+        if len(words) > 1 and not doubtful and not plain_heading(passage, start, match.end()):
             yield start, match.end()
 
 

@@ -30,9 +30,7 @@ CLAUSE = re.compile(
     rf"(?<![\w’'-])(?<!the )(?<!an )(?<!this )(?:{PART} )*(?P<kind>Treaty|Convention|Protocol|Agreement)"
     r" (?:on|concerning|regarding)(?: the)? [a-z][^;,.:()\[\]]{8,130}(?=[;,.:()\[\]])"
 )
-EVENTS = (
-    "Conference|Summit|Olympics|Olympic Games|World Cup|War|Revolution|Uprising|Talks|Festival|Meeting|Forum|Dialogue"
-)
+EVENTS = "Conference|Summit|Olympics|Olympic Games|World Cup|War|Revolution|Uprising|Talks|Festival|Games|Meeting|Forum|Dialogue"
 EVENT = re.compile(
     rf"(?<![\w’'])(?:(?:{PART} )+(?:{EVENTS})\b(?: (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)?|World War (?:I{{1,2}}|One|Two)|"
     rf"(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)"

@@ -269,6 +269,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _unit_deictic,
     ),
+    ("date-days-of", _rx(rf"(?P<m>{LONG}) (?P<a>{D})(?:[-–]| and | to )(?P<b>{D})(?!,? \d|[\d:])"), _days_of),
     ("date-days-of", _rx(rf"(?P<a>{D})(?:{DASH}| and | to )(?P<b>{D})(?: of)? (?P<m>{LONG})"), _days_of),
     (
         "date-month-day",
