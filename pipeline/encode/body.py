@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from pipeline.encode.prose import add_text, element
 from pipeline.model import Block, Division, Document, Span, blocks
@@ -55,27 +56,29 @@ def division_ids(document: Document) -> dict[int, str]:
     The key is the division's first offset. A number that comes twice in one place gets `-2`, `-3` … to differ.
     """
     ids: dict[int, str] = {}
-    _number(document.body, "", ids)
+    _number(document.body, "", ids, set())
     return ids
 
 
-def _number(parts: Sequence[Block | Division], above: str, ids: dict[int, str]) -> None:
-    unnumbered, used = 0, set[str]()
+def _number(parts: Sequence[Block | Division], above: str, ids: dict[int, str], taken: set[str]) -> None:
+    unnumbered = 0
     for division in (part for part in parts if isinstance(part, Division)):
         number = re.sub(r"[^\w]+", "-", division.number).strip("-")
-        if division.kind == "preamble":
-            own = "s0"
-        elif number:
-            own = f"{above}.{number}" if above else f"s{number}"
-        else:
-            unnumbered += 1
-            own = f"{above}.u{unnumbered}" if above else f"u{unnumbered}"
-        count = 2
-        while own in used:
-            own, count = f"{own.removesuffix(f'-{count - 1}')}-{count}", count + 1
-        used.add(own)
-        ids[next(blocks(division.parts)).start] = own if own not in ids.values() else f"{own}-{len(ids)}"
-        _number(division.parts, ids[next(blocks(division.parts)).start], ids)
+        unnumbered += not number
+        wanted = "s0" if division.kind == "preamble" else _own_id(above, number, unnumbered)
+        own = next(name for n in count(1) if (name := wanted if n == 1 else f"{wanted}-{n}") not in taken)
+        taken.add(own)
+        ids[_first(division)] = own
+        _number(division.parts, own, ids, taken)
+
+
+def _own_id(above: str, number: str, unnumbered: int) -> str:
+    own = number or f"u{unnumbered}"
+    return f"{above}.{own}" if above else f"s{own}" if number else own
+
+
+def _first(division: Division) -> int:
+    return next(blocks(division.parts)).start
 
 
 @dataclass
@@ -88,14 +91,17 @@ class Writer:
     sectors: Sectors = lambda _identifier, _heading: ()
     used_sectors: list[str] = field(default_factory=list)
     _cursor: int = 0
-    _first: bool = True
+    _opened: bool = False
+    _ids: dict[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._ids = division_ids(self.document)
 
     def text(self) -> Element:
         """Return the `text` element."""
-        self._ids = division_ids(self.document)
         root = element(None, "text")
         if self.document.front:
-            self._parts(element(root, "front"), self.document.front, self.document.source.id)
+            self._parts(element(root, "front"), self.document.front, self.document.source.id, masthead=True)
         body = element(root, "body")
         self._parts(body, self.document.body, self.document.source.id)
         rest = self.document.source.text[self._cursor :]
@@ -103,37 +109,36 @@ class Writer:
             body.append(space_instruction(self._white(rest)))
         return root
 
-    def _parts(self, parent: Element, parts: Sequence[Block | Division], identifier: str) -> None:
+    def _parts(
+        self, parent: Element, parts: Sequence[Block | Division], identifier: str, *, masthead: bool = False
+    ) -> None:
         paragraph = 0
         for part in parts:
             if isinstance(part, Division):
-                self._division(parent, part, identifier)
-                continue
-            numbered = part.role == "p" and ".mh" not in identifier
-            paragraph += numbered
-            self._block(
-                parent, part, f"{identifier}.p{paragraph}" if numbered else "", str(paragraph) if numbered else ""
-            )
+                self._division(parent, part, identifier, masthead=masthead)
+            elif part.role == "p" and not masthead:
+                paragraph += 1
+                self._block(parent, part, f"{identifier}.p{paragraph}", str(paragraph))
+            else:
+                self._block(parent, part)
 
-    def _division(self, parent: Element, division: Division, above: str) -> None:
+    def _division(self, parent: Element, division: Division, above: str, *, masthead: bool) -> None:
         if division.kind == "gloss":
-            self._parts(element(parent, "list", type="gloss"), division.parts, above)
+            self._parts(element(parent, "list", type="gloss"), division.parts, above, masthead=masthead)
             return
-        if division.kind in ("masthead", "record"):
-            identifier = f"{above}.mh" if division.kind == "masthead" else f"{above}.record"
-        else:
-            identifier = f"{self.document.source.id}.{self._ids[next(blocks(division.parts)).start]}"
+        if masthead:
+            identifier = f"{above}.{'mh' if division.kind == 'masthead' else division.kind}"
+            self._parts(
+                element(parent, "div", type=division.kind, xml_id=identifier), division.parts, identifier, masthead=True
+            )
+            return
+        own = self._ids[_first(division)]
+        identifier = f"{self.document.source.id}.{own}"
         made = element(parent, "div", type=division.kind, n=division.number, xml_id=identifier)
-        if ".mh" not in identifier:
-            named = [
-                str(name)
-                for name in self.sectors(
-                    identifier.removeprefix(self.document.source.id + "."), self._heading(division)
-                )
-            ]
-            if named:
-                made.set("ana", " ".join(f"sector:{name}" for name in named))
-                self.used_sectors += [name for name in named if name not in self.used_sectors]
+        named = self.sectors(own, self._heading(division))
+        if named:
+            made.set("ana", " ".join(f"sector:{name}" for name in named))
+            self.used_sectors += [name for name in named if name not in self.used_sectors]
         self._parts(made, division.parts, identifier)
 
     def _heading(self, division: Division) -> str:
@@ -142,9 +147,9 @@ class Writer:
             return ""
         return view(self.document.source.text, head.label[1] if head.label else head.start, head.end).text
 
-    def _block(self, parent: Element, block: Block, identifier: str, number: str) -> None:
+    def _block(self, parent: Element, block: Block, identifier: str = "", number: str = "") -> None:
         gap = self._white(self.document.source.text[self._cursor : block.start])
-        if gap != ("" if self._first else BETWEEN_BLOCKS):
+        if gap != (BETWEEN_BLOCKS if self._opened else ""):
             parent.append(space_instruction(gap))
         kind = "main" if block.kind == "main" else block.kind if block.role == "fw" else ""
         made = element(parent, block.role, xml_id=identifier, n=number, type=kind)
@@ -158,7 +163,7 @@ class Writer:
         inside = [span for span in self.spans[low:high] if span.end <= block.end]
         notes = [insertion for insertion in self.insertions if at <= insertion.at <= block.end]
         self._inline(made, at, block.end, inside, block.lines, notes)
-        self._cursor, self._first = block.end, False
+        self._cursor, self._opened = block.end, True
 
     def _inline(
         self, parent: Element, start: int, end: int, spans: Sequence[Span], lines: bool, notes: Sequence[Insertion] = ()
