@@ -112,13 +112,13 @@ def _site(
     edition: Edition, run: int, prepared: Sequence[Prepared], folder: Path, spread: Spread, offered: Sequence[str]
 ) -> Iterator[Finding]:
     """Write the pages that speak of all documents, and what every page uses."""
-    from pipeline import facts, views
+    from pipeline import facts
 
     registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
     about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
     said = [one.facts for one in prepared]
-    pages = list(facts.pages(said, registers, edition.header.read_bytes(), about=about, outputs=offered))
-    pages += views.pages(said, registers, search=edition.settings.search)
+    pages = list(facts.pages(said, registers, edition.header.read_bytes(), about=about, outputs=offered,
+                             search=edition.settings.search))
     for found in spread(partial(render_page, edition.root, run, folder), pages, label="indexes"):
         yield from found
     bundle.machines(folder, edition, [one.about for one in prepared])

@@ -1,4 +1,4 @@
-"""Facts of all documents → the pages that lead into them: home, lists, registers, entities, dates, sectors.
+"""Facts of all documents → the pages that lead into them: home, lists, entities, dates, sectors, pictures, search.
 
 What each page's source looks like is said at the head of its stylesheet. Sorting ignores case and diacritics.
 """
@@ -11,6 +11,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from pipeline.facts.about import about_pages
+from pipeline.facts.atlas import atlas_page
 from pipeline.facts.entities import (
     REGISTERS,
     Entity,
@@ -29,7 +30,7 @@ __all__ = ["REGISTERS", "SITE", "Page", "pages", "sort_key"]
 
 def pages(
     facts: Sequence[bytes], registers: bytes | None, edition: bytes, *,
-    about: Mapping[str, bytes] = MappingProxyType({}), outputs: Sequence[str] = (),
+    about: Mapping[str, bytes] = MappingProxyType({}), outputs: Sequence[str] = (), search: bool = False,
 ) -> Iterator[Page]:
     """Yield every page outside the documents, from their facts, the registers and the edition's header.
 
@@ -49,6 +50,9 @@ def pages(
     yield from _dates(gathered)
     yield from sector_pages(gathered, edition)
     yield from about_pages(about, totals, outputs, gathered)
+    yield atlas_page(every, gathered)
+    if search:
+        yield page("search/index.html", "search.xsl", element("search", {}))
 
 
 def _totals(gathered: Gathered, every: Sequence[Entity]) -> dict[str, int]:

@@ -94,7 +94,8 @@ def test_every_list_and_every_entity_has_a_page() -> None:
         "sectors/sea", "sectors/fish", "sectors/land",
     }
     about = {f"about/{name}index.html" for name in ("", "principles/", "citing/", "accessibility/", "licence/", "data/")}
-    assert set(made()) == {"index.html"} | lists | about | {f"{name}/index.html" for name in entities}
+    views = {"map/index.html"}
+    assert set(made()) == {"index.html"} | lists | about | views | {f"{name}/index.html" for name in entities}
 
 
 def test_the_order_of_the_documents_is_that_of_their_dates() -> None:
