@@ -9,7 +9,7 @@ from itertools import product
 
 from pipeline.annotate.offices import before, content_words, is_honorific
 from pipeline.annotate.passages import Knowledge, Passage, Result
-from pipeline.annotate.surnames import forename_before, stands_alone
+from pipeline.annotate.surnames import forename_before, office_before_bracket, stands_alone
 from pipeline.findings import Finding, excerpt, line_and_column
 from pipeline.model import Document, Span
 from pipeline.registers import Entity, Lexicon, PersonalName, Registers
@@ -39,7 +39,11 @@ def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -
     """
     lexicon = _lexicon(knowledge.registers)
     hits = [(passage, *hit) for passage in read for hit in lexicon.find(passage.text)]
-    shared = {passage.text[start:end] for passage, start, end, bearers in hits if _other(passage.text, start, bearers)}
+    shared = {
+        passage.text[start:end].lower()
+        for passage, start, end, bearers in hits
+        if _other(passage.text, start, bearers)
+    }
     spans: list[Span] = []
     findings: list[Finding] = []
     known: set[str] = set()
@@ -47,16 +51,19 @@ def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -
         if _other(passage.text, start, bearers):
             continue
         role = before(passage.text, start)
-        entity, bearer = _identify(bearers, passage.text[slice(*role)] if role else "", known)
+        several = len({bearer.entity.id for bearer in bearers}) > 1
+        explained = office_before_bracket(passage.text, start, end) if several and not role else ""
+        entity, bearer = _identify(bearers, passage.text[slice(*role)] if role else explained, known)
         introduced = bearer is not None
         if bearer is None and stands_alone(passage.text, start, end):
-            entity, bearer = bearers[0].entity if len({b.entity.id for b in bearers}) == 1 else None, bearers[0]
+            entity, bearer = None if several else bearers[0].entity, bearers[0]
         if bearer is None:
             continue
-        if not bearer.full and not role and passage.text[start:end] in shared:
+        another = not bearer.full and not role and passage.text[start:end].lower() in shared
+        if another:
             entity = None
         if entity is None:
-            findings.append(_doubtful(document, passage, start, passage.text[start:end], bearers))
+            findings.append(_doubtful(document, passage, start, passage.text[start:end], bearers, another))
         else:
             known.add(entity.id)
         first = role[0] if role else start
@@ -67,10 +74,12 @@ def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -
 def _other(text: str, start: int, bearers: tuple[Bearer, ...]) -> bool:
     """Say whether a bare surname has a forename or initial before it that is of none of the bearers."""
     given = forename_before(text, start)
-    return bool(given) and not any(
-        bearer.full or any(name.startswith(given) for one in bearer.entity.names for name in one.forenames)
-        for bearer in bearers
-    )
+    return bool(given) and not any(bearer.full or _may_be(given, bearer.entity) for bearer in bearers)
+
+
+def _may_be(given: str, entity: Entity) -> bool:
+    forenames = [forename for name in entity.names for forename in name.forenames]
+    return not forenames or any(forename.startswith(given) for forename in forenames)
 
 
 def _identify(bearers: tuple[Bearer, ...], role: str, known: set[str]) -> tuple[Entity | None, Bearer | None]:
@@ -123,12 +132,19 @@ def _mark(
     )
 
 
-def _doubtful(document: Document, passage: Passage, start: int, words: str, bearers: tuple[Bearer, ...]) -> Finding:
+def _doubtful(
+    document: Document, passage: Passage, start: int, words: str, bearers: tuple[Bearer, ...], another: bool
+) -> Finding:
     offset = passage.view.starts[start]
     entries = ", ".join(dict.fromkeys(bearer.entity.id for bearer in bearers))
+    why = (
+        f"may be {entries} or a person of this name who is in no register"
+        if another
+        else f"fits {entries} by name, but not one of them by office"
+    )
     return Finding(
         "ANN002",
-        f'"{words}" fits {entries} by name, but not one of them by office; it is marked without a pointer',
+        f'"{words}" {why}; it is marked without a pointer',
         document.source.file,
         *line_and_column(document.source.text, offset),
         hint="add the pointer by hand, or the post (occupation) to the register",

@@ -7,14 +7,18 @@ import re
 from pipeline.annotate.offices import OFFICE
 from pipeline.lexicon import common_words, forenames, places
 
-__all__ = ["forename_before", "stands_alone"]
+__all__ = ["forename_before", "office_before_bracket", "stands_alone"]
 
 GIVEN = re.compile(r"(?<![\w.’'-])(?:(?P<initial>[A-ZÀ-Þ])\.|(?P<name>[A-ZÀ-Þ][\w’'-]+)) $")
 CAPITAL_BEFORE = re.compile(r"(?:^|[^\w.])(?:[Tt]he|[Aa]n?|[A-ZÀ-Þ][\w’'-]*) $")
 CAPITAL_AFTER = re.compile(r"(?:['’]s)? [A-ZÀ-Þ]|[-–][a-z]")
 BEGINS = re.compile(r"(?:^|[.!?:;“\"—] ?)$")
-PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Vv]ia|[Tt]owards?|[Oo]utside|[Aa]round|[Tt]hrough|[Ff]rom|[Cc]ity of|[Oo]f) $")
-KIND_AFTER = re.compile(r",? (?:Prefecture|City|County|Province|District|Town|Island|Airport|Street|University|[A-Z]{2}\b)")
+PLACED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Vv]ia|[Tt]owards?|[Oo]utside|[Aa]round|[Tt]hrough|[Ff]rom|[Cc]ity of|[Oo]f) $"
+)
+KIND_AFTER = re.compile(
+    r",? (?:Prefecture|City|County|Province|District|Town|Island|Airport|Street|University|[A-Z]{2}\b)"
+)
 NAMED_OFFICE = re.compile(rf"(?<![\w.]){OFFICE}[^.;()]{{0,80}} \($")
 
 
@@ -28,6 +32,12 @@ def forename_before(text: str, start: int) -> str:
     return found["name"] if forenames().get(found["name"]) == "sure" else ""
 
 
+def office_before_bracket(text: str, start: int, end: int) -> str:
+    """Return the office that a name in brackets explains ("the Minister of Trade (Roe)"), "" if there is none."""
+    found = NAMED_OFFICE.search(text, max(0, start - 200), start) if text.startswith(")", end) else None
+    return found[0].rstrip("( ") if found else ""
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Say whether a surname of the register that nobody introduced means the person: no other word, no place.
 
@@ -36,7 +46,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     low = max(0, start - 200)
     if not text[:start].strip() and (text.startswith(":", end) or not text[end:].strip()):
         return True
-    if text.startswith(")", end) and NAMED_OFFICE.search(text, low, start):
+    if office_before_bracket(text, start, end):
         return True
     word = text[start:end]
     if any(known.sure for _, _, known in places().find(word)) and (
