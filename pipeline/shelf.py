@@ -43,10 +43,16 @@ class Shelf:
 
     @cached_property
     def words(self) -> PyXdmNode:
-        """Return the words around the texts, in the language of the edition."""
+        """Return the words around the texts, in the language of the edition; in English those that it lacks."""
         folder = self.edition.xslt / "words"
+        english = tei.parse((folder / "en.xml").read_bytes())
         path = folder / f"{self.edition.settings.language}.xml"
-        return saxon.node((path if path.is_file() else folder / "en.xml").read_bytes())
+        if not path.is_file():
+            return saxon.node(tei.serialise(english))
+        words = tei.parse(path.read_bytes())
+        known = {word.get("key") for word in words}
+        words.extend([word for word in english if word.get("key") not in known])
+        return saxon.node(tei.serialise(words))
 
     def address(self, identifier: str) -> str:
         """Return the absolute address of a document page, or "" where the edition has no base address."""

@@ -30,7 +30,9 @@
       <xsl:with-param name="content" as="element()*">
         <div class="column">
           <h1>{$label}</h1>
-          <xsl:apply-templates select="t:TEI/t:text" mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates>
+          <xsl:for-each select="t:TEI/t:text">
+            <div><xsl:call-template name="e:lang"/><xsl:apply-templates select="." mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates></div>
+          </xsl:for-each>
           <xsl:apply-templates select="." mode="e:about"/>
         </div>
       </xsl:with-param>
@@ -62,7 +64,7 @@
     <xsl:call-template name="e:paragraphs"><xsl:with-param name="key" select="'citing'"/></xsl:call-template>
     <xsl:for-each select="document">
       <h2 id="example">{e:word('citing-example')}</h2>
-      <p><a href="{e:document-page(@id)}#cite">{@title}</a></p>
+      <p><a href="{e:document-page(@id)}#cite"><xsl:sequence select="e:lang(@language[. ne ''])"/>{@title}</a></p>
     </xsl:for-each>
     <h2 id="addresses">{e:word('citing-addresses')}</h2>
     <xsl:call-template name="e:paragraphs"><xsl:with-param name="key" select="'addresses'"/></xsl:call-template>

@@ -57,9 +57,10 @@
       <div>
         <xsl:call-template name="e:context"/>
         <p class="how">
-          <a href="{e:document-page(@document)}#{@block}">{@short}, {@cite}</a>
-          <xsl:variable name="how" as="xs:string*" select="e:how(.), @cert ! e:word-or('cert-' || ., .)"/>
-          <xsl:if test="exists($how)"><xsl:text>. {e:capital(string-join($how, '; '))}</xsl:text></xsl:if>
+          <a href="{e:document-page(@document)}#{@block}"><span><xsl:sequence select="e:lang(@language[. ne ''])"/>{@short}</span>, {@cite}</a>
+          <xsl:variable name="how" as="xs:string" select="string-join(e:how(.), '; ')"/>
+          <xsl:if test="$how ne ''">. <span><xsl:sequence select="e:lang($e:edition-language)"/>{e:capital($how)}</span></xsl:if>
+          <xsl:for-each select="@cert"><xsl:variable name="cert" as="xs:string" select="e:word-or('cert-' || ., .)"/>{if ($how ne '') then '; ' || $cert else '. ' || e:capital($cert)}</xsl:for-each>
         </p>
       </div>
     </li>
@@ -76,8 +77,8 @@
 
   <xsl:template match="document" as="element(h:li)">
     <li class="own">
-      <span class="when">{@shown}</span>
-      <div><a href="{e:document-page(@document)}">{@short}</a><span class="how"> {e:word('date-of-document')}</span></div>
+      <span class="when"><xsl:sequence select="e:lang(@language[. ne ''])"/>{@shown}</span>
+      <div><a href="{e:document-page(@document)}"><xsl:sequence select="e:lang(@language[. ne ''])"/>{@short}</a><span class="how"> {e:word('date-of-document')}</span></div>
     </li>
   </xsl:template>
 

@@ -19,6 +19,7 @@
     <xsl:call-template name="e:page">
       <xsl:with-param name="title" select="e:page-title(($name, e:part(parts), e:word(entry/@register)))"/>
       <xsl:with-param name="here" select="$name"/>
+      <xsl:with-param name="here-language" select="$e:edition-language"/>
       <xsl:with-param name="trail" as="element(h:a)"><a href="../index.html">{e:word(entry/@register)}</a></xsl:with-param>
       <xsl:with-param name="section" select="string(entry/@register)"/>
       <xsl:with-param name="kind" select="'entity'"/>
@@ -26,9 +27,9 @@
       <xsl:with-param name="meta" as="element()*"><xsl:call-template name="e:entity-searched"/></xsl:with-param>
       <xsl:with-param name="content" as="element()*">
         <article class="column"><xsl:call-template name="e:searched"/>
-          <h1>{$name}</h1>
+          <h1><xsl:sequence select="e:lang($e:edition-language)"/>{$name}</h1>
           <xsl:variable name="who" as="xs:string*" select="entry/*/(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>
-          <xsl:where-populated><p class="identity">{string-join($who, '. ')}</p></xsl:where-populated>
+          <xsl:where-populated><p class="identity"><xsl:sequence select="e:lang($e:edition-language)"/>{string-join($who, '. ')}</p></xsl:where-populated>
           <xsl:if test="empty(e:part(parts))">
             <xsl:for-each select="entry/*"><xsl:call-template name="e:spaced"><xsl:with-param name="rows" as="element(h:dl)"><xsl:call-template name="e:entry"/></xsl:with-param></xsl:call-template></xsl:for-each>
             <xsl:call-template name="e:see"/>
@@ -49,7 +50,7 @@
     <xsl:if test="exists(see)">
       <h2 id="see">{e:word('see-also')}</h2>
       <ul class="see">
-        <xsl:for-each select="see"><li><a href="{$root}{@register}/{@key}/index.html">{@name}</a></li></xsl:for-each>
+        <xsl:for-each select="see"><li><a href="{$root}{@register}/{@key}/index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{@name}</a></li></xsl:for-each>
       </ul>
     </xsl:if>
   </xsl:template>
@@ -61,7 +62,7 @@
       <h2 id="together">{e:word('together')}</h2>
       <ul class="together">
         <xsl:for-each select="together">
-          <li><a href="{$root}{@register}/{@key}/index.html">{@name}</a><span class="count"> {@number}</span></li>
+          <li><a href="{$root}{@register}/{@key}/index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{@name}</a><span class="count"> {@number}</span></li>
         </xsl:for-each>
       </ul>
       <p class="hint">{e:word('together-hint')}</p>
@@ -70,7 +71,7 @@
 
   <xsl:template match="document" as="element(h:section)">
     <section>
-      <h3><a href="{e:document-page(@document)}">{@short}</a><span class="count"> {e:count('mentions', count(mention))}</span></h3>
+      <h3><a href="{e:document-page(@document)}"><xsl:sequence select="e:lang(@language[. ne ''])"/>{@short}</a><span class="count"> {e:count('mentions', count(mention))}</span></h3>
       <ol class="mentions"><xsl:apply-templates select="mention"/></ol>
     </section>
   </xsl:template>

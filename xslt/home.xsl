@@ -28,14 +28,14 @@
         </xsl:for-each>
       </xsl:with-param>
       <xsl:with-param name="content" as="element()*">
-        <header class="title-page">
+        <header class="title-page"><xsl:sequence select="e:lang($e:edition-language)"/>
           <h1>{$e:edition-title}</h1>
           <xsl:for-each select="$titles/t:title[@type eq 'sub']"><p class="sub">{e:reading(.)}</p></xsl:for-each>
           <xsl:where-populated><p class="editors">{string-join($titles/t:editor ! e:reading(.), ', ')}</p></xsl:where-populated>
-          <p class="imprint">{string-join($e:header/t:fileDesc/t:publicationStmt/t:publisher ! e:reading(.), ', ')}<br/>{e:version()}</p>
+          <p class="imprint">{string-join($e:header/t:fileDesc/t:publicationStmt/t:publisher ! e:reading(.), ', ')}<br/><span lang="{$e:language}">{e:version()}</span></p>
         </header>
         <xsl:variable name="introduction" as="element()*" select="$edition/*/t:text/t:body/*"/>
-        <div class="prose">
+        <div class="prose"><xsl:sequence select="e:lang($e:edition-language)"/>
           <xsl:apply-templates select="$introduction[1]" mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates>
         </div>
         <section class="column" aria-labelledby="documents">
@@ -54,7 +54,7 @@
             <xsl:for-each select="$e:views"><li><a href="{$root}{.}/index.html">{e:word(.)}</a><span class="count">{e:word('view-' || .)}</span></li></xsl:for-each>
           </ul>
         </section>
-        <div class="prose">
+        <div class="prose"><xsl:sequence select="e:lang($e:edition-language)"/>
           <xsl:apply-templates select="tail($introduction)" mode="flow"><xsl:with-param name="numbered" select="false()" tunnel="yes"/></xsl:apply-templates>
         </div>
       </xsl:with-param>

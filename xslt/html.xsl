@@ -34,6 +34,7 @@
     <xsl:call-template name="e:page">
       <xsl:with-param name="title" select="string-join(($e:title, $e:created-shown[. ne '']), ', ') || ' – ' || $e:edition-title"/>
       <xsl:with-param name="here" select="$e:short-title"/>
+      <xsl:with-param name="here-language" select="e:language-of-text()"/>
       <xsl:with-param name="trail" as="element(h:a)"><a href="../index.html">{e:word('documents')}</a></xsl:with-param>
       <xsl:with-param name="section" select="'documents'"/>
       <xsl:with-param name="kind" select="'document'"/>

@@ -92,10 +92,10 @@
 
   <xsl:template match="entry" as="element(h:li)">
     <li>
-      <a href="{$root}{@register}/{@key}/index.html">{(*/e:sort-name(.), @name)[1]}</a>
+      <a href="{$root}{@register}/{@key}/index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{(*/e:sort-name(.), @name)[1]}</a>
       <span class="count">{e:mentions(.)}</span>
       <xsl:variable name="who" as="xs:string*" select="*/(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>
-      <xsl:where-populated><span class="who">{string-join($who, '. ')}</span></xsl:where-populated>
+      <xsl:where-populated><span class="who"><xsl:sequence select="e:lang($e:edition-language)"/>{string-join($who, '. ')}</span></xsl:where-populated>
     </li>
   </xsl:template>
 

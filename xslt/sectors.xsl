@@ -36,9 +36,13 @@
 
   <xsl:template match="sector" mode="e:tree" as="element(h:li)">
     <li>
-      <a href="{$root}sectors/{@key}/index.html">{@label}</a>
+      <a href="{$root}sectors/{@key}/index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{@label}</a>
       <xsl:if test="count(document) lt xs:integer(@documents)"><span class="count">{e:count('divisions', @divisions)}, {e:count('entries-documents', @documents)}</span></xsl:if>
-      <xsl:if test="exists(document) and count(document) eq xs:integer(@documents)"><span class="count">{string-join(document ! (@short || ', ' || string-join(division/@cite ! replace(., ' ', '&#160;'), ', ')), '; ')}</span></xsl:if>
+      <xsl:if test="exists(document) and count(document) eq xs:integer(@documents)">
+        <span class="count">
+          <xsl:for-each select="document"><xsl:if test="position() gt 1">; </xsl:if><span><xsl:sequence select="e:lang(@language[. ne ''])"/>{@short}</span>, {string-join(division/@cite ! replace(., ' ', '&#160;'), ', ')}</xsl:for-each>
+        </span>
+      </xsl:if>
       <xsl:where-populated><ul><xsl:apply-templates select="sector" mode="e:tree"/></ul></xsl:where-populated>
     </li>
   </xsl:template>
@@ -48,6 +52,7 @@
     <xsl:call-template name="e:page">
       <xsl:with-param name="title" select="e:page-title(($label, e:part(parts), e:word('sectors')))"/>
       <xsl:with-param name="here" select="$label"/>
+      <xsl:with-param name="here-language" select="$e:edition-language"/>
       <xsl:with-param name="trail" as="element(h:a)*">
         <a href="../index.html">{e:word('sectors')}</a>
         <xsl:for-each select="parent"><a href="../{@key}/index.html">{@label}</a></xsl:for-each>
@@ -56,7 +61,7 @@
       <xsl:with-param name="kind" select="'sector'"/>
       <xsl:with-param name="content" as="element()*">
         <div class="wide">
-          <h1>{$label}</h1>
+          <h1><xsl:sequence select="e:lang($e:edition-language)"/>{$label}</h1>
           <xsl:if test="empty(.//division)"><p>{e:word('sector-empty')}</p></xsl:if>
           <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'year-none'"/></xsl:call-template>
           <xsl:apply-templates select="sector" mode="e:sector"/>
@@ -71,18 +76,18 @@
       <section class="sector" id="{@key}">
         <xsl:variable name="depth" as="xs:integer" select="count(ancestor::sector)"/>
         <xsl:if test="$depth gt 0">
-          <xsl:element name="h{min((6, 1 + $depth))}"><a href="{$root}sectors/{@key}/index.html">{@label}</a></xsl:element>
+          <xsl:element name="h{min((6, 1 + $depth))}"><a href="{$root}sectors/{@key}/index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{@label}</a></xsl:element>
         </xsl:if>
         <xsl:if test="exists(document)">
           <div class="beside">
             <xsl:for-each select="document">
               <section>
-                <xsl:element name="h{min((6, 2 + $depth))}"><a href="{e:document-page(@document)}">{@short}</a></xsl:element>
+                <xsl:element name="h{min((6, 2 + $depth))}"><a href="{e:document-page(@document)}"><xsl:sequence select="e:lang(@language[. ne ''])"/>{@short}</a></xsl:element>
                 <xsl:for-each select="division">
                   <div class="division">
-                    <a href="{e:document-page(../@document)}#{@division}">{string-join((@cite, @heading[. ne '']), ' ')}</a>
+                    <a href="{e:document-page(../@document)}#{@division}"><xsl:sequence select="e:lang(../@language[. ne ''])"/>{string-join((@cite, @heading[. ne '']), ' ')}</a>
                     <span class="where"> {e:count('words', @words)}</span>
-                    <xsl:if test="@opening ne ''"><p class="opening">{@opening}</p></xsl:if>
+                    <xsl:if test="@opening ne ''"><p class="opening"><xsl:sequence select="e:lang(../@language[. ne ''])"/>{@opening}</p></xsl:if>
                   </div>
                 </xsl:for-each>
               </section>

@@ -71,7 +71,7 @@ class Gathered:
     def labels(self, number: int) -> dict[str, str]:
         """Return what a list says of a document."""
         document = self.documents[number]
-        return {"document": document["id"], "short": document["short"], "shown": document["shown"]}
+        return {"document": document["id"], **{key: document[key] for key in ("short", "shown", "language")}}
 
     def year(self, number: int) -> str:
         """Return the year under which a document stands."""

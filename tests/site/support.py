@@ -33,9 +33,9 @@ def page(source: bytes, **more: Any) -> str:
     return saxon.transform(XSLT / "html.xsl", saxon.node(source), given)[0]
 
 
-def facts(source: bytes) -> bytes:
-    words = parameters()["words"]
-    return saxon.transform(XSLT / "facts.xsl", saxon.node(source), {"words": words})[0].encode("utf-8")
+def facts(source: bytes, words: Any = None) -> bytes:
+    given = {"words": words or parameters()["words"]}
+    return saxon.transform(XSLT / "facts.xsl", saxon.node(source), given)[0].encode("utf-8")
 
 
 def tree(text: str) -> html.HtmlElement:

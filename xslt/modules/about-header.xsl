@@ -11,9 +11,12 @@
     exclude-result-prefixes="#all">
 
   <xsl:template name="e:described" as="element()*">
-    <xsl:apply-templates select="$e:header/encodingDesc/projectDesc/*, $e:header/fileDesc/sourceDesc/*" mode="flow">
-      <xsl:with-param name="numbered" select="false()" tunnel="yes"/>
-    </xsl:apply-templates>
+    <div>
+      <xsl:sequence select="e:lang($e:edition-language)"/>
+      <xsl:apply-templates select="$e:header/encodingDesc/projectDesc/*, $e:header/fileDesc/sourceDesc/*" mode="flow">
+        <xsl:with-param name="numbered" select="false()" tunnel="yes"/>
+      </xsl:apply-templates>
+    </div>
   </xsl:template>
 
   <!-- Editors, other responsibilities with their identifiers, those who paid. -->
@@ -22,15 +25,15 @@
     <h2 id="people">{e:word('responsibility')}</h2>
     <dl class="facts">
       <xsl:if test="exists($titles/editor)"><dt>{e:word('editors')}</dt></xsl:if>
-      <xsl:for-each select="$titles/editor"><dd><xsl:call-template name="e:agent"/></dd></xsl:for-each>
+      <xsl:for-each select="$titles/editor"><dd><xsl:call-template name="e:lang"/><xsl:call-template name="e:agent"/></dd></xsl:for-each>
       <xsl:for-each select="$titles/respStmt, $e:header/fileDesc/editionStmt/respStmt">
-        <dt>{string-join(resp ! e:reading(.), ', ')}</dt>
-        <xsl:for-each select="* except (resp, note)"><dd><xsl:call-template name="e:agent"/></dd></xsl:for-each>
+        <dt><xsl:call-template name="e:lang"/>{string-join(resp ! e:reading(.), ', ')}</dt>
+        <xsl:for-each select="* except (resp, note)"><dd><xsl:call-template name="e:lang"/><xsl:call-template name="e:agent"/></dd></xsl:for-each>
       </xsl:for-each>
       <xsl:if test="exists($titles/(funder, sponsor))"><dt>{e:word('funders')}</dt></xsl:if>
-      <xsl:for-each select="$titles/(funder, sponsor)"><dd><xsl:call-template name="e:agent"/></dd></xsl:for-each>
+      <xsl:for-each select="$titles/(funder, sponsor)"><dd><xsl:call-template name="e:lang"/><xsl:call-template name="e:agent"/></dd></xsl:for-each>
       <dt>{e:word('publisher')}</dt>
-      <xsl:for-each select="$e:header/fileDesc/publicationStmt/publisher"><dd><xsl:call-template name="e:agent"/></dd></xsl:for-each>
+      <xsl:for-each select="$e:header/fileDesc/publicationStmt/publisher"><dd><xsl:call-template name="e:lang"/><xsl:call-template name="e:agent"/></dd></xsl:for-each>
     </dl>
     <xsl:call-template name="e:contact"/>
   </xsl:template>
@@ -61,7 +64,7 @@
     <p>{e:version()}</p>
     <xsl:if test="exists($e:header/revisionDesc//change)">
       <dl class="facts">
-        <xsl:for-each select="$e:header/revisionDesc//change"><dt>{e:dating(.)}</dt><dd><xsl:apply-templates mode="flow"/></dd></xsl:for-each>
+        <xsl:for-each select="$e:header/revisionDesc//change"><dt>{e:dating(.)}</dt><dd><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></dd></xsl:for-each>
       </dl>
     </xsl:if>
   </xsl:template>
@@ -72,14 +75,17 @@
     <xsl:if test="empty($statements)"><p>{e:word('principles-none')}</p></xsl:if>
     <xsl:for-each-group select="$statements" group-adjacent="local-name()">
       <h2 id="{current-grouping-key()}">{e:word-or('decl-' || current-grouping-key(), e:capital(current-grouping-key()))}</h2>
-      <xsl:apply-templates select="current-group()/(if (self::p) then . else *)" mode="flow">
-        <xsl:with-param name="numbered" select="false()" tunnel="yes"/>
-      </xsl:apply-templates>
+      <div>
+        <xsl:sequence select="e:lang($e:edition-language)"/>
+        <xsl:apply-templates select="current-group()/(if (self::p) then . else *)" mode="flow">
+          <xsl:with-param name="numbered" select="false()" tunnel="yes"/>
+        </xsl:apply-templates>
+      </div>
     </xsl:for-each-group>
     <xsl:if test="$edition/*/text/body/div[@xml:id]">
       <h2 id="introduction">{e:word('principles-introduction')}</h2>
       <ul>
-        <xsl:for-each select="$edition/*/text/body/div[@xml:id]"><li><a href="{$root}index.html#{@xml:id}">{e:heading(.)}</a></li></xsl:for-each>
+        <xsl:for-each select="$edition/*/text/body/div[@xml:id]"><li><a href="{$root}index.html#{@xml:id}"><xsl:sequence select="e:lang($e:edition-language)"/>{e:heading(.)}</a></li></xsl:for-each>
       </ul>
     </xsl:if>
   </xsl:template>
@@ -90,11 +96,11 @@
     <xsl:variable name="about" as="element(s:about)" select="."/>
     <xsl:for-each select="$e:header//taxonomy[@xml:id eq 'tax.dating'][category]">
       <h2 id="dating">{e:word('principles-dating')}</h2>
-      <xsl:where-populated><p>{desc ! e:reading(.)}</p></xsl:where-populated>
+      <xsl:where-populated><p><xsl:sequence select="e:lang($e:edition-language)"/>{desc ! e:reading(.)}</p></xsl:where-populated>
       <ul class="index">
         <xsl:for-each select="category">
           <xsl:variable name="count" as="xs:integer" select="xs:integer(($about/s:way[@key eq replace(current()/@xml:id, '\.', ':')]/@number, 0)[1])"/>
-          <li><span>{catDesc ! e:reading(node() except term)}</span><span class="count">{e:count('entries-dates', $count)}</span></li>
+          <li><span><xsl:sequence select="e:lang($e:edition-language)"/>{catDesc ! e:reading(node() except term)}</span><span class="count">{e:count('entries-dates', $count)}</span></li>
         </xsl:for-each>
       </ul>
     </xsl:for-each>
@@ -102,7 +108,7 @@
 
   <xsl:template name="e:sectors-explained" as="element()*">
     <xsl:for-each select="$e:header//taxonomy[@xml:id eq 'tax.sector'][category]">
-      <h2 id="sectors">{desc ! e:reading(.)}</h2>
+      <h2 id="sectors"><xsl:sequence select="e:lang($e:edition-language)"/>{desc ! e:reading(.)}</h2>
       <p>{e:word('sectors-introduction')} <a href="{$root}sectors/index.html">{e:word('sectors')}</a></p>
     </xsl:for-each>
   </xsl:template>

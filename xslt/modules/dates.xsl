@@ -12,7 +12,7 @@
     <xsl:variable name="part" as="xs:string*" select="tokenize($iso, '-')"/>
     <xsl:choose>
       <xsl:when test="not(matches($iso, '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$'))"><xsl:sequence select="$iso"/></xsl:when>
-      <xsl:when test="count($part) eq 1"><xsl:sequence select="$iso"/></xsl:when>
+      <xsl:when test="count($part) eq 1"><xsl:sequence select="e:fill('date-year', $iso)"/></xsl:when>
       <xsl:when test="count($part) eq 2">
         <xsl:sequence select="e:fill('date-month', (e:word('month-' || $part[2]), $part[1]))"/>
       </xsl:when>
@@ -49,7 +49,7 @@
         <xsl:sequence select="e:fill('date-close', ($from, $to))"/>
       </xsl:when>
       <xsl:when test="string-length($from) eq 10 and substring($from, 1, 8) eq substring($to, 1, 8)">
-        <xsl:sequence select="e:fill('date-close', (number(substring($from, 9)), e:date($to)))"/>
+        <xsl:sequence select="e:fill('date-days', (number(substring($from, 9)), e:date($to), e:date($from), number(substring($to, 9))))"/>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="e:fill('date-span', (e:date($from), e:date($to)))"/></xsl:otherwise>
     </xsl:choose>

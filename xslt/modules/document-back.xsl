@@ -14,9 +14,9 @@
     <section class="cite-box" aria-labelledby="cite">
       <h2 id="cite">{e:word('how-to-cite')}</h2>
       <dl>
-        <xsl:for-each select="$citation/*/*:note"><dt>{e:word('cite-note')}</dt><dd><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
-        <xsl:for-each select="$citation/*/*:bibliography"><dt>{e:word('cite-bibliography')}</dt><dd><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
-        <xsl:for-each select="$citation/*/*:entry"><dt>{e:word-or('cite-' || @style, @style)}</dt><dd><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
+        <xsl:for-each select="$citation/*/*:note"><dt>{e:word('cite-note')}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
+        <xsl:for-each select="$citation/*/*:bibliography"><dt>{e:word('cite-bibliography')}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
+        <xsl:for-each select="$citation/*/*:entry"><dt>{e:word-or('cite-' || @style, @style)}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
       </dl>
       <p class="hint">{e:word('cite-passage')}</p>
     </section>
@@ -37,11 +37,11 @@
       <dl class="facts">
         <xsl:if test="exists($e:header/fileDesc/titleStmt/editor)">
           <dt>{e:word('editors')}</dt>
-          <xsl:for-each select="$e:header/fileDesc/titleStmt/editor"><dd>{e:reading(.)}</dd></xsl:for-each>
+          <xsl:for-each select="$e:header/fileDesc/titleStmt/editor"><dd><xsl:call-template name="e:lang"/>{e:reading(.)}</dd></xsl:for-each>
         </xsl:if>
         <xsl:for-each-group select="$e:file/titleStmt/respStmt, $e:header/fileDesc/titleStmt/respStmt" group-by="string-join(*/e:reading(.), '|')">
-          <dt>{string-join(resp ! e:reading(.), ', ')}</dt>
-          <xsl:for-each select="* except (resp, note)"><dd>{e:reading(.)}</dd></xsl:for-each>
+          <dt><xsl:call-template name="e:lang"/>{string-join(resp ! e:reading(.), ', ')}</dt>
+          <xsl:for-each select="* except (resp, note)"><dd><xsl:call-template name="e:lang"/>{e:reading(.)}</dd></xsl:for-each>
         </xsl:for-each-group>
       </dl>
     </section>
@@ -50,7 +50,7 @@
         <h2 id="changes">{e:word('changes')}</h2>
         <dl class="facts">
           <xsl:for-each select="$e:tei/teiHeader/revisionDesc//change">
-            <dt>{e:dating(.)}</dt><dd><xsl:apply-templates mode="flow"/></dd>
+            <dt>{e:dating(.)}</dt><dd><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></dd>
           </xsl:for-each>
         </dl>
       </section>
@@ -82,10 +82,10 @@
     <xsl:if test="exists($e:position/(*:previous | *:next))">
       <nav class="neighbours" aria-label="{e:word('neighbours')}">
         <xsl:for-each select="$e:position/*:previous">
-          <a rel="prev" href="../{@id}/index.html"><span class="way">{e:word('previous')}</span> {@title}</a>
+          <a rel="prev" href="../{@id}/index.html"><span class="way">{e:word('previous')}</span><xsl:text> </xsl:text><span><xsl:sequence select="e:lang($e:edition-language)"/>{@title}</span></a>
         </xsl:for-each>
         <xsl:for-each select="$e:position/*:next">
-          <a rel="next" href="../{@id}/index.html"><span class="way">{e:word('next')}</span> {@title}</a>
+          <a rel="next" href="../{@id}/index.html"><span class="way">{e:word('next')}</span><xsl:text> </xsl:text><span><xsl:sequence select="e:lang($e:edition-language)"/>{@title}</span></a>
         </xsl:for-each>
       </nav>
     </xsl:if>

@@ -15,10 +15,10 @@
       <xsl:call-template name="e:steps"/>
       <h1 lang="{e:language-of-text()}">{$e:title}</h1>
       <xsl:where-populated>
-        <p class="byline"><xsl:for-each select="$e:file/titleStmt/author"><xsl:if test="position() gt 1">; </xsl:if><xsl:apply-templates mode="flow"/></xsl:for-each></p>
+        <p class="byline"><xsl:sequence select="e:lang($e:tei/@xml:lang)"/><xsl:for-each select="$e:file/titleStmt/author"><xsl:if test="position() gt 1">; </xsl:if><xsl:apply-templates mode="flow"/></xsl:for-each></p>
       </xsl:where-populated>
       <xsl:if test="$e:created">
-        <p class="date"><xsl:apply-templates select="e:shown-date($e:created)" mode="flow"/>
+        <p class="date"><span><xsl:sequence select="e:lang($e:tei/@xml:lang)"/><xsl:apply-templates select="e:shown-date($e:created)" mode="flow"/></span>
           <xsl:if test="$e:created/@ana or $e:created/@notBefore">
             <xsl:text> </xsl:text><a class="why" href="#dating">{e:word('date-inferred')}</a>
           </xsl:if>
@@ -29,8 +29,8 @@
           <h2 id="summary">{e:word('summary')}</h2>
           <xsl:for-each select="$e:summary">
             <xsl:choose>
-              <xsl:when test="p"><xsl:apply-templates mode="flow"/></xsl:when>
-              <xsl:otherwise><p><xsl:apply-templates mode="flow"/></p></xsl:otherwise>
+              <xsl:when test="p"><div><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></div></xsl:when>
+              <xsl:otherwise><p><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></p></xsl:otherwise>
             </xsl:choose>
           </xsl:for-each>
         </section>
@@ -38,7 +38,7 @@
       <xsl:if test="exists($e:profile/textClass/keywords/term)">
         <p class="subjects">
           <span class="label">{e:word('keywords')}</span>
-          <xsl:text> {string-join($e:profile/textClass/keywords/term ! e:reading(.), ' · ')}</xsl:text>
+          <xsl:text> </xsl:text><span><xsl:sequence select="e:lang($e:tei/@xml:lang)"/>{string-join($e:profile/textClass/keywords/term ! e:reading(.), ' · ')}</span>
         </p>
       </xsl:if>
     </header>
@@ -48,11 +48,11 @@
   <xsl:template name="e:steps" as="element(h:nav)">
     <nav class="steps" aria-label="{e:word('steps')}">
       <xsl:for-each select="$e:position/*:previous">
-        <a rel="prev" href="../{@id}/index.html"><span aria-hidden="true">←</span><span class="unseen">{e:word('previous')}: {@title}</span></a>
+        <a rel="prev" href="../{@id}/index.html"><span aria-hidden="true">←</span><span class="unseen">{e:word('previous')}: <span><xsl:sequence select="e:lang($e:edition-language)"/>{@title}</span></span></a>
       </xsl:for-each>
       <p class="number">{e:fill('document-of', ($e:position/@number, $e:position/@of))}</p>
       <xsl:for-each select="$e:position/*:next">
-        <a rel="next" href="../{@id}/index.html"><span class="unseen">{e:word('next')}: {@title}</span><span aria-hidden="true">→</span></a>
+        <a rel="next" href="../{@id}/index.html"><span class="unseen">{e:word('next')}: <span><xsl:sequence select="e:lang($e:edition-language)"/>{@title}</span></span><span aria-hidden="true">→</span></a>
       </xsl:for-each>
     </nav>
   </xsl:template>
@@ -77,14 +77,14 @@
         <xsl:if test="$e:created">
           <dt id="dating">{e:word('date')}</dt>
           <dd>
-            <p>{e:capital(e:dating($e:created))}.<xsl:value-of select="e:how-dated($e:created)"/></p>
+            <p>{e:capital(e:dating($e:created))}. <span><xsl:sequence select="e:lang($e:edition-language)"/>{e:how-dated($e:created)}</span>{$e:created/@cert ! (' ' || e:capital(e:word-or('cert-' || ., .)) || '.')}</p>
             <xsl:for-each select="$e:file/notesStmt/note[@type eq 'dating']">
-              <details class="why"><summary>{e:word('date-reasons')}</summary><p><xsl:apply-templates mode="flow"/></p></details>
+              <details class="why"><summary>{e:word('date-reasons')}</summary><p><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></p></details>
             </xsl:for-each>
           </dd>
         </xsl:if>
         <xsl:if test="$e:profile/langUsage/language"><dt>{e:word('language')}</dt></xsl:if>
-        <xsl:for-each select="$e:profile/langUsage/language"><dd>{(e:reading(.)[. ne ''], @ident)[1]}</dd></xsl:for-each>
+        <xsl:for-each select="$e:profile/langUsage/language"><dd><xsl:call-template name="e:lang"/>{(e:reading(.)[. ne ''], @ident)[1]}</dd></xsl:for-each>
       </dl>
       <xsl:call-template name="e:more"/>
       <xsl:call-template name="e:as-received"/>
@@ -100,26 +100,23 @@
         <summary>{e:word('source-more')}</summary>
         <dl class="facts">
           <xsl:if test="exists($remarks)"><dt>{e:word('note')}</dt></xsl:if>
-          <xsl:for-each select="$remarks"><dd><xsl:apply-templates mode="flow"/></dd></xsl:for-each>
+          <xsl:for-each select="$remarks"><dd><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></dd></xsl:for-each>
           <xsl:if test="exists($files)"><dt>{e:word('file')}</dt></xsl:if>
           <xsl:for-each select="$files"><dd>{normalize-space()}</dd></xsl:for-each>
           <xsl:if test="exists($e:file/extent)"><dt>{e:word('length')}</dt></xsl:if>
-          <xsl:for-each select="$e:file/extent"><dd>{e:reading(.)}</dd></xsl:for-each>
+          <xsl:for-each select="$e:file/extent"><dd><xsl:call-template name="e:lang"/>{e:reading(.)}</dd></xsl:for-each>
         </dl>
       </details>
     </xsl:if>
   </xsl:template>
 
-  <!-- " Part supplied from the neighbouring words; evidence from outside. Probable." -->
-  <xsl:function name="e:how-dated" as="xs:string">
+  <!-- "Part supplied from the neighbouring words; evidence from outside." -->
+  <xsl:function name="e:how-dated" as="xs:string?">
     <xsl:param name="date" as="element(date)"/>
     <xsl:variable name="ways" as="xs:string*" select="
       for $key in e:categories($date/@ana, 'dating')
       return (key('e:by-id', 'dating.' || $key, root($e:tei))/catDesc ! replace(e:reading(.), '\s*\([^()]*\)$', ''), $key)[1]"/>
-    <xsl:variable name="said" as="xs:string*" select="
-      ($ways[1], tail($ways) ! (lower-case(substring(., 1, 1)) || substring(., 2))) => string-join('; '),
-      $date/@cert ! e:capital(e:word-or('cert-' || ., .))"/>
-    <xsl:sequence select="string-join($said[. ne ''] ! (' ' || . || '.'))"/>
+    <xsl:sequence select="string-join(($ways[1], tail($ways) ! (lower-case(substring(., 1, 1)) || substring(., 2))), '; ')[. ne ''] ! (. || '.')"/>
   </xsl:function>
 
   <!-- What the witness has before and after the text: masthead and navigation. -->

@@ -15,7 +15,7 @@
     <xsl:for-each select="$e:file/titleStmt/author"><meta name="author" content="{e:reading(.)}"/></xsl:for-each>
     <xsl:if test="$e:address ne ''"><link rel="canonical" href="{$e:address}"/></xsl:if>
     <xsl:for-each select="$e:downloads">
-      <link rel="alternate" type="{$e:formats(.)[2]}" href="{e:file-name(.)}" title="{e:word('download-' || .)}"/>
+      <link rel="alternate" type="{$e:formats(.)[2]}" href="{e:file-name(.)}"/>
     </xsl:for-each>
     <xsl:if test="$e:licence"><link rel="license" href="{$e:licence}"/></xsl:if>
     <xsl:for-each select="$e:position/*:previous"><link rel="prev" href="../{@id}/index.html"/></xsl:for-each>
@@ -59,7 +59,6 @@
       map:entry('editor', array{$e:header/fileDesc/titleStmt/editor ! map{'@type': if (.//surname) then 'Person' else 'Organization', 'name': e:reading(.)}}),
       $e:iso-date[. ne ''] ! map:entry('dateCreated', .),
       $e:licence ! map:entry('license', string(.)),
-      $e:summary[1] ! map:entry('abstract', e:reading(node())),
       map:entry('encoding', array{$e:downloads ! map{'@type': 'MediaObject', 'encodingFormat': $e:formats(.)[2],
                                                       'contentUrl': $e:address || e:file-name(.)}})"/>
     <xsl:sequence select="map{'@context': 'https://schema.org', '@graph': array{

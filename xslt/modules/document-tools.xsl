@@ -108,6 +108,7 @@
           <xsl:for-each select="$lists($section)">
             <xsl:sort select="lower-case(replace(normalize-unicode(e:name(.), 'NFD'), '\p{M}', ''))"/>
             <li>
+              <xsl:call-template name="e:lang"/>
               <a href="{$root}{$section}/{e:key(.)}/index.html">{e:name(.)}</a>
               <xsl:variable name="who" as="xs:string*" select="(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>
               <xsl:where-populated><span class="who">{string-join($who, '. ')}</span></xsl:where-populated>
@@ -125,7 +126,7 @@
         <summary>{e:word('sectors')} <span class="count">{count($sectors)}</span></summary>
         <ul>
           <xsl:for-each select="$sectors">
-            <li><a href="{$root}sectors/{.}/index.html">{(key('e:by-id', 'sector.' || ., root($e:tei))/catDesc ! e:reading(node() except term), .)[1]}</a></li>
+            <li><a href="{$root}sectors/{.}/index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{(key('e:by-id', 'sector.' || ., root($e:tei))/catDesc ! e:reading(node() except term), .)[1]}</a></li>
           </xsl:for-each>
         </ul>
       </details>

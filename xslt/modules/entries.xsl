@@ -111,6 +111,7 @@
 
   <xsl:template match="occupation | affiliation" mode="entry" as="element()">
     <dd>
+      <xsl:sequence select="e:lang($e:edition-language)"/>
       <xsl:choose>
         <xsl:when test="exists(e:pointers(.))">
           <a href="{e:page(e:pointers(.)[1])}">{(e:reading(.)[. ne ''], @ref)[1]}</a>
@@ -123,7 +124,7 @@
 
   <xsl:template match="persName | placeName | orgName | eventName | label | title | name" mode="entry" as="element()">
     <dd>
-      <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+      <xsl:sequence select="e:lang((@xml:lang, $e:edition-language)[1])"/>
       <xsl:value-of select="e:reading(.)"/>
       <xsl:if test="@xml:lang and substring(@xml:lang, 1, 2) ne substring($e:language, 1, 2)">
         <span class="gloss" lang="{$e:language}"> {e:word-or('language-' || @xml:lang, @xml:lang)}</span>
@@ -152,7 +153,7 @@
 
   <xsl:template match="desc | p | note | bibl | author | editor | publisher" mode="entry" as="element()">
     <dd>
-      <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+      <xsl:sequence select="e:lang((@xml:lang, $e:edition-language)[1])"/>
       <xsl:apply-templates mode="flow"/>
     </dd>
   </xsl:template>

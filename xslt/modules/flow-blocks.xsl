@@ -30,7 +30,7 @@
       <xsl:attribute name="class" select="string-join(('head', 'main-title'[current()/parent::body]), ' ')"/>
       <xsl:call-template name="e:common"/>
       <xsl:if test="$numbered and parent::div[@xml:id][ancestor::body] and not(preceding-sibling::head)">
-        <a class="apparatus cite" href="#{../@xml:id}">{e:cite-division(..)}</a>
+        <a class="apparatus cite" href="#{../@xml:id}"><xsl:call-template name="e:lang-of-page"/>{e:cite-division(..)}</a>
       </xsl:if>
       <xsl:apply-templates mode="flow"/>
     </xsl:element>
@@ -43,18 +43,19 @@
   <xsl:template match="p" mode="flow" as="element()">
     <xsl:param name="numbered" as="xs:boolean" select="true()" tunnel="yes"/>
     <xsl:element name="{e:paragraph(.)}">
-      <xsl:attribute name="class" select="'p'"/>
+      <xsl:if test="*[e:is-block(.)]"><xsl:attribute name="class" select="'p'"/></xsl:if>
       <xsl:call-template name="e:common"/>
       <xsl:if test="$numbered and @xml:id and ancestor::body">
         <xsl:variable name="division" as="xs:string" select="e:cite-division(ancestor::div[1])"/>
         <a class="apparatus cite{' whole'[current()[not(preceding-sibling::p)]/parent::div[not(head)] and $division ne '']}" href="#{@xml:id}">
+          <xsl:call-template name="e:lang-of-page"/>
           <xsl:if test="$division ne ''"><span class="of">{$division}, </span></xsl:if>
           <xsl:text>¶ {e:number(.)}</xsl:text>
         </a>
       </xsl:if>
       <xsl:apply-templates mode="flow"/>
       <xsl:if test="$numbered and @xml:id and ancestor::body and not(ancestor::quote)">
-        <span class="apparatus passage" hidden="">{e:short(.)}, {e:cite(.)}</span>
+        <span class="apparatus passage" hidden="hidden">{e:short(.)}, {e:cite(.)}</span>
       </xsl:if>
     </xsl:element>
   </xsl:template>

@@ -38,7 +38,7 @@
 
   <xsl:template match="date | time" mode="flow" as="element()">
     <xsl:element name="{if (@when[e:is-datetime(.)]) then 'time' else 'span'}">
-      <xsl:attribute name="class" select="'date'"/>
+      <xsl:if test="not(@when[e:is-datetime(.)])"><xsl:attribute name="class" select="'date'"/></xsl:if>
       <xsl:call-template name="e:common"/>
       <xsl:if test="@when[e:is-datetime(.)]"><xsl:attribute name="datetime" select="@when"/></xsl:if>
       <xsl:for-each select="@from, @to, @notBefore, @notAfter">

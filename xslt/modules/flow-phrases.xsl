@@ -43,7 +43,7 @@
     <xsl:choose>
       <xsl:when test="corr or reg">
         <span class="corrected"><xsl:apply-templates select="e:chosen(.)/node()" mode="flow"/></span>
-        <xsl:where-populated><span class="apparatus printed" hidden=""><xsl:apply-templates select="(sic, orig)[1]/node()" mode="flow"/></span></xsl:where-populated>
+        <xsl:where-populated><span class="apparatus printed" hidden="hidden"><xsl:apply-templates select="(sic, orig)[1]/node()" mode="flow"/></span></xsl:where-populated>
         <xsl:if test="not($linked)"><xsl:apply-templates select="." mode="mark"/></xsl:if>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="e:chosen(.)" mode="flow"/></xsl:otherwise>

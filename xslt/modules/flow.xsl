@@ -44,7 +44,7 @@
   <xsl:template match="fw" mode="flow" as="element()">
     <xsl:element name="{if (ancestor::p | ancestor::head | ancestor::ab) then 'span' else 'p'}">
       <xsl:attribute name="class" select="'apparatus printed furniture'"/>
-      <xsl:attribute name="hidden"/>
+      <xsl:attribute name="hidden" select="'hidden'"/>
       <xsl:apply-templates mode="flow"/>
     </xsl:element>
   </xsl:template>

@@ -15,6 +15,7 @@
 
   <xsl:variable name="e:header" as="element(teiHeader)" select="$edition/*/teiHeader"/>
   <xsl:variable name="e:edition-title" as="xs:string" select="e:reading($e:header/fileDesc/titleStmt/title[not(@type) or @type eq 'main'][1])"/>
+  <xsl:variable name="e:edition-language" as="xs:string" select="string(($edition/*/@xml:lang, $e:language)[1])"/>
   <xsl:variable name="e:sections" as="xs:string*" static="yes"
       select="('documents', 'persons', 'places', 'organisations', 'events', 'works', 'dates', 'sectors')"/>
   <!-- Pages that show or search the whole; `search` is among them if the edition has it. -->
@@ -22,11 +23,12 @@
 
   <xsl:variable name="e:about" as="xs:string+" static="yes" select="('about', 'principles', 'citing', 'accessibility', 'licence', 'data')"/>
 
-  <!-- $title: for the title element; $path: the trail from the home page, a (href, label) each; $here: label of this page;
+  <!-- $title: for the title element; $path: the trail from the home page, a (href, label) each; $here, $here-language: label of this page;
        $section: which of the ways in this page belongs to; $meta: further elements of the head. -->
   <xsl:template name="e:page" as="element(h:html)">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="here" as="xs:string"/>
+    <xsl:param name="here-language" as="xs:string" select="$e:language"/>
     <xsl:param name="trail" as="element(h:a)*"/>
     <xsl:param name="section" as="xs:string" select="''"/>
     <xsl:param name="kind" as="xs:string"/>
@@ -54,7 +56,7 @@
               <ol>
                 <li><a href="{$root}index.html">{e:word('home')}</a></li>
                 <xsl:for-each select="$trail"><li><xsl:sequence select="."/></li></xsl:for-each>
-                <li aria-current="page">{$here}</li>
+                <li aria-current="page"><xsl:sequence select="e:lang($here-language)"/>{$here}</li>
               </ol>
             </nav>
           </xsl:if>
@@ -68,7 +70,7 @@
   <xsl:template name="e:masthead" as="element(h:header)">
     <xsl:param name="section" as="xs:string"/>
     <header class="site">
-      <p class="edition"><a href="{$root}index.html">{$e:edition-title}</a></p>
+      <p class="edition"><a href="{$root}index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{$e:edition-title}</a></p>
       <nav aria-label="{e:word('ways-in')}">
         <ul>
           <xsl:for-each select="$e:sections, $e:views">
@@ -86,7 +88,7 @@
           <xsl:for-each select="$e:about"><li><a href="{$root}about/{if (. eq 'about') then '' else . || '/'}index.html">{e:word('about-' || .)}</a></li></xsl:for-each>
         </ul>
       </nav>
-      <p><cite>{$e:edition-title}</cite>{$e:header/fileDesc/publicationStmt/publisher ! (', ' || e:reading(.))}. <xsl:text/>
+      <p><span><xsl:sequence select="e:lang($e:edition-language)"/><cite>{$e:edition-title}</cite>{$e:header/fileDesc/publicationStmt/publisher ! (', ' || e:reading(.))}. </span>
         <xsl:value-of select="e:version()"/></p>
       <xsl:for-each select="$e:header/fileDesc/publicationStmt/availability">
         <div class="licence"><xsl:apply-templates select="licence, p" mode="licence"/></div>
@@ -104,7 +106,7 @@
   <xsl:mode name="licence" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
   <xsl:template match="licence" mode="licence" as="element()">
-    <p>
+    <p><xsl:call-template name="e:lang"/>
       <xsl:choose>
         <xsl:when test="@target">
           <a rel="license" href="{@target}"><xsl:apply-templates mode="flow"><xsl:with-param name="linked" select="true()" tunnel="yes"/></xsl:apply-templates></a>
@@ -115,7 +117,7 @@
   </xsl:template>
 
   <xsl:template match="availability/p" mode="licence" as="element()">
-    <p><xsl:apply-templates mode="flow"/></p>
+    <p><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></p>
   </xsl:template>
 
   <!-- Control characters that HTML can hold but Saxon's HTML serialiser refuses. -->

@@ -38,9 +38,9 @@
     <ol class="documents-list">
       <xsl:for-each select="$documents">
         <li>
-          <span class="when">{@shown}</span>
+          <span class="when"><xsl:sequence select="e:lang(@language[. ne ''])"/>{@shown}</span>
           <a href="{e:document-page(@id)}" lang="{(@language[. ne ''], $e:language)[1]}">{@title}</a>
-          <xsl:if test="@author ne ''"><span class="by">{@author}</span></xsl:if>
+          <xsl:if test="@author ne ''"><span class="by"><xsl:sequence select="e:lang(@language[. ne ''])"/>{@author}</span></xsl:if>
         </li>
       </xsl:for-each>
     </ol>
@@ -76,7 +76,7 @@
   <!-- <before/><hit/><after/> as words in their context; white space at the seams is kept. -->
   <xsl:template name="e:context" as="element(h:span)">
     <xsl:context-item as="element()" use="required"/>
-    <span class="context">{before}<mark>{hit}</mark>{after}</span>
+    <span class="context"><xsl:sequence select="e:lang((@language, ../@language)[. ne ''][1])"/>{before}<mark>{hit}</mark>{after}</span>
   </xsl:template>
 
   <!-- The place of a fact as a link to the paragraph. -->

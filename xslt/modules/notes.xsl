@@ -48,7 +48,7 @@
     <xsl:variable name="mark" as="xs:string?" select="$e:marks(generate-id())"/>
     <xsl:if test="exists($mark)">
       <a class="apparatus mark" role="doc-noteref" id="{e:note-id(.)}-ref" href="#{e:note-id(.)}"
-          aria-label="{e:fill(if (self::note) then 'note-n' else 'textual-note-n', $mark)}">{$mark}</a>
+          aria-label="{e:fill(if (self::note) then 'note-n' else 'textual-note-n', $mark)}"><xsl:call-template name="e:lang-of-page"/>{$mark}</a>
       <xsl:if test="self::note"><xsl:call-template name="e:sidenote"/></xsl:if>
     </xsl:if>
   </xsl:template>
@@ -62,7 +62,7 @@
     <xsl:variable name="note" as="node()*">
       <xsl:apply-templates mode="flow"><xsl:with-param name="linked" select="true()" tunnel="yes"/></xsl:apply-templates>
     </xsl:variable>
-    <span class="apparatus sidenote" aria-hidden="true" hidden="">
+    <span class="apparatus sidenote" aria-hidden="true" hidden="hidden">
       <xsl:call-template name="e:lang"/>
       <b>{$e:marks(generate-id())}</b>
       <xsl:text> </xsl:text>
@@ -131,16 +131,24 @@
     </li>
   </xsl:template>
 
+  <!-- The language of an element that is set apart from those around it in the TEI. -->
   <xsl:template name="e:lang" as="attribute()?">
-    <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:sequence select="e:lang(ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
+  </xsl:template>
+
+  <!-- The attribute that marks words of the page inside a text of another language. -->
+  <xsl:template name="e:lang-of-page" as="attribute()?">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:if test="ancestor-or-self::*[@xml:lang][1]/@xml:lang ne $e:language"><xsl:attribute name="lang" select="$e:language"/></xsl:if>
   </xsl:template>
 
   <!-- "questions] The witness has “quiestions”." -->
   <xsl:template name="e:emendation" as="item()*">
     <xsl:context-item as="element(choice)" use="required"/>
-    <b class="lemma">{e:reading(e:chosen(.))}</b>
+    <b class="lemma"><xsl:call-template name="e:lang"/>{e:reading(e:chosen(.))}</b>
     <xsl:text>] {e:word('witness-has')} “</xsl:text>
-    <span class="witness">{normalize-space((sic, orig, abbr)[1])}</span>
+    <span class="witness"><xsl:call-template name="e:lang"/>{normalize-space((sic, orig, abbr)[1])}</span>
     <xsl:text>”</xsl:text>
     <xsl:variable name="evidence" as="xs:string?" select="(corr, reg)[1]/@evidence ! e:word-or('evidence-' || ., .)"/>
     <xsl:variable name="cert" as="xs:string?" select="(corr, reg)[1]/@cert[. ne 'high'] ! e:word-or('cert-' || ., .)"/>

@@ -15,6 +15,12 @@
 
   <xsl:variable name="e:language" as="xs:string" select="string($words/w:words/@xml:lang)"/>
 
+  <!-- The attribute that marks words of another language than that of the page. -->
+  <xsl:function name="e:lang" as="attribute(lang)?">
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:if test="$language ne $e:language"><xsl:attribute name="lang" select="$language"/></xsl:if>
+  </xsl:function>
+
   <!-- The words under a key; a missing key is a fault of the tool, so it stops the run. -->
   <xsl:function name="e:word" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
