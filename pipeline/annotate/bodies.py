@@ -16,11 +16,12 @@ __all__ = ["organisations"]
 BODY, KNOWN, ANAPHORIC = 52, 24, 16
 
 HEADED = bounded(
-    rf"(?:(?:{PART}|{KIND}) (?:(?:{INNER}) )?)*?(?P<kind>{KIND}\b(?: {KIND}\b)*|(?:Inc|Ltd|Co)\.)"
-    rf"(?: (?:of|for|on)(?: the)? {PART}(?:(?:,? {LINK}|,)? {PART})*)?"
+    # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
+    rf"(?:(?>{KIND}\b|{PART}) (?:(?:{INNER}) )?){{0,12}}?(?P<kind>{KIND}\b(?: {KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.)"
+    rf"(?: (?:of|for|on)(?: the)? {PART}(?:(?:,? {LINK}|,)? {PART}){{0,16}})?"
 )
 # "President of the Society", "Director-General A. B. of the Bureau": the office and the person are not the body.
-OF_OFFICE = re.compile(rf"(?:{OFFICE})\b(?! {KIND}\b)[^,;]*? (?:of|for)(?: the)? (?=[A-Z])")
+OF_OFFICE = re.compile(rf"(?:{OFFICE})\b(?! {KIND}\b)[^,;]{{0,160}}? (?:of|for)(?: the)? (?=[A-Z])")
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
     r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.dates import Anchor, Fiscal
@@ -10,6 +11,9 @@ from pipeline.findings import Finding
 from pipeline.model import Block, Document, Span, blocks
 from pipeline.registers import Registers
 from pipeline.text import View, view
+
+LONG = 4_000
+CUTS = (re.compile(r"[.;!?][\"'”’)\]]? (?=[A-Z(\[\"'“‘])|[。！？]"), re.compile(r"\s+"))
 
 __all__ = ["Knowledge", "Passage", "Result", "passages"]
 
@@ -69,5 +73,19 @@ def passages(document: Document, emendations: Sequence[tuple[int, int, str]] = (
             if block.role in ("label", "fw"):
                 continue
             start = block.label[1] if block.label else block.start
-            found.append(Passage(block, view(document.source.text, start, block.end, emendations), masthead))
+            for low, high in _stretches(document.source.text, start, block.end, emendations):
+                found.append(Passage(block, view(document.source.text, low, high, emendations), masthead))
     return found
+
+
+def _stretches(
+    text: str, start: int, end: int, emendations: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int]]:
+    """Cut a block longer than any paragraph at the ends of sentences: rules look ahead, but not for ever."""
+    while end - start > LONG:
+        area = text[start : start + LONG]
+        stop = start + next((places[-1].end() for cut in CUTS if (places := list(cut.finditer(area)))), LONG)
+        stop = min([stop, *(low for low, high, _ in emendations if start < low < stop < high)])
+        yield start, stop
+        start = stop
+    yield start, end
