@@ -170,7 +170,8 @@ def _mark(span: dict[str, Any], text: str, number: int, name: str) -> GoldMark:
     if level == "optional" and kind not in KINDS:
         kind = "ignore"
     explicit = bool(more.get("explicit", re.search(r"\d", text[start:end])))
-    return GoldMark(start, end, KINDS.get(kind, kind), str(span.get("value") or ""), explicit, due)
+    value = str(more.get("ref") or more.get("corresp") or span.get("value") or "")
+    return GoldMark(start, end, KINDS.get(kind, kind), value, explicit, due)
 
 
 def _solid(text: str) -> str:

@@ -1,0 +1,102 @@
+"""Names that several entries bear, dates that cannot be or lie far from the document's, sums out of all scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from statistics import median
+
+from pipeline.dates import find_dates, span_of
+from pipeline.registers import Entity, Kind, Registers
+from pipeline.suggest.reading import Mark, Reading
+from pipeline.suggest.words import Context, Doubt, contexts
+
+__all__ = ["ambiguous", "dates", "sums"]
+
+LATER, EARLIER = 25, 150  # years after, and before, the document's own that a date may lie
+SCALE = 100  # a sum is odd from this factor to the nearest other one of its document and currency
+KINDS: dict[str, Kind] = {
+    "placeName": "place",
+    "name": "place",
+    "orgName": "org",
+    "eventName": "event",
+    "title": "work",
+}
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY = re.compile(rf"({'|'.join(DAYS)})(?:,| the)? ?$")
+
+
+def ambiguous(readings: Sequence[Reading], registers: Registers) -> Iterator[Doubt]:
+    """Report names without pointer that one entry bears (encode again) or several (add the pointer by hand)."""
+    bearers: dict[tuple[Kind, str], list[Entity]] = {}
+    for entity in registers.entities:
+        for form in entity.forms:
+            if not form.short:
+                bearers.setdefault((entity.kind, form.text), []).append(entity)
+    found: dict[tuple[Kind, str], list[Mark]] = {}
+    for mark in (mark for reading in readings for mark in reading.marks):
+        key = (KINDS.get(mark.kind, "person"), mark.words)
+        if mark.kind in KINDS and "ref" not in mark.attributes and key in bearers:
+            found.setdefault(key, []).append(mark)
+    for key, marks in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        entities = list(dict.fromkeys(entity.id for entity in bearers[key]))
+        several = len(entities) > 1
+        reason = f"may be {' or '.join(entities)}" if several else f"is {entities[0]}: encode again to link it"
+        yield Doubt("ambiguous" if several else "unlinked", key[1], reason, len(marks), contexts(marks))
+
+
+def dates(readings: Sequence[Reading]) -> Iterator[Doubt]:
+    """Report days in no calendar, weekdays that do not fit, and dates far from that of the document."""
+    for reading in readings:
+        years = [span[0].year for mark in reading.marks if mark.kind == "date" and (span := span_of(mark.attributes))]
+        own = reading.year or (round(median(years)) if len(years) > 2 else 0)
+        for passage in reading.passages:
+            for found in find_dates(passage.text):
+                if found.impossible:
+                    place = Context(passage.place, *passage.context(found.start, found.end))
+                    yield Doubt("date", passage.text[found.start : found.end], "no calendar has this day", 1, (place,))
+        for mark in reading.marks:
+            if mark.kind == "date" and (reason := _odd(mark, own)):
+                yield Doubt("date", mark.words, reason, 1, contexts([mark]))
+
+
+def _odd(mark: Mark, own: int) -> str:
+    span = span_of(mark.attributes)
+    if span is None:
+        return ""
+    text = mark.passage.text
+    named = WEEKDAY.search(text[max(0, mark.start - 16) : mark.start]) or re.match(rf"({'|'.join(DAYS)})\b", mark.words)
+    if named and span[0] == span[1] and "ana" not in mark.attributes and DAYS[span[0].weekday()] != named[1]:
+        return f"{date.isoformat(span[0])} was a {DAYS[span[0].weekday()]}, not a {named[1]}"
+    if own and span[0].year > own + LATER:
+        return f"{span[0].year - own} years after the document"
+    if own and span[1].year < own - EARLIER:
+        return f"{own - span[1].year} years before the document"
+    return ""
+
+
+def sums(readings: Sequence[Reading]) -> Iterator[Doubt]:
+    """Report sums that differ by a factor of a hundred from every other sum of their document in the same currency."""
+    for reading in readings:
+        groups: dict[str, list[tuple[float, Mark]]] = {}
+        for mark in reading.marks:
+            if mark.kind == "measure" and (amount := _amount(mark)):
+                groups.setdefault(mark.attributes.get("unit", ""), []).append((amount, mark))
+        for unit, group in groups.items():
+            for amount, mark in group if len(group) > 2 else ():
+                others = [other for other, one in group if one is not mark]
+                factor = min(max(amount, other) / min(amount, other) for other in others)
+                if factor >= SCALE:
+                    way = "greater" if amount > max(others) else "smaller" if amount < min(others) else "away"
+                    reason = f"{factor:,.0f} times {way} than any other sum in {unit} of the document"
+                    yield Doubt("sum", mark.words, reason, 1, contexts([mark]))
+
+
+def _amount(mark: Mark) -> float:
+    if mark.attributes.get("type") == "length":
+        return 0.0
+    try:
+        return abs(float(mark.attributes.get("quantity", "")))
+    except ValueError:
+        return 0.0

@@ -1,0 +1,136 @@
+"""Names seen but in no register, gathered: one group for what can only be one person, body, place, work or event."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.annotate.offices import content_words, is_honorific
+from pipeline.registers import Kind, Registers
+from pipeline.suggest.people import People, Person, people
+from pipeline.suggest.reading import Mark, Reading
+from pipeline.suggest.words import Context, Doubt, contexts, fold
+
+__all__ = ["Name", "Twin", "names"]
+
+KINDS: dict[str, Kind] = {
+    "persName": "person", "placeName": "place", "orgName": "org", "eventName": "event", "title": "work",
+}  # fmt: skip
+LETTERS = re.compile(r"[A-Z][A-Za-z&.]*[A-Z]\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An entry of a register, or another new name, that is much like a name; `likeness` from 0 to 100."""
+
+    id: str
+    name: str
+    likeness: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in no register: its forms with their counts, fullest first; for persons also components and offices."""
+
+    kind: Kind
+    forms: tuple[tuple[str, int], ...]
+    count: int
+    documents: int
+    contexts: tuple[Context, ...]
+    type: str = ""
+    person: Person | None = None
+    posts: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    twins: tuple[Twin, ...] = ()
+    by_model: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the fullest form."""
+        return self.forms[0][0]
+
+
+def names(readings: Sequence[Reading], registers: Registers) -> tuple[list[Name], list[Doubt]]:
+    """Group the names without pointer, most frequent first; where the text leaves two readings open, say so instead."""
+    marks = [mark for r in readings for mark in r.marks if mark.kind in KINDS and "ref" not in mark.attributes]
+    place = {id(mark): at for at, mark in enumerate(marks)}
+    grouped = people([mark for mark in marks if mark.kind == "persName"], registers)
+    things = _things([mark for mark in marks if mark.kind != "persName"], registers)
+    found = [
+        *(_person(grouped, person, sorted(own, key=lambda mark: place[id(mark)])) for person, own in grouped.groups),
+        *(_thing(kind, key, sorted(own, key=lambda mark: place[id(mark)])) for (kind, key), own in things),
+    ]
+    order = list(KINDS.values())
+    return sorted(found, key=lambda n: (order.index(n.kind), -n.count, -n.documents, n.name)), list(grouped.doubts)
+
+
+def _person(grouped: People, person: Person, marks: Sequence[Mark]) -> Name:
+    twins = tuple(Twin(identifier, name, 100) for identifier, name in grouped.like.get(person, ()))
+    return replace(_name("person", marks), person=person, posts=_posts(marks), twins=twins)
+
+
+def _posts(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """List the offices that stand before a name, the most frequent first, each once."""
+    seen: Counter[str] = Counter(
+        role for mark in marks for role in mark.part("roleName") if not is_honorific(role)
+    )
+    chosen: dict[frozenset[str], str] = {}
+    for role, _ in seen.most_common():
+        words = content_words(role)
+        if role.startswith(chosen.setdefault(words, role)):  # "Secretary", then "Secretary of State"
+            chosen[words] = role
+    return tuple(chosen.values())
+
+
+def _name(kind: Kind, marks: Sequence[Mark]) -> Name:
+    forms = Counter(mark.words for mark in marks)
+    ordered = sorted(forms.items(), key=lambda form: (-len(form[0].split()), -form[1], form[0]))
+    types = Counter(mark.attributes["type"] for mark in marks if "type" in mark.attributes)
+    return Name(
+        kind,
+        tuple(ordered),
+        len(marks),
+        len({mark.passage.document for mark in marks}),
+        contexts(marks),
+        types.most_common(1)[0][0] if types else "",
+        by_model=sum(mark.attributes.get("resp") == "model" for mark in marks),
+    )
+
+
+def _things(marks: Sequence[Mark], registers: Registers) -> list[tuple[tuple[Kind, str], list[Mark]]]:
+    """Group bodies, places, works and events by their words, letters with the body that they stand for."""
+    known = {(entity.kind, form.text) for entity in registers.entities for form in entity.forms}
+    groups: dict[tuple[Kind, str], list[Mark]] = {}
+    for mark in marks:
+        kind = KINDS[mark.kind]
+        if (kind, mark.words) not in known:
+            groups.setdefault((kind, fold(mark.words)), []).append(mark)
+    short = _abbreviations(marks)
+    for kind, key in list(groups):
+        full = short.get(key) if kind == "org" else None
+        if full and (kind, full) in groups and full != key:
+            groups[kind, full] += groups.pop((kind, key))
+    return list(groups.items())
+
+
+def _thing(kind: Kind, key: str, marks: Sequence[Mark]) -> Name:
+    name = _name(kind, marks)
+    marked = {mark.words for mark in marks if mark.attributes.get("full") == "abb"}
+    letters = tuple(form for form, _ in name.forms if key != fold(form) or form in marked)
+    full = [form for form in name.forms if form[0] not in letters]
+    short = [form for form in name.forms if form[0] in letters]
+    return replace(name, forms=(*full, *short), abbreviations=letters)
+
+
+def _abbreviations(marks: Sequence[Mark]) -> dict[str, str]:
+    """Learn which letters stand for which body from "Full Name (ABBR)"; letters that stand for two are left out."""
+    found: dict[str, set[str]] = {}
+    for first, second in pairwise(marks):
+        if first.passage is second.passage and first.kind == second.kind == "orgName":
+            between = first.passage.text[first.end : second.start]
+            if between.strip() in ("(", "[") and LETTERS.fullmatch(second.words):
+                found.setdefault(fold(second.words), set()).add(fold(first.words))
+    return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}

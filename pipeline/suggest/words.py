@@ -1,0 +1,58 @@
+"""The words in which suggestions speak: a doubt with its evidence, and names folded for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.suggest.reading import Mark
+
+__all__ = ["Context", "Doubt", "contexts", "fold", "slug"]
+
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A place in a document, with the words round it."""
+
+    place: str
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A thing to look at: its section, what it is about, why, how often, where (three places at most)."""
+
+    section: str
+    subject: str
+    reason: str
+    count: int
+    contexts: tuple[Context, ...] = ()
+
+
+def contexts(marks: Iterable[Mark], number: int = SHOWN) -> tuple[Context, ...]:
+    """Show the first places of marks, from different documents where there are some."""
+    every = list(marks)
+    first: dict[str, Mark] = {}
+    for mark in every:
+        first.setdefault(mark.passage.document, mark)
+    chosen: Sequence[Mark] = [*first.values(), *(mark for mark in every if mark not in first.values())][:number]
+    return tuple(Context(mark.passage.place, *mark.passage.context(mark.start, mark.end)) for mark in chosen)
+
+
+def fold(words: str) -> str:
+    """Fold a name for comparison: no case, accents, full stops, apostrophes or possessive; hyphens as spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’]s?(?=\s|$)|[.'’ʻ`]", "", plain)
+    return " ".join(re.sub(r"[-–—,]", " ", plain).split())
+
+
+def slug(words: str) -> str:
+    """Make of a name the part of an id that follows the prefix: small letters, digits, hyphens; "" if none is left."""
+    letters = fold(words).replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("đ", "d")
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

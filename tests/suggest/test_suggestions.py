@@ -1,0 +1,87 @@
+"""Each folder in `cases` is a test: texts, registers, and what is suggested. `pytest --rewrite` writes it anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import tei
+from pipeline.config import Sidecar
+from pipeline.encode import Frame, encode
+from pipeline.model import Source
+from pipeline.registers import read_registers
+from pipeline.suggest import Reading, read_document, suggest
+from pipeline.suggest.entries import identified
+from pipeline.suggest.model import with_model
+from pipeline.suggest.people import compatible
+from pipeline.suggest.said import as_text
+from pipeline.suggest.words import slug
+
+HERE = Path(__file__).parent
+HEADER = tei.read(HERE.parent.parent / "pipeline" / "template" / "tei" / "edition.xml")
+
+
+def frame(folder: Path) -> Frame:
+    return Frame(HEADER, read_registers([tei.read(path) for path in sorted((folder / "registers").glob("*.xml"))]))
+
+
+def read(text: str, frame: Frame, name: str = "d") -> Reading:
+    return read_document(tei.parse(encode(Source(name, text, f"{name}.txt"), Sidecar(), frame).tei))
+
+
+@pytest.mark.parametrize("folder", sorted((HERE / "cases").iterdir()), ids=lambda path: path.name)
+def test_case(folder: Path, request: pytest.FixtureRequest) -> None:
+    shared = frame(folder)
+    readings = [read(path.read_text("utf-8"), shared, path.stem) for path in sorted(folder.glob("*.txt")) if path.stem != "expected"]
+    found = suggest(readings, shared.registers)
+    said = "\n".join(as_text(found, identified(found.names, [entity.id for entity in found.registers.entities]))) + "\n"
+    expected = folder / "expected.txt"
+    if request.config.getoption("--rewrite"):
+        expected.write_text(said, "utf-8")
+    assert said == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        (("John", "Foster"), ("J.", "F."), True),
+        (("John", "Foster"), ("J.F.",), True),
+        (("John",), ("John", "Foster"), True),
+        (("John", "Foster"), ("John", "B."), False),
+        (("John",), ("James",), False),
+        (("José",), ("Jose",), True),
+        ((), ("John",), False),
+    ],
+)
+def test_forenames_of_one_person(one: tuple[str, ...], other: tuple[str, ...], may: bool) -> None:
+    assert compatible(one, other) is may
+    assert compatible(other, one) is may
+
+
+def test_ids_are_plain_and_free() -> None:
+    assert slug("Kim Chong-p’il") == "kim-chong-pil"
+    assert slug("Ærø Łódź") == "aero-lodz"
+    found = suggest([read("A day\n\nIlsa Brandt met Peter Brandt.", Frame(HEADER))], read_registers([]))
+    ids = [identifier for identifier, _ in identified(found.names, ["pers-brandt", "pers-brandt-ilsa"])]
+    assert ids == ["pers-brandt-ilsa-2", "pers-brandt-peter"]
+
+
+def test_rare_names_are_left_out_on_request() -> None:
+    readings = [read("A day\n\nIlsa Brandt came. Brandt left. Peter Holm stayed.", Frame(HEADER))]
+    assert [name.name for name in suggest(readings, read_registers([]), least=2).names] == ["Ilsa Brandt"]
+
+
+def test_a_model_adds_what_nothing_of_ours_overlaps() -> None:
+    text = "A day\n\nThe Zorg’s delegation met Ilsa Brandt in Oslo."
+
+    def tagger(words: str) -> list[tuple[int, int, str]]:
+        if "Zorg" not in words:
+            return []
+        at = words.index("The Zorg’s")
+        return [(at, at + 10, "ORG"), (words.index("Ilsa"), words.index("Brandt") + 6, "ORG"), (0, 3, "CARDINAL")]
+
+    (reading,) = with_model([read(text, Frame(HEADER))], tagger)
+    names = suggest([reading], read_registers([])).names
+    assert [(name.name, name.kind, name.by_model) for name in names if name.by_model] == [("Zorg", "org", 1)]
+    assert ("Ilsa Brandt", "person") in [(name.name, name.kind) for name in names]
