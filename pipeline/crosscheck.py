@@ -130,9 +130,9 @@ def _doubled(
 
 
 def _names(entry: Element) -> Iterator[tuple[str, str]]:
-    """Give the names under which an entry is shown, by language: its main one, or its only title."""
-    for child in entry.xpath("*[contains(local-name(), 'Name') or self::t:name or self::t:title]", namespaces=NS):
-        if child.get("type") in (None, "main"):
+    """Give the names under which an entry is shown, by language."""
+    for child in entry.xpath("*[contains(local-name(), 'Name') or self::t:title or self::t:label]", namespaces=NS):
+        if child.get("type") in (None, "main", "reference"):
             yield child.get(XML_LANG) or "", " ".join("".join(child.itertext()).split())
 
 

@@ -69,7 +69,8 @@ class Schema:
             report = self.validator.transform_to_string(xdm_node=node) or ""
         except PySaxonApiError as error:
             message = f"a rule fails on this file: {' '.join(str(error).split())}"
-            return [Finding("ODD013", message, file, 1, 1, "mend the rule in schemas/edition.odd, then: edition schema")]
+            hint = "mend the rule in schemas/edition.odd, then: edition schema"
+            return [Finding("ODD013", message, file, 1, 1, hint)]
         if "<finding" not in report:
             return []
         return in_order(_found(etree.fromstring(report), Places(data), file))
