@@ -31,6 +31,7 @@
         author="{string-join($tei/teiHeader/fileDesc/titleStmt/author ! e:reading(.), '; ')}"
         language="{($tei/teiHeader/profileDesc/langUsage/language/@ident, $tei/@xml:lang)[1]}"
         date="{$date/(@when, @notBefore, @from, @notAfter, @to)[1]}"
+        until="{$date/(@notAfter[../@notBefore], @to[../@from])[1]}"
         shown="{$date ! (e:reading(.)[. ne ''], e:dating(.))[1]}">
       <xsl:for-each select="$blocks[not(ancestor::front)]">
         <paragraph id="{e:target(.)}" cite="{e:cite(.)}"/>

@@ -53,7 +53,6 @@
         <xsl:variable name="spot" as="element(spot)" select="."/>
         <xsl:for-each select="tokenize(@label, '\n')"><tspan x="{$spot/@label-x}" dy="{if (position() eq 1) then 0 else 17}">{.}</tspan></xsl:for-each>
       </text></xsl:if>
-      <text class="number" x="{@x}" y="{@y}" text-anchor="middle" dominant-baseline="central">{@number}</text>
     </a>
   </xsl:template>
 

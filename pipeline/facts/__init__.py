@@ -22,8 +22,10 @@ from pipeline.facts.entities import (
     sort_key,
 )
 from pipeline.facts.gather import Gathered, gather
+from pipeline.facts.network import network_page
 from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page
 from pipeline.facts.sectors import sector_pages
+from pipeline.facts.timeline import timeline_page
 
 __all__ = ["REGISTERS", "SITE", "Page", "pages", "sort_key"]
 
@@ -50,7 +52,9 @@ def pages(
     yield from _dates(gathered)
     yield from sector_pages(gathered, edition)
     yield from about_pages(about, totals, outputs, gathered)
+    yield timeline_page(gathered)
     yield atlas_page(every, gathered)
+    yield network_page(every, gathered)
     if search:
         yield page("search/index.html", "search.xsl", element("search", {}))
 

@@ -20,7 +20,7 @@ __all__ = ["DATING", "Dated", "Gathered", "Key", "Moment", "gather", "moment"]
 
 FACTS = "{https://edition.invalid/ns/facts}"
 DATING = ("when", "from", "notBefore", "to", "notAfter")
-ABOUT = ("title", "short", "author", "language", "date", "shown")
+ABOUT = ("title", "short", "author", "language", "date", "until", "shown")
 
 # Where a fact begins in the facts of a document; "<" stands nowhere else there.
 BEGINS = re.compile(rb"<(?:mention|date|sum) ")
@@ -93,7 +93,8 @@ def gather(facts: Sequence[bytes], known: Collection[Key]) -> Gathered:
         gathered.sources.append(data)
         if document["date"]:
             own = moment(document["date"])
-            gathered.dates.append(Dated(own, own, number, -1, -1))
+            until = moment(document["until"]) if document["until"] else own
+            gathered.dates.append(Dated(own, until, number, -1, -1))
         for row in root.iterchildren(f"{FACTS}sector"):
             attributes = {str(key): str(value) for key, value in row.attrib.items()}
             gathered.sectors[attributes["key"]].setdefault(number, []).append(attributes)

@@ -94,7 +94,7 @@ def test_every_list_and_every_entity_has_a_page() -> None:
         "sectors/sea", "sectors/fish", "sectors/land",
     }
     about = {f"about/{name}index.html" for name in ("", "principles/", "citing/", "accessibility/", "licence/", "data/")}
-    views = {"map/index.html"}
+    views = {f"{name}/index.html" for name in ("timeline", "map", "network")}
     assert set(made()) == {"index.html"} | lists | about | views | {f"{name}/index.html" for name in entities}
 
 

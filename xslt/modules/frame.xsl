@@ -19,7 +19,7 @@
   <xsl:variable name="e:sections" as="xs:string*" static="yes"
       select="('documents', 'persons', 'places', 'organisations', 'events', 'works', 'dates', 'sectors')"/>
   <!-- Pages that show or search the whole; `search` is among them if the edition has it. -->
-  <xsl:variable name="e:views" as="xs:string*" select="'map', 'search'[$search]"/>
+  <xsl:variable name="e:views" as="xs:string*" select="'timeline', 'map', 'network', 'search'[$search]"/>
 
   <xsl:variable name="e:about" as="xs:string+" static="yes" select="('about', 'principles', 'citing', 'accessibility', 'licence', 'data')"/>
 
