@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from statistics import median
 
 from pipeline.dates import find_dates, span_of
 from pipeline.registers import Entity, Kind, Registers
@@ -15,6 +14,7 @@ from pipeline.suggest.words import Context, Doubt, contexts
 __all__ = ["ambiguous", "dates", "sums"]
 
 LATER, EARLIER = 25, 150  # years after, and before, the document's own that a date may lie
+MANY = 3  # so many dates far from the document's may be right; if they are most, the document's is doubtful
 SCALE = 100  # a sum is odd from this factor to the nearest other one of its document and currency
 KINDS: dict[str, Kind] = {
     "placeName": "place",
@@ -50,18 +50,22 @@ def dates(readings: Sequence[Reading]) -> Iterator[Doubt]:
     """Report days in no calendar, weekdays that do not fit, and dates far from that of the document."""
     for reading in readings:
         years = [span[0].year for mark in reading.marks if mark.kind == "date" and (span := span_of(mark.attributes))]
-        own = reading.year or (round(median(years)) if len(years) > 2 else 0)
         for passage in reading.passages:
             for found in find_dates(passage.text):
                 if found.impossible:
                     place = Context(passage.place, *passage.context(found.start, found.end))
                     yield Doubt("date", passage.text[found.start : found.end], "no calendar has this day", 1, (place,))
-        for mark in reading.marks:
-            if mark.kind == "date" and (reason := _odd(mark, own)):
-                yield Doubt("date", mark.words, reason, 1, contexts([mark]))
+        odd = [(m, reason) for m in reading.marks if m.kind == "date" and (reason := _odd(m, reading.year, years))]
+        far = [mark for mark, reason in odd if reason.endswith("the document")]
+        if len(far) > MANY and 2 * len(far) > len(years):
+            reason = f"most dates are far from that of the document ({reading.year}), which may be wrong"
+            yield Doubt("date", reading.id, reason, len(far), contexts(far))
+            odd = [(mark, reason) for mark, reason in odd if mark not in far]
+        for mark, reason in odd:
+            yield Doubt("date", mark.words, reason, 1, contexts([mark]))
 
 
-def _odd(mark: Mark, own: int) -> str:
+def _odd(mark: Mark, own: int, years: Sequence[int]) -> str:
     span = span_of(mark.attributes)
     if span is None:
         return ""
@@ -73,7 +77,14 @@ def _odd(mark: Mark, own: int) -> str:
         return f"{span[0].year - own} years after the document"
     if own and span[1].year < own - EARLIER:
         return f"{own - span[1].year} years before the document"
+    if not own and len(years) > 2 and _apart(span[0].year, years) > EARLIER:
+        return f"{_apart(span[0].year, years)} years from any other date of the document, which has no date of its own"
     return ""
+
+
+def _apart(year: int, years: Sequence[int]) -> int:
+    others = [other for other in years if other != year]
+    return min((abs(other - year) for other in others), default=0) if years.count(year) == 1 else 0
 
 
 def sums(readings: Sequence[Reading]) -> Iterator[Doubt]:

@@ -15,6 +15,7 @@ __all__ = ["spellings"]
 
 WORD = re.compile(r"(?<![\w’'.@/-])[^\W\d_]{5,}(?![\w@/]|[-’'][\w])")
 OFTEN, TIMES, SHOWN = 8, 8, 3  # a word is frequent from here on; so many times more often than the doubtful one
+NAMES = frozenset(("persName", "placeName"))
 ENDINGS = ("s", "d", "r", "n", "e", "y", "l", "t")
 
 
@@ -30,6 +31,7 @@ def spellings(readings: Sequence[Reading], registers: Registers) -> Iterator[Dou
     lower = Counter(word.lower() for word in count.elements())
     named = _named(registers)
     right = {word for word, times in lower.items() if times >= OFTEN} | {word.lower() for word in named}
+    names = {word for reading in readings for mark in reading.marks if mark.kind in NAMES for word in mark.words.split()}
     index = _index(right)
     doubtful: dict[str, str] = {}
     for word in sorted(count):
@@ -37,6 +39,8 @@ def spellings(readings: Sequence[Reading], registers: Registers) -> Iterator[Dou
             continue
         for other in sorted(_near(word.lower(), index)):
             frequent = lower[other] >= max(OFTEN, TIMES * lower[word.lower()])
+            if word in names and 2 * count[other] > lower[other]:
+                continue  # a name beside a word that is mostly written small
             if (frequent or (word[0].isupper() and other in named)) and _slip(word.lower(), other):
                 doubtful.setdefault(word, other)
     for word, other in sorted(doubtful.items(), key=lambda pair: (-lower[pair[1]], pair[0])):
