@@ -25,6 +25,7 @@ from pipeline.facts.gather import Gathered, gather
 from pipeline.facts.network import network_page
 from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page
 from pipeline.facts.sectors import sector_pages
+from pipeline.facts.sums import sum_pages
 from pipeline.facts.timeline import timeline_page
 
 __all__ = ["REGISTERS", "SITE", "Page", "pages", "sort_key"]
@@ -50,6 +51,7 @@ def pages(
         yield from register_pages(register, own, gathered)
     yield from entity_pages(every, gathered)
     yield from _dates(gathered)
+    yield from sum_pages(gathered)
     yield from sector_pages(gathered, edition)
     yield from about_pages(about, totals, outputs, gathered)
     yield timeline_page(gathered)
@@ -65,6 +67,7 @@ def _totals(gathered: Gathered, every: Sequence[Entity]) -> dict[str, int]:
         "documents": len(gathered.documents),
         **{name: counts[name] for name in REGISTERS},
         "dates": len(gathered.dates),
+        "sums": sum(map(len, gathered.sums.values())),
         "sectors": len(gathered.sectors),
     }
 

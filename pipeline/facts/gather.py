@@ -40,6 +40,13 @@ class Dated(NamedTuple):
     start: int
 
 
+class Place(NamedTuple):
+    """Where a fact begins: the number of its document, and the offset in the document's facts."""
+
+    document: int
+    start: int
+
+
 @dataclass(slots=True)
 class Gathered:
     """What all documents say, the documents in the order of their dates.
@@ -53,6 +60,7 @@ class Gathered:
     together: dict[Key, Counter[Key]] = field(default_factory=lambda: defaultdict(Counter))
     strangers: dict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     dates: list[Dated] = field(default_factory=list)
+    sums: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     ways: Counter[str] = field(default_factory=Counter)  # how dates were obtained that are not stated in full
     sectors: dict[str, dict[int, list[dict[str, str]]]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -62,11 +70,17 @@ class Gathered:
 
     def date(self, dated: Dated) -> str:
         """Return a date with the labels of its document; for a document's own date only these."""
-        labels = self.labels(dated.document)
         if dated.start < 0:
-            return element("document", labels)
-        opened = element("date", labels).removesuffix("></date>")
-        return opened + self._piece(dated.document, dated.start, b"</date>").removeprefix("<date")
+            return element("document", self.labels(dated.document))
+        return self._labelled("date", Place(dated.document, dated.start))
+
+    def sum(self, place: Place) -> str:
+        """Return a sum with the labels of its document."""
+        return self._labelled("sum", place)
+
+    def _labelled(self, name: str, place: Place) -> str:
+        opened = element(name, self.labels(place.document)).removesuffix(f"></{name}>")
+        return opened + self._piece(*place, f"</{name}>".encode()).removeprefix(f"<{name}")
 
     def labels(self, number: int) -> dict[str, str]:
         """Return what a list says of a document."""
@@ -113,7 +127,9 @@ def _facts(root: Element, number: int, known: Collection[Key], gathered: Gathere
             blocks[str(fact.get("block", ""))].add(key)
             if key not in known:
                 gathered.strangers[key][fact.findtext(f"{FACTS}hit", "")] += 1
-        elif local_name(fact) == "date":
+        elif local_name(fact) == "sum":
+            gathered.sums[str(fact.get("unit", ""))].append(Place(number, start))
+        else:
             limits = [moment(str(fact.get(name))) for name in DATING if fact.get(name)]
             gathered.dates.append(Dated(limits[0], limits[-1], number, int(fact.get("order", "0")), start))
             gathered.ways.update(str(fact.get("ana", "")).split())

@@ -88,7 +88,7 @@ def shown(path: str) -> html.HtmlElement:
 
 def test_every_list_and_every_entity_has_a_page() -> None:
     registers = ("persons", "places", "organisations", "events", "works")
-    lists = {f"{name}/index.html" for name in (*registers, "documents", "dates", "sectors")}
+    lists = {f"{name}/index.html" for name in (*registers, "documents", "dates", "sums", "sectors")}
     entities = {
         "persons/ames", "persons/eide", "persons/zola", "places/oy", "organisations/board", "events/visit",
         "sectors/sea", "sectors/fish", "sectors/land",
@@ -175,3 +175,11 @@ def test_links_inside_the_site_lead_to_pages(path: str) -> None:
     links = [str(a).partition("#")[0] for a in shown(path).xpath("//a/@href") if "://" not in str(a)]
     targets = {posixpath.normpath(posixpath.join(folder, link)) for link in links if link}
     assert not {t for t in targets if t not in made() and not t.startswith("documents/")}
+
+
+def test_sums_stand_by_currency_and_year() -> None:
+    page = shown("sums/index.html")
+    assert [" ".join(h.text_content().split()) for h in page.xpath("//main//h2")] == ["Pound sterling 2 sums of money"]
+    assert page.xpath("//ol//data/@value") == ["12", "12"]
+    assert page.xpath("//main//h3/text()") == ["1901"]
+    assert page.xpath("//main//ol[@class='chronology']//a/@href") == [f"../documents/{name}/index.html#{name}.s2.p1" for name in ("letter", "later")]

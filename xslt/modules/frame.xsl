@@ -17,7 +17,7 @@
   <xsl:variable name="e:edition-title" as="xs:string" select="e:reading($e:header/fileDesc/titleStmt/title[not(@type) or @type eq 'main'][1])"/>
   <xsl:variable name="e:edition-language" as="xs:string" select="string(($edition/*/@xml:lang, $e:language)[1])"/>
   <xsl:variable name="e:sections" as="xs:string*" static="yes"
-      select="('documents', 'persons', 'places', 'organisations', 'events', 'works', 'dates', 'sectors')"/>
+      select="('documents', 'persons', 'places', 'organisations', 'events', 'works', 'dates', 'sums', 'sectors')"/>
   <!-- Pages that show or search the whole; `search` is among them if the edition has it. -->
   <xsl:variable name="e:views" as="xs:string*" select="'timeline', 'map', 'network', 'search'[$search]"/>
 
