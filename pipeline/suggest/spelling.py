@@ -31,7 +31,8 @@ def spellings(readings: Sequence[Reading], registers: Registers) -> Iterator[Dou
     lower = Counter(word.lower() for word in count.elements())
     named = _named(registers)
     right = {word for word, times in lower.items() if times >= OFTEN} | {word.lower() for word in named}
-    names = {word for reading in readings for mark in reading.marks if mark.kind in NAMES for word in mark.words.split()}
+    marks = [mark for reading in readings for mark in reading.marks if mark.kind in NAMES]
+    names = {word for mark in marks for word in mark.words.split()}
     index = _index(right)
     doubtful: dict[str, str] = {}
     for word in sorted(count):
