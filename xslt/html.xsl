@@ -62,7 +62,7 @@
   <xsl:function name="e:description" as="xs:string">
     <xsl:variable name="words" as="xs:string" select="(
       $e:summary[1] ! e:reading(node()), ($e:tei/text/body//p)[1] ! e:reading(.), '')[1]"/>
-    <xsl:sequence select="if (string-length($words) le 200) then $words else replace(substring($words, 1, 200), '\s\S*$', '') || ' …'"/>
+    <xsl:sequence select="if (string-length($words) le 160) then $words else replace(substring($words, 1, 160), '\s\S*$', '') || ' …'"/>
   </xsl:function>
 
 </xsl:stylesheet>

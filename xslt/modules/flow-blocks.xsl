@@ -14,7 +14,7 @@
   </xsl:template>
 
   <xsl:template match="div" mode="flow" as="element()">
-    <section class="{string-join(('division', @type), ' ')}">
+    <section class="{(@type, 'division')[1]}">
       <xsl:call-template name="e:common"/>
       <xsl:if test="@type eq 'preamble' and not(head)">
         <xsl:attribute name="aria-label" select="e:word('cite-preamble')"/>

@@ -48,7 +48,7 @@
         <xsl:sequence select="$meta"/>
       </head>
       <body class="{$kind}">
-        <a class="skip" href="#main">{e:word('skip')}</a>
+        <a class="skip" href="#{if ($kind eq 'document') then 'text' else 'main'}">{e:word('skip')}</a>
         <xsl:call-template name="e:masthead"><xsl:with-param name="section" select="$section"/></xsl:call-template>
         <main id="main" tabindex="-1">
           <xsl:if test="$kind ne 'home'">
