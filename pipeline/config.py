@@ -37,6 +37,7 @@ class Settings:
     language: str = "en"
     search: bool = True
     fiscal_year_start: str = field(default="04-01", metadata={"date": "month-day"})
+    ner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

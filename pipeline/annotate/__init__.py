@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from pipeline.annotate import bodies, localities, names, persons, quantities, strangers, writings
+from pipeline.annotate import bodies, localities, names, persons, quantities, strangers, tagged, writings
 from pipeline.annotate.passages import Knowledge, Passage, Result, passages
 from pipeline.annotate.resolve import resolve
 from pipeline.findings import Finding
@@ -26,6 +26,7 @@ ANNOTATORS: tuple[tuple[str, Annotator], ...] = (
     ("localities", localities.localities),
     ("writings", writings.writings),
     ("strangers", strangers.strangers),
+    ("tagged", tagged.tagged),
 )
 
 

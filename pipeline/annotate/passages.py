@@ -10,6 +10,7 @@ from pipeline.dates import Anchor, Fiscal
 from pipeline.findings import Finding
 from pipeline.model import Block, Document, Span, blocks
 from pipeline.registers import Registers
+from pipeline.statistical import Tagger
 from pipeline.text import View, view
 
 LONG = 4_000
@@ -50,11 +51,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What annotators may lean on besides the text: registers, the document's date, the fiscal year."""
+    """What annotators may lean on besides the text: registers, the document's date, the fiscal year, a statistical model."""
 
     registers: Registers = field(default_factory=Registers)
     anchor: Anchor | None = None
     fiscal: Fiscal = field(default_factory=Fiscal)
+    tagger: Tagger | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from pipeline.encode.source import legal_id, read_source
 from pipeline.findings import Finding, Refused, excerpt, line_and_column
 from pipeline.model import Document, Source, Span
 from pipeline.registers import Registers
+from pipeline.statistical import Tagger
 from pipeline.tei import NS, XML_ID, Element, parse, serialise
 from pipeline.text import NEWLINES, witness
 
@@ -42,6 +43,7 @@ class Frame:
     fiscal: Fiscal = field(default_factory=Fiscal)
     language: str = "en"
     schemas: str = "../../schemas/"
+    tagger: Tagger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def encode(
     date = document_date(document, sidecar.date)
     emendations = list(fit.emendations())
     language = sidecar.language or frame.language
-    spans, found = annotate(document, Knowledge(frame.registers, date.anchor, frame.fiscal), emendations)
+    spans, found = annotate(document, Knowledge(frame.registers, date.anchor, frame.fiscal, frame.tagger), emendations)
     spans, insertions = fit.notes(spans)
     categories = _categories(frame.header)
     ids = set(division_ids(document).values())

@@ -18,6 +18,7 @@ from pipeline.findings import Finding, Refused, has_errors
 from pipeline.merge import Choice, undecided
 from pipeline.registers import read_registers
 from pipeline.standalone import registers_node, standalone
+from pipeline.statistical import load
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
@@ -51,6 +52,7 @@ class Desk:
             Fiscal(month, day),
             language,
             "../../schemas/" if self.edition else "",
+            load(settings.ner) if settings and settings.ner else None,
         )
 
     @cached_property
