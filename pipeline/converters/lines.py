@@ -11,7 +11,7 @@ from pipeline.text import edges
 
 __all__ = ["Chunk", "Line", "chunks", "lines_of", "statistics"]
 
-NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•*–-]) ")
+NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]) ")
 WIDE = 120  # a line longer than this was never wrapped by hand
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.converters.lines import Chunk
 from pipeline.dates import find_dates
@@ -22,7 +22,7 @@ class Item:
     """
 
     chunk: Chunk
-    role: str  # head, runin, p, fw
+    role: str  # head, runin, p, item, fw
     style: str = ""
     number: str = ""
     label: int = 0  # characters of the printed number at the start of the chunk
@@ -90,6 +90,7 @@ STYLES: tuple[Style, ...] = (
 )
 UNNUMBERED = "unnumbered"
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$")
+BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|etc|No|U\.S|U\.K|D\.C))\.$")
 NO_HEADING = re.compile(
     r"\[.*\]$|\(.{3,}\)$|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
@@ -156,7 +157,7 @@ def items_of(chunks: Sequence[Chunk], *, footer: bool = True) -> list[Item]:
         if item.style:
             _count(counts, item, items)
         items.append(item)
-    return items
+    return _bulleted(items)
 
 
 def _item(chunk: Chunk, after: Chunk | None, counts: dict[str, int], before: Item | None) -> Item:
@@ -209,6 +210,16 @@ def _count(counts: dict[str, int], item: Item, before: Sequence[Item]) -> None:
             counts.pop(deeper, None)
 
 
+def _bulleted(items: Sequence[Item]) -> list[Item]:
+    """Turn bullets that stand beside bullets into items of a list; a dash alone may open a speech."""
+    bullets = [item.role == "p" and BULLET.match(item.chunk.text) is not None for item in items]
+    beside = [any(bullets[max(0, i - 1) : i] + bullets[i + 1 : i + 2]) for i in range(len(items))]
+    return [
+        replace(item, role="item", label=1, reason="one of several lines with a bullet") if bullet and near else item
+        for item, bullet, near in zip(items, bullets, beside, strict=True)
+    ]
+
+
 def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
     """Build divisions: a style not met before goes one level down, one met before closes what is deeper.
 
@@ -217,9 +228,9 @@ def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
     levels = _levels(items)
     first = next((i for i, item in enumerate(items) if item.style), None)
     if first is None:
-        return tuple(block(item) for item in items)
+        return _blocks(items)
     before = [item for item in items[:first] if item.role != "fw"]
-    out: list[Block | Division] = [Division("preamble", tuple(block(item) for item in before))] if before else []
+    out: list[Block | Division] = [Division("preamble", _blocks(before))] if before else []
     tail = [item for item in items if item.role == "fw"]
     body = [(item, level) for item, level in zip(items, levels, strict=True) if item.role != "fw"][len(before) :]
     out += _divisions(body, 1)
@@ -245,9 +256,18 @@ def _divisions(items: Sequence[tuple[Item, int]], level: int) -> Iterator[Divisi
     for start, stop in pairwise([*starts, len(items)]):
         opener = items[start][0]
         inner = next((i for i in range(start + 1, stop) if items[i][0].style), stop)
-        parts: list[Block | Division] = [block(item) for item, _ in items[start:inner]]
+        parts: list[Block | Division] = [*_blocks([item for item, _ in items[start:inner]])]
         parts += _divisions(items[inner:stop], level + 1)
         yield Division("section" if level == 1 else "subsection", tuple(parts), opener.number)
+
+
+def _blocks(items: Sequence[Item]) -> tuple[Block | Division, ...]:
+    """Turn items into blocks, bullets that follow each other into one list."""
+    out: list[Block | Division] = []
+    for listed, group in groupby(items, key=lambda item: item.role == "item"):
+        found = tuple(block(item) for item in group)
+        out += [Division("simple", found)] if listed else found
+    return tuple(out)
 
 
 def block(item: Item) -> Block:
@@ -257,4 +277,4 @@ def block(item: Item) -> Block:
     if item.role == "fw":
         return replace(plain, role="fw", kind="navigation")
     label = (chunk.start, chunk.start + item.label) if item.label else None
-    return replace(plain, role="head" if item.role == "head" else "p", label=label)
+    return replace(plain, role="head" if item.role == "head" else "item" if item.role == "item" else "p", label=label)

@@ -39,6 +39,7 @@ ORDER = (
 )
 RUN = re.compile(f"([ \t\r\n]+|{FORBIDDEN.pattern})")
 ODD = re.compile(f"[\t\r\n]|  |{FORBIDDEN.pattern}")
+LISTS = ("gloss", "simple")  # divisions that are lists
 Sectors = Callable[[str, str], Sequence[str]]
 
 
@@ -62,7 +63,7 @@ def division_ids(document: Document) -> dict[int, str]:
 
 def _number(parts: Sequence[Block | Division], above: str, ids: dict[int, str], taken: set[str]) -> None:
     unnumbered = 0
-    for division in (part for part in parts if isinstance(part, Division)):
+    for division in (part for part in parts if isinstance(part, Division) and part.kind not in LISTS):
         number = re.sub(r"[^\w]+", "-", division.number).strip("-")
         unnumbered += not number
         wanted = "s0" if division.kind == "preamble" else _own_id(above, number, unnumbered)
@@ -123,8 +124,8 @@ class Writer:
                 self._block(parent, part)
 
     def _division(self, parent: Element, division: Division, above: str, *, masthead: bool) -> None:
-        if division.kind == "gloss":
-            self._parts(element(parent, "list", type="gloss"), division.parts, above, masthead=masthead)
+        if division.kind in LISTS:
+            self._parts(element(parent, "list", type=division.kind), division.parts, above, masthead=masthead)
             return
         if masthead:
             identifier = f"{above}.{'mh' if division.kind == 'masthead' else division.kind}"
