@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.registers import Entity, Kind, Registers
 from pipeline.suggest.names import Name, Twin
-from pipeline.suggest.words import Doubt, fold
+from pipeline.suggest.words import Doubt, fold, shorter
 
 __all__ = ["near_entries", "near_names"]
 
 LIKE, WHOLE, SHORT = 90, 70, 5  # least likeness of the words, of the whole; least letters for "one letter differs"
+COMMON = 200  # a word that so many names have is no reason to compare them
 TWINS = 3
 TELLING = re.compile(
     r"(?:north|south|east|west|central|inner|outer|upper|lower|northeast|northwest|southeast|southwest)(?:ern)?|"
@@ -30,70 +31,100 @@ class Card:
     kind: Kind
 
 
+@dataclass(slots=True)
+class Box:
+    """Cards under each of their words, and under themselves with a letter left out."""
+
+    cards: list[Card] = field(default_factory=list)
+    _by_word: dict[tuple[Kind, str], list[int]] = field(default_factory=dict)
+    _by_letters: dict[tuple[Kind, str], list[int]] = field(default_factory=dict)
+
+    def add(self, card: Card) -> None:
+        """Put a card in."""
+        at = len(self.cards)
+        self.cards.append(card)
+        for word in set(card.words.split()):
+            self._by_word.setdefault((card.kind, word), []).append(at)
+        for key in shorter(card.words) if len(card.words) >= SHORT else ():
+            self._by_letters.setdefault((card.kind, key), []).append(at)
+
+    def near(self, card: Card) -> list[Twin]:
+        """List the cards of the same kind that are alike, the most alike first, each entry once."""
+        from rapidfuzz import fuzz, utils
+        from rapidfuzz.distance import OSA
+
+        likeness: dict[int, float] = {}
+        for at in self._sharing(card):
+            other = self.cards[at].words
+            score = fuzz.token_set_ratio(card.words, other, processor=utils.default_process, score_cutoff=LIKE)
+            if score and fuzz.token_sort_ratio(card.words, other) >= WHOLE and _several(card.words, other):
+                likeness[at] = score
+        keys = shorter(card.words) if len(card.words) >= SHORT else set()
+        for at in sorted({at for key in keys for at in self._by_letters.get((card.kind, key), ())}):
+            other = self.cards[at].words
+            if OSA.distance(card.words, other, score_cutoff=1) <= 1:
+                likeness.setdefault(at, 100 * OSA.normalized_similarity(card.words, other))
+        best: dict[str, Twin] = {}
+        for at, score in sorted(likeness.items(), key=lambda found: (-found[1], found[0])):
+            twin = self.cards[at]
+            best.setdefault(twin.id or f" {twin.name}", Twin(twin.id, twin.name, round(score)))
+        return list(best.values())
+
+    def _sharing(self, card: Card) -> list[int]:
+        rows = (self._by_word.get((card.kind, word), ()) for word in set(card.words.split()))
+        return sorted({at for row in rows if len(row) <= COMMON for at in row})
+
+
 def near_names(names: Sequence[Name], registers: Registers) -> list[Name]:
     """Put beside each name the entries and the more frequent new names that look like it."""
-    cards = [card for entity in registers.entities for card in _cards(entity)]
-    surnames = [card for entity in registers.persons for card in _surnames(entity)]
-    seen: list[Card] = []
+    box, surnames = _box(registers.entities), Box()
+    for entity in registers.persons:
+        for name in entity.names:
+            surnames.add(Card(fold(name.surname), entity.id, " ".join((*name.forenames, name.surname)), "person"))
     found: list[Name] = []
-    for name in names:
-        own = Card(fold(name.name), "", name.name, name.kind)
+    for one in names:
+        own = Card(fold(one.name), "", one.name, one.kind)
+        if one.person:
+            shown = " ".join((*one.person.forenames, one.person.surname))
+            own = Card(fold(shown), "", shown, one.kind)
+        alone = surnames.near(own) if one.person and not one.person.forenames else []
         twins: dict[str, Twin] = {}
-        alone = surnames if name.person and not name.person.forenames else []
-        for twin in (*name.twins, *_near(own, [*cards, *alone, *seen])):
-            twins.setdefault(twin.id or twin.name, twin)
-        found.append(replace(name, twins=tuple(twins.values())[:TWINS]))
-        seen.append(own)
+        for twin in (*one.twins, *alone, *box.near(own)):
+            twins.setdefault(twin.id or f" {twin.name}", twin)
+        found.append(replace(one, twins=tuple(twins.values())[:TWINS]))
+        box.add(own)
     return found
 
 
 def near_entries(registers: Registers) -> Iterator[Doubt]:
     """Report entries of one register that look like each other."""
-    cards = [card for entity in registers.entities for card in _cards(entity)]
+    box = Box()
     told: set[frozenset[str]] = set()
-    for at, card in enumerate(cards):
-        for twin in _near(card, [other for other in cards[at + 1 :] if other.id != card.id]):
-            if frozenset((card.id, twin.id)) not in told:
-                told.add(frozenset((card.id, twin.id)))
+    for card in _cards(registers.entities):
+        for twin in box.near(card):
+            pair = frozenset((card.id, twin.id))
+            if len(pair) == 2 and pair not in told:
+                told.add(pair)
                 reason = f"looks like {twin.id} ({twin.name}): {twin.likeness} of 100"
                 yield Doubt("near", f"{card.id} ({card.name})", reason, 1)
+        box.add(card)
 
 
-def _cards(entity: Entity) -> Iterator[Card]:
-    for name in entity.names:
-        shown = " ".join((*name.forenames, name.surname))
-        yield Card(fold(shown), entity.id, shown, entity.kind)
-    for form in entity.forms:
-        if not form.short:
-            yield Card(fold(form.text), entity.id, form.text, entity.kind)
+def _box(entities: Iterable[Entity]) -> Box:
+    box = Box()
+    for card in _cards(entities):
+        box.add(card)
+    return box
 
 
-def _surnames(entity: Entity) -> Iterator[Card]:
-    for name in entity.names:
-        yield Card(fold(name.surname), entity.id, " ".join((*name.forenames, name.surname)), entity.kind)
-
-
-def _near(card: Card, others: Iterable[Card]) -> list[Twin]:
-    """List the cards of the same kind that are alike, the most alike first, each entry once."""
-    from rapidfuzz import fuzz, process, utils
-    from rapidfuzz.distance import OSA
-
-    choices = [other for other in others if other.kind == card.kind]
-    words = [other.words for other in choices]
-    likeness: dict[int, int] = {}
-    for _, score, at in process.extract(
-        card.words, words, scorer=fuzz.token_set_ratio, processor=utils.default_process, score_cutoff=LIKE, limit=None
-    ):
-        if fuzz.token_sort_ratio(card.words, words[at]) >= WHOLE and _several(card.words, words[at]):
-            likeness[at] = round(score)
-    if len(card.words) >= SHORT:
-        for _, distance, at in process.extract(card.words, words, scorer=OSA.distance, score_cutoff=1, limit=None):
-            likeness.setdefault(at, round(100 * (1 - distance / max(len(card.words), len(words[at])))))
-    best: dict[tuple[str, str], Twin] = {}
-    for at, score in sorted(likeness.items(), key=lambda found: (-found[1], found[0])):
-        other = choices[at]
-        best.setdefault((other.id, "" if other.id else other.name), Twin(other.id, other.name, score))
-    return list(best.values())
+def _cards(entities: Iterable[Entity]) -> Iterator[Card]:
+    for entity in entities:
+        for name in entity.names:
+            shown = " ".join((*name.forenames, name.surname))
+            yield Card(fold(shown), entity.id, shown, entity.kind)
+        for form in entity.forms:
+            if not form.short:
+                yield Card(fold(form.text), entity.id, form.text, entity.kind)
 
 
 def _several(one: str, other: str) -> bool:

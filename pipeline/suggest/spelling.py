@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.lexicon import common_words, forenames, places
 from pipeline.registers import Registers
 from pipeline.suggest.reading import Passage, Reading
-from pipeline.suggest.words import Context, Doubt, fold
+from pipeline.suggest.words import Context, Doubt, fold, shorter
 
 __all__ = ["spellings"]
 
@@ -75,19 +75,15 @@ def _index(words: Iterable[str]) -> dict[str, set[str]]:
     """Map each word, and each way to leave one letter of it out, to the words."""
     index: dict[str, set[str]] = {}
     for word in words:
-        for key in _shorter(word):
+        for key in shorter(word):
             index.setdefault(key, set()).add(word)
     return index
-
-
-def _shorter(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _near(word: str, index: dict[str, set[str]]) -> set[str]:
     from rapidfuzz.distance import OSA
 
-    near = {other for key in _shorter(word) for other in index.get(key, ())}
+    near = {other for key in shorter(word) for other in index.get(key, ())}
     return {other for other in near if other != word and OSA.distance(word, other, score_cutoff=1) <= 1}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.suggest.reading import Mark
 
-__all__ = ["Context", "Doubt", "contexts", "fold", "slug"]
+__all__ = ["Context", "Doubt", "contexts", "fold", "shorter", "slug"]
 
 SHOWN = 3
 
@@ -50,6 +50,11 @@ def fold(words: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"['’]s?(?=\s|$)|[.'’ʻ`]", "", plain)
     return " ".join(re.sub(r"[-–—,]", " ", plain).split())
+
+
+def shorter(word: str) -> set[str]:
+    """Return a word and all that is left of it without one letter: words one slip apart share one of these."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def slug(words: str) -> str:
