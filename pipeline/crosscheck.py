@@ -60,7 +60,7 @@ def _models(subject: Subject) -> Iterator[Finding]:
     for node in subject.root.itersiblings(preceding=True):
         href = MODEL.search(node.text or "") if getattr(node, "target", "") == "xml-model" else None
         if href and "://" not in href[1] and not (subject.address.parent / href[1]).is_file():
-            yield Finding("XML005", f"the schema {href[1]} is not there", subject.file, node.sourceline or 1, 1,
+            yield Finding("XML007", f"the schema {href[1]} is not there", subject.file, node.sourceline or 1, 1,
                           "correct the path, which begins at this file; edition schema writes the schema", "warning")
 
 

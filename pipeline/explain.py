@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,6 +27,8 @@ XML = {
     "xml:id": "an id begins with a letter and goes on with letters, digits, full stops, hyphens and low lines",
     "xml:lang": "a language tag (BCP 47), such as en, ja or ru-Latn",
 }
+
+SCHEMAS: dict[bytes, XMLSchema] = {}
 
 # An element, the attribute of it or the words in it that are meant ("" for neither), and a finding without its place.
 Placed = tuple[tei.Element, str, Finding]
@@ -56,8 +57,12 @@ def explain(
 
 def _faults(root: tei.Element, xsd: Path, roots: frozenset[str]) -> Iterator[Placed]:
     if root.tag not in {_qualified(name) for name in roots}:
-        wanted = " or ".join(sorted(f"<{name}>" for name in roots))
+        wanted, name = " or ".join(sorted(f"<{name}>" for name in roots)), tei.local_name(root)
         hint = f"the outermost element of a file is {wanted}, in the namespace {tei.TEI}"
+        if name in roots:
+            hint = f'the file is in no namespace or another: write <{name} xmlns="{tei.TEI}">'
+        elif name == "TEI.2":
+            hint = "this is TEI P4, of before 2007: convert it to P5 first"
         yield root, "", Finding("RNG002", f"<{tei.local_name(root)}> cannot be the outermost element", hint=hint)
         return
     schema = _schema(xsd)
@@ -153,11 +158,14 @@ def _missing_attribute(schema: XMLSchema, element: tei.Element, attribute: str) 
     return Finding("RNG003", f"<{tei.local_name(element)}> needs the attribute {_plain(attribute)}", hint=hint)
 
 
-@cache
 def _schema(xsd: Path) -> XMLSchema:
+    """Read an XSD, once for all files of the same content: it takes longer than anything else here."""
     import xmlschema
 
-    return xmlschema.XMLSchema(str(xsd))
+    data = xsd.read_bytes()
+    if data not in SCHEMAS:
+        SCHEMAS[data] = xmlschema.XMLSchema(str(xsd))
+    return SCHEMAS[data]
 
 
 def _type(schema: XMLSchema, element: tei.Element) -> Any:
