@@ -69,6 +69,7 @@ def test_every_page_says_version_and_date_and_asks_nobody(path: str) -> None:
     assert "Edition 1.0, 2 January 1999." in page.xpath("string(//footer)")
     assert page.get("lang") == "en"
     assert len(page.xpath("//h1")) == 1
+    assert not [name for element in page.iter() for name in element.attrib if str(name).startswith("xmlns:")]
     assert not page.xpath("//@src[contains(., '//')] | //link[@rel='stylesheet']/@href[contains(., '//')]")
 
 

@@ -142,7 +142,7 @@
   <xsl:template match="idno" mode="entry" as="element()">
     <dd>
       <xsl:choose>
-        <xsl:when test="map:contains($e:words, 'authority-' || @type)" xmlns:map="http://www.w3.org/2005/xpath-functions/map">
+        <xsl:when test="exists($e:words('authority-' || @type))">
           <a rel="external" href="{e:fill('authority-' || @type, normalize-space())}">{@type} {normalize-space()}</a>
         </xsl:when>
         <xsl:otherwise>{string-join((@type, normalize-space()), ' ')}</xsl:otherwise>
