@@ -92,7 +92,8 @@ def _each(dated: Sequence[Dated], gathered: Gathered) -> str:
             left = min(left, WIDTH - SIDE - wide)
             row = next((n for n, right in enumerate(ends) if right <= left), len(ends))
             ends[row : row + 1] = [left + max(wide, BAR)]
-            place: dict[str, str | int] = {"order": order, "x": f"{left:.1f}", "y": f"{y + row * ROW:g}", "width": f"{wide:.1f}"}
+            place: dict[str, str | int] = {
+                "order": order, "x": f"{left:.1f}", "y": f"{y + row * ROW:g}", "width": f"{wide:.1f}"}
             marks.append(element("mark", place, gathered.date(one)))
         y += max(1, len(ends)) * ROW + HEAD
     size = {"height": f"{y + 2:g}", "ground": f"{y - HEAD + 8:g}"}

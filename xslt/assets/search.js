@@ -57,7 +57,8 @@ function passage(all, from, to, places) {
 // A result as its paragraphs that hold hits, in the order of the text; what stands before the first belongs to the page.
 function passages(data, url) {
   const all = data.content.split(/\s+/);
-  const cites = new Map((data.meta.cites ?? "").split("|").map((pair) => pair.split("=")));
+  const [prefix, ...pairs] = (data.meta.cites ?? "").split("|");
+  const cites = new Map(pairs.map((pair) => pair.split("=")).map(([id, cite]) => [prefix + id, cite]));
   const blocks = data.anchors.filter((anchor) => cites.has(anchor.id)).sort((a, b) => a.location - b.location);
   const places = new Map();
   for (const place of [...new Set(data.locations)].sort((a, b) => a - b)) {

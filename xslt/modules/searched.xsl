@@ -46,7 +46,8 @@
           ! e:filter('sector', .),
         e:years($date) ! e:filter('year', .),
         $date ! e:shown-with('date', (e:reading(.)[. ne ''], e:dating(.))[1]),
-        e:shown-with('cites', string-join($text/(body | back)//(div | p)[@xml:id] ! (@xml:id || '=' || e:cite(.)), '|'))"/>
+        e:shown-with('cites', string-join(($tei/@xml:id || '.', $text/(body | back)//(div | p)[@xml:id][starts-with(@xml:id, $tei/@xml:id || '.')]
+          ! (substring(@xml:id, string-length($tei/@xml:id) + 2) || '=' || e:cite(.))), '|'))"/>
     </xsl:if>
   </xsl:template>
 

@@ -1,0 +1,124 @@
+"""What every page keeps to: nothing from elsewhere, nothing sideways, the same text without script, a way by keyboard."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import PAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def test_nothing_comes_from_elsewhere_and_nothing_is_refused(page: Page, address: str) -> None:
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for path in PAGES:
+        page.goto(address + path)
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert [fault for fault in faults if "favicon" not in fault and "404" not in fault] == []
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_no_page_moves_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = {}
+    for path in PAGES:
+        page.goto(address + path)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: found for path, found in wide.items() if found > width} == {}
+
+
+def test_the_text_is_there_without_script(browser: Browser, page: Page, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    plain = context.new_page()
+    for path in PAGES:
+        if path.startswith("search"):
+            continue
+        page.goto(address + path)
+        plain.goto(address + path)
+        assert plain.locator("main").inner_text().split() == page.locator("main").inner_text().split(), path
+    plain.goto(address + "search/index.html")
+    assert plain.locator("noscript").inner_text() != ""
+    assert plain.locator("main ul.ways a").count() >= 10
+    assert not plain.locator("form").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_weighs_less_than_100_kb_without_fonts(site: Path, path: str) -> None:
+    html = (site / path).read_text("utf-8")
+    parts = re.findall(r'(?:rel="stylesheet" href|<script[^>]* src)="([^"]+)"', html)
+    assert len(html.encode()) + sum((site / path).parent.joinpath(part).stat().st_size for part in parts) < 100_000
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.id"))
+
+
+def test_the_skip_link_is_first_and_leads_to_the_text(page: Page, address: str) -> None:
+    page.goto(address + PAGES[2])
+    page.keyboard.press("Tab")
+    target = focused(page)
+    assert target in ("#main", "#text")
+    page.keyboard.press("Enter")
+    assert page.url.endswith(target)
+    page.keyboard.press("Tab")
+    assert page.evaluate("id => document.querySelector(id).contains(document.activeElement)", target)
+
+
+def test_notes_can_be_walked_both_ways(page: Page, address: str) -> None:
+    page.goto(address + PAGES[2])
+    mark = page.locator("#text a[role='doc-noteref']").first
+    identifier = mark.get_attribute("id")
+    mark.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".notes li:target, li:target").first
+    assert note.is_visible()
+    back = note.locator("a.back, a[role='doc-backlink']").first
+    back.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#{identifier}")
+
+
+@pytest.mark.parametrize("view", ["map", "network", "timeline"])
+def test_pictures_can_be_walked_and_their_table_holds_the_same(page: Page, address: str, view: str) -> None:
+    page.goto(f"{address}{view}/index.html")
+    drawn = page.eval_on_selector_all("figure svg a", "links => links.map(link => link.getAttribute('href'))")
+    listed = page.eval_on_selector_all("main table a", "links => links.map(link => link.getAttribute('href'))")
+    assert drawn
+    assert set(drawn) <= set(listed)
+    page.locator("main .trail a").first.focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == drawn[0]
+    shown = page.evaluate("getComputedStyle(document.activeElement.querySelector('.touch')).strokeWidth")
+    assert shown != "1px"
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: f"/{view}/" not in url)
+
+
+def test_nu_finds_no_error(site: Path) -> None:
+    jar = os.environ.get("VNU_JAR", "")
+    if not jar or shutil.which("java") is None:
+        pytest.skip("no Nu HTML checker: set VNU_JAR to its vnu.jar, and install Java")
+    pages = [str(path) for path in sorted(site.rglob("*.html"))]
+    done = subprocess.run(["java", "-jar", jar, "--errors-only", "--format", "gnu", *pages], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
