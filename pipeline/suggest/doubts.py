@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.dates import find_dates, span_of
-from pipeline.registers import Entity, Kind, Registers
+from pipeline.registers import Registers
 from pipeline.suggest.reading import Mark, Reading
 from pipeline.suggest.words import Context, Doubt, contexts
 
@@ -16,34 +16,27 @@ __all__ = ["ambiguous", "dates", "sums"]
 LATER, EARLIER = 25, 150  # years after, and before, the document's own that a date may lie
 MANY = 3  # so many dates far from the document's may be right; if they are most, the document's is doubtful
 SCALE = 100  # a sum is odd from this factor to the nearest other one of its document and currency
-KINDS: dict[str, Kind] = {
-    "placeName": "place",
-    "name": "place",
-    "orgName": "org",
-    "eventName": "event",
-    "title": "work",
-}
+KINDS = frozenset(("placeName", "name", "orgName", "eventName", "title"))
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = re.compile(rf"({'|'.join(DAYS)})(?:,| the)? ?$")
 
 
 def ambiguous(readings: Sequence[Reading], registers: Registers) -> Iterator[Doubt]:
     """Report names without pointer that one entry bears (encode again) or several (add the pointer by hand)."""
-    bearers: dict[tuple[Kind, str], list[Entity]] = {}
+    bearers: dict[str, list[str]] = {}
     for entity in registers.entities:
         for form in entity.forms:
-            if not form.short:
-                bearers.setdefault((entity.kind, form.text), []).append(entity)
-    found: dict[tuple[Kind, str], list[Mark]] = {}
+            if not form.short and entity.id not in bearers.setdefault(form.text, []):
+                bearers[form.text].append(entity.id)
+    found: dict[str, list[Mark]] = {}
     for mark in (mark for reading in readings for mark in reading.marks):
-        key = (KINDS.get(mark.kind, "person"), mark.words)
-        if mark.kind in KINDS and "ref" not in mark.attributes and key in bearers:
-            found.setdefault(key, []).append(mark)
-    for key, marks in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        entities = list(dict.fromkeys(entity.id for entity in bearers[key]))
-        several = len(entities) > 1
-        reason = f"may be {' or '.join(entities)}" if several else f"is {entities[0]}: encode again to link it"
-        yield Doubt("ambiguous" if several else "unlinked", key[1], reason, len(marks), contexts(marks))
+        if mark.kind in KINDS and "ref" not in mark.attributes and mark.words in bearers:
+            found.setdefault(mark.words, []).append(mark)
+    for words, marks in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        several = len(bearers[words]) > 1
+        may = " or ".join(bearers[words])
+        reason = f"may be {may}" if several else f"is {may}: encode again to link it"
+        yield Doubt("ambiguous" if several else "unlinked", words, reason, len(marks), contexts(marks))
 
 
 def dates(readings: Sequence[Reading]) -> Iterator[Doubt]:

@@ -19,6 +19,7 @@ __all__ = ["Name", "Twin", "names"]
 KINDS: dict[str, Kind] = {
     "persName": "person", "placeName": "place", "orgName": "org", "eventName": "event", "title": "work",
 }  # fmt: skip
+WORDS = {"person": "person", "place": "place", "org": "organisation", "event": "event", "work": "work"}
 LETTERS = re.compile(r"[A-Z][A-Za-z&.]*[A-Z]\.?")
 
 
@@ -63,8 +64,36 @@ def names(readings: Sequence[Reading], registers: Registers) -> tuple[list[Name]
         *(_person(grouped, person, sorted(own, key=lambda mark: place[id(mark)])) for person, own in grouped.groups),
         *(_thing(kind, key, sorted(own, key=lambda mark: place[id(mark)])) for (kind, key), own in things),
     ]
+    found, doubts = _settled(found)
     order = list(KINDS.values())
-    return sorted(found, key=lambda n: (order.index(n.kind), -n.count, -n.documents, n.name)), list(grouped.doubts)
+    found.sort(key=lambda name: (order.index(name.kind), -name.count, -name.documents, name.name))
+    return found, [*grouped.doubts, *doubts]
+
+
+def _settled(names: Sequence[Name]) -> tuple[list[Name], list[Doubt]]:
+    """Leave a form that is marked now as a place, now as a body, to the kind that has it more often.
+
+    Two entries with one form would link nothing. What is left out is reported.
+    """
+    most: dict[str, Name] = {}
+    for name in names:
+        for form, count in () if name.person else name.forms:
+            if form not in most or count > dict(most[form].forms)[form]:
+                most[form] = name
+    kept: list[Name] = []
+    doubts: list[Doubt] = []
+    for name in names:
+        lost = [form for form in name.forms if not name.person and most[form[0]] is not name]
+        for form, count in lost:
+            other = most[form]
+            times = dict(other.forms)[form]
+            reason = f"marked as {WORDS[name.kind]} {count} times, as {WORDS[other.kind]} {times} times"
+            doubts.append(Doubt("ambiguous", form, reason, count, name.contexts))
+        forms = tuple(form for form in name.forms if form not in lost)
+        if forms:
+            count = sum(number for _, number in forms)
+            kept.append(replace(name, forms=forms, count=count) if lost else name)
+    return kept, doubts
 
 
 def _person(grouped: People, person: Person, marks: Sequence[Mark]) -> Name:
@@ -102,11 +131,11 @@ def _name(kind: Kind, marks: Sequence[Mark]) -> Name:
 
 def _things(marks: Sequence[Mark], registers: Registers) -> list[tuple[tuple[Kind, str], list[Mark]]]:
     """Group bodies, places, works and events by their words, letters with the body that they stand for."""
-    known = {(entity.kind, form.text) for entity in registers.entities for form in entity.forms}
+    known = {form.text for entity in registers.entities for form in entity.forms}
     groups: dict[tuple[Kind, str], list[Mark]] = {}
     for mark in marks:
         kind = KINDS[mark.kind]
-        if (kind, mark.words) not in known:
+        if mark.words not in known:
             groups.setdefault((kind, fold(mark.words)), []).append(mark)
     short = _abbreviations(marks)
     for kind, key in list(groups):

@@ -72,6 +72,26 @@ def test_rare_names_are_left_out_on_request() -> None:
     assert [name.name for name in suggest(readings, read_registers([]), least=2).names] == ["Ilsa Brandt"]
 
 
+def marked(body: str) -> Reading:
+    return read_document(tei.parse(f'<TEI xmlns="{tei.TEI}" xml:id="d"><text><body><p>{body}</p></body></text></TEI>'.encode()))
+
+
+def test_a_form_of_two_kinds_is_proposed_once() -> None:
+    marks = "<orgName>GRC</orgName> and <orgName>GRC</orgName> in <placeName>GRC</placeName>"
+    found = suggest([marked(marks)], read_registers([]))
+    assert [(name.kind, name.name, name.count) for name in found.names] == [("org", "GRC", 2)]
+    assert [(doubt.section, doubt.subject, doubt.reason) for doubt in found.doubts] == [
+        ("ambiguous", "GRC", "marked as place 1 times, as organisation 2 times")
+    ]
+
+
+def test_marks_are_read_in_the_corrected_reading_with_white_space_folded() -> None:
+    body = 'The  <orgName>Bank\n of <choice><sic>Osol</sic><corr>Oslo</corr></choice></orgName><note type="editorial">Rather <placeName>Bergen</placeName>.</note> paid.'
+    (passage,) = marked(body).passages
+    assert passage.text == "The Bank of Oslo paid."
+    assert [(mark.words, mark.start, mark.end) for mark in passage.marks] == [("Bank of Oslo", 4, 16)]
+
+
 def test_a_model_adds_what_nothing_of_ours_overlaps() -> None:
     text = "A day\n\nThe Zorg’s delegation met Ilsa Brandt in Oslo."
 
