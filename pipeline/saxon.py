@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pipeline import tei
+from pipeline import outside, tei
 from pipeline.findings import Finding, Refused
 
 if TYPE_CHECKING:
@@ -57,8 +57,13 @@ def _text(xml: bytes) -> str:
 
 @cache
 def stylesheet(path: Path) -> PyXsltExecutable:
-    """Compile a stylesheet file, once per process. Raises `StylesheetFault`."""
+    """Compile a stylesheet file, once per process.
+
+    Raises `StylesheetFault`, or `Refused` with XSL003 where it would read or write by itself.
+    """
     from saxonche import PySaxonApiError
+
+    outside.check_file(path)
 
     with _overheard() as said:
         try:

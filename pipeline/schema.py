@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pipeline import saxon, tei
+from pipeline import outside, saxon, tei
 from pipeline.findings import Finding, Refused, Severity, in_order
 from pipeline.places import Places, illustrated
 
@@ -130,6 +130,8 @@ def _broken(report: tei.Element, places: Places) -> Iterator[Finding]:
 
 
 def _relaxng(grammar: tei.Element) -> etree.RelaxNG:
+    if next(grammar.iter(f"{RNG}externalRef", f"{RNG}include"), None) is not None:
+        raise Refused(Finding("ODD010", "the grammar would read other files", "edition.rng"))
     try:
         return etree.RelaxNG(grammar)
     except etree.RelaxNGParseError as error:
@@ -153,6 +155,9 @@ def _validator(sch: bytes, tool_xslt: Path) -> PyXsltExecutable:
     from saxonche import PySaxonApiError
 
     sheet, _ = saxon.transform(tool_xslt / "odd" / "sch2xsl.xsl", saxon.node(sch))
+    for _, name in outside.reaches(tei.parse(sheet.encode("utf-8"))):
+        hint = "a rule sees the file that is checked, and nothing else"
+        raise Refused(Finding("ODD010", f"a rule uses {name}, which would reach outside", "edition.sch", hint=hint))
     try:
         return saxon.processor().new_xslt30_processor().compile_stylesheet(stylesheet_text=sheet)
     except PySaxonApiError as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from pipeline.findings import Finding, Refused
+from pipeline.limits import LARGEST_TABLE
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["impossible", "nearest", "place_of", "read"]
 
 T = TypeVar("T")
+MOST = 100  # faults that are shown of one file
 
 ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
@@ -31,7 +33,7 @@ def read(path: Path, name: str, kind: type[T]) -> T:
     try:
         value: T = _adapter(kind).validate_python(_prepared(data))
     except ValidationError as error:
-        raise Refused(*(_fault(dict(fault), kind, text, name) for fault in error.errors())) from None
+        raise Refused(*(_fault(dict(fault), kind, text, name) for fault in error.errors()[:MOST])) from None
     wrong = [
         Finding("CFG004", f'{_dotted(key)} = "{bad}" is not a date of the calendar', name, *place_of(text, key), hint)
         for key, bad, hint in _bad_dates(value)
@@ -52,14 +54,20 @@ def _adapter(kind: type[T]) -> TypeAdapter[T]:
 
 def _load(path: Path, name: str) -> tuple[str, dict[str, Any]]:
     try:
+        if path.stat().st_size > LARGEST_TABLE:
+            message = f"larger than {LARGEST_TABLE // 1_000_000} million bytes"
+            hint = "settings and sidecars are short; this is something else"
+            raise Refused(Finding("CFG001", message, name, 1, 1, hint))
         text = path.read_bytes().decode("utf-8-sig")
         return text, tomllib.loads(text)
+    except RecursionError:
+        raise Refused(Finding("CFG001", "nested too deeply", name, 1, 1, "write plain tables")) from None
     except OSError as error:
         raise Refused(Finding("CFG001", f"cannot be read: {error.strerror}", name)) from None
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte {error.start + 1} is {error.object[error.start]:#04x}"
         raise Refused(Finding("CFG001", message, name, 1, 1, "save the file as UTF-8")) from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
         message = re.sub(r" \(at .*\)$", "", str(error))

@@ -27,7 +27,7 @@ ROWS = (
     ("manual",),
     ("schema", "saxon", "typeset", "cite", "search", "geo", "pages", "executor", "statistical"),
     ("explain",),
-    ("places",),
+    ("places", "outside"),
     ("tei", "files"),
     ("model", "config", "ranges"),
     ("tables",),

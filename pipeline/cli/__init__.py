@@ -19,6 +19,7 @@ import click
 from pipeline import __version__
 from pipeline.cli.report import DONE, FAULT, FINDINGS, MISSING, USAGE, report
 from pipeline.findings import Refused
+from pipeline.limits import NO_LIMITS
 from pipeline.tables import nearest
 
 __all__ = ["COMMANDS", "main"]
@@ -69,13 +70,16 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="edition", message="%(prog)s %(version)s")
-def edition() -> None:
+@click.option("--no-limits", is_flag=True, help="Read files of any size.")
+def edition(no_limits: bool) -> None:
     """Turn plain texts of public documents into a validated, published TEI edition.
 
     An edition is a folder with an edition.toml; commands work on the edition that the current folder lies in.
 
     Exit codes: 0 done, 1 findings, 2 usage, 3 something missing on this machine, 70 a fault of the tool.
     """
+    if no_limits:
+        os.environ[NO_LIMITS] = "1"
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -31,7 +31,7 @@ def element(parent: Element | None, name: str, text: str = "", **attributes: str
         else etree.SubElement(parent, f"{{{TEI}}}{name}")
     )
     for key, value in given.items():
-        made.set(key, value)
+        made.set(key, FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value))
     made.text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text) or None
     return made
 
@@ -47,7 +47,7 @@ def add_text(parent: Element, text: str) -> None:
 
 def prose(parent: Element, words: str) -> None:
     """Append words with their links: pointers of the registers as names, other addresses as `ref`."""
-    words = " ".join(words.split())
+    words = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
     at = 0
     for match in LINK.finditer(words):
         add_text(parent, words[at : match.start()])

@@ -7,21 +7,34 @@ import re
 from pathlib import Path
 
 from pipeline.findings import Finding, Refused
+from pipeline.limits import LARGEST_TEXT, limited
 from pipeline.model import Source
 
 __all__ = ["legal_id", "read_source"]
 
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Codecs of Python that are no encodings of texts; UTF-7 writes one character in many ways.
+NO_ENCODINGS = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7 mbcs oem".split())
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def read_source(path: Path, name: str, encoding: str = "") -> Source:
     """Read a text file in `encoding` (else by its byte order mark, else UTF-8); a byte order mark stays in the text.
 
-    Raises `Refused`: SRC001 cannot be read, SRC002 empty, SRC003 not in this encoding, SRC004 not text.
+    Raises `Refused`: SRC001 cannot be read, SRC002 empty, SRC003 not in this encoding, SRC004 not text, SRC007 too
+    large.
     """
     try:
+        if limited() and path.stat().st_size > LARGEST_TEXT:
+            message = f"larger than {LARGEST_TEXT // 1_000_000} million bytes"
+            hint = "divide it into several texts, or read it with edition --no-limits"
+            raise Refused(Finding("SRC007", message, name, hint=hint))
         data = path.read_bytes()
     except OSError as error:
         hint = "check the name" if isinstance(error, FileNotFoundError) else "check the rights of the file"
@@ -31,7 +44,9 @@ def read_source(path: Path, name: str, encoding: str = "") -> Source:
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise Refused(Finding("SRC002", "the text is empty", name, hint="put the text as received into this file"))
     if len(CONTROLS.findall(text)) * 20 > len(text):
-        raise Refused(Finding("SRC004", "this is not a text but binary data", name, 1, 1, "convert it to plain text first"))
+        raise Refused(
+            Finding("SRC004", "this is not a text but binary data", name, 1, 1, "convert it to plain text first")
+        )
     text, newline = _line_ends(text)
     return Source(legal_id(path.name.rpartition(".")[0] or path.name), text, name, encoding, newline)
 
@@ -44,17 +59,32 @@ def legal_id(stem: str) -> str:
 
 def _decode(data: bytes, encoding: str, name: str) -> str:
     try:
+        if "\0" in encoding or codecs.lookup(encoding).name in NO_ENCODINGS:
+            raise LookupError
         return data.decode(encoding)
     except LookupError:
-        raise Refused(Finding("SRC003", f'there is no encoding "{encoding}"', name, hint="utf-8, utf-16, shift_jis, windows-1251 …")) from None
+        raise Refused(
+            Finding(
+                "SRC003", f'there is no encoding "{encoding}"', name, hint="utf-8, utf-16, shift_jis, windows-1251 …"
+            )
+        ) from None
     except UnicodeDecodeError as error:
         if b"\x00" in data and encoding == "utf-8":
-            raise Refused(Finding("SRC004", "this is not a text but binary data", name, 1, 1, "convert it to plain text first")) from None
+            raise Refused(
+                Finding("SRC004", "this is not a text but binary data", name, 1, 1, "convert it to plain text first")
+            ) from None
         read = data[: error.start].decode(encoding, "replace")
         line, column = read.count("\n") + 1, len(read) - (read.rfind("\n") + 1) + 1
-        raise Refused(Finding(
-            "SRC003", f"not {encoding}: byte {error.start + 1} is 0x{data[error.start]:02x}", name, line, column,
-            'say which encoding it is: --encoding, or encoding = "…" in the sidecar (windows-1252, shift_jis, …)')) from None
+        raise Refused(
+            Finding(
+                "SRC003",
+                f"not {encoding}: byte {error.start + 1} is 0x{data[error.start]:02x}",
+                name,
+                line,
+                column,
+                'say which encoding it is: --encoding, or encoding = "…" in the sidecar (windows-1252, shift_jis, …)',
+            )
+        ) from None
 
 
 def _line_ends(text: str) -> tuple[str, str]:
