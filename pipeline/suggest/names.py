@@ -87,7 +87,7 @@ def _settled(names: Sequence[Name]) -> tuple[list[Name], list[Doubt]]:
         for form, count in lost:
             other = most[form]
             times = dict(other.forms)[form]
-            reason = f"marked as {WORDS[name.kind]} {count} times, as {WORDS[other.kind]} {times} times"
+            reason = f"marked {count}× as {WORDS[name.kind]}, {times}× as {WORDS[other.kind]}"
             doubts.append(Doubt("ambiguous", form, reason, count, name.contexts))
         forms = tuple(form for form in name.forms if form not in lost)
         if forms:
