@@ -171,6 +171,7 @@ def test_a_paragraph_says_how_it_is_cited() -> None:
 
 @pytest.mark.parametrize(("address", "href"), [
     ("<email>a@example.org</email>", "mailto:a@example.org?subject=letter%2C%20edition%201.0"),
+    ("<ref target='mailto:a@example.org'/>", "mailto:a@example.org?subject=letter%2C%20edition%201.0"),
     ("<ref target='https://example.org/errors'/>", "https://example.org/errors"),
 ])
 def test_errors_are_reported_where_the_header_says(address: str, href: str) -> None:

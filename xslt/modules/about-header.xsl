@@ -49,14 +49,13 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template name="e:contact" as="element()?">
-    <xsl:variable name="email" as="xs:string?" select="($e:header/fileDesc/(publicationStmt, titleStmt)//email)[1] ! normalize-space()"/>
-    <xsl:variable name="form" as="xs:string?" select="$e:header/fileDesc/publicationStmt//ref[1]/@target"/>
-    <xsl:choose>
-      <xsl:when test="exists($email)"><p>{e:word('contact')} <a href="mailto:{$email}">{$email}</a></p></xsl:when>
-      <xsl:when test="exists($form)"><p>{e:word('contact')} <a href="{$form}">{$form}</a></p></xsl:when>
-      <xsl:otherwise><p>{e:word('contact-none')}</p></xsl:otherwise>
-    </xsl:choose>
+  <xsl:template name="e:contact" as="element(h:p)">
+    <p>
+      <xsl:choose>
+        <xsl:when test="exists($e:contact)">{e:word('contact')} <a href="{$e:contact}">{replace($e:contact, '^mailto:', '')}</a></xsl:when>
+        <xsl:otherwise>{e:word('contact-none')}</xsl:otherwise>
+      </xsl:choose>
+    </p>
   </xsl:template>
 
   <xsl:template name="e:versions" as="element()*">

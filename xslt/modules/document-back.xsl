@@ -61,19 +61,17 @@
   <!-- Where to write, if the edition's header says it; what to name in any case. -->
   <xsl:template name="e:report" as="element(h:section)">
     <xsl:variable name="version" as="xs:string" select="string($e:header/fileDesc/editionStmt/edition/@n)"/>
-    <xsl:variable name="email" as="xs:string?" select="($e:header/fileDesc/(publicationStmt, titleStmt)//email)[1] ! normalize-space()"/>
-    <xsl:variable name="form" as="xs:string?" select="$e:header/fileDesc/publicationStmt//ref[1]/@target"/>
+    <xsl:variable name="subject" as="xs:string" select="e:fill('report-subject', ($e:id, $version))"/>
     <section class="report" aria-labelledby="report">
       <h2 id="report">{e:word('report')}</h2>
       <p>
         <xsl:choose>
-          <xsl:when test="exists($email)">
-            <a href="mailto:{$email}?subject={encode-for-uri(e:fill('report-subject', ($e:id, $version)))}">{e:word('report-link')}</a>
+          <xsl:when test="exists($e:contact)">
+            <a href="{$e:contact}{if (starts-with($e:contact, 'mailto:')) then '?subject=' || encode-for-uri($subject) else ''}">{e:word('report-link')}</a>
           </xsl:when>
-          <xsl:when test="exists($form)"><a href="{$form}">{e:word('report-link')}</a></xsl:when>
           <xsl:otherwise>{e:word('report-plain')}</xsl:otherwise>
         </xsl:choose>
-        <xsl:text> {e:word('report-name')} </xsl:text><b class="ident">{e:fill('report-subject', ($e:id, $version))}</b>
+        <xsl:text> {e:word('report-name')} </xsl:text><b class="ident">{$subject}</b>
       </p>
     </section>
   </xsl:template>

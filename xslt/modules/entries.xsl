@@ -135,7 +135,7 @@
 
   <xsl:template match="geo" mode="entry" as="element()*">
     <dt>{e:word('coordinates')}</dt>
-    <dd>{replace(normalize-space(.), '[ ,]+', ', ')}</dd>
+    <dd>{replace(normalize-space(.), '[ ,]+', ', ')} <a href="{$root}map/index.html">{e:word('map')}</a></dd>
   </xsl:template>
 
   <!-- A row "authority-NAME" of the words gives the address, {1} being the identifier. -->

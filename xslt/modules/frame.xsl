@@ -15,6 +15,10 @@
 
   <xsl:variable name="e:header" as="element(teiHeader)" select="$edition/*/teiHeader"/>
   <xsl:variable name="e:edition-title" as="xs:string" select="e:reading($e:header/fileDesc/titleStmt/title[not(@type) or @type eq 'main'][1])"/>
+  <!-- Where to write to those who answer for the edition: the first address in the statements of title and publication. -->
+  <xsl:variable name="e:contact" as="xs:string?" select="
+    ($e:header/fileDesc/(titleStmt, publicationStmt)//email/('mailto:' || normalize-space()),
+     $e:header/fileDesc/(titleStmt, publicationStmt)//ref/@target/string())[1]"/>
   <xsl:variable name="e:edition-language" as="xs:string" select="string(($edition/*/@xml:lang, $e:language)[1])"/>
   <xsl:variable name="e:sections" as="xs:string*" static="yes"
       select="('documents', 'persons', 'places', 'organisations', 'events', 'works', 'dates', 'sums', 'sectors')"/>
