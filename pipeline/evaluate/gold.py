@@ -111,12 +111,12 @@ def read_gold(path: Path, texts: Path | None) -> list[Record]:
     rows = [(number, _row(line, number, name)) for number, line in enumerate(lines, 1) if line.strip()]
     if not rows:
         raise Refused(Finding("GLD001", "there is no gold in this file", name))
-    if all("text" in row and "spans" in row for _, row in rows):
+    if all(isinstance(row.get("text"), str) and isinstance(row.get("spans"), list) for _, row in rows):
         records = [_document(row, number, name) for number, row in rows]
     elif all("doc" in row for _, row in rows):
         records = list(_gathered(rows, name, texts))
     else:
-        number = next(n for n, r in rows if "text" not in r and "doc" not in r)
+        number = next((n for n, r in rows if "doc" not in r and not ("text" in r and "spans" in r)), rows[0][0])
         raise Refused(Finding("GLD001", "the line has neither text and spans nor doc", name, number, 1, FORMS))
     return records
 
@@ -156,7 +156,9 @@ def _gathered(rows: list[tuple[int, dict[str, Any]]], name: str, texts: Path | N
         yield Record(identifier, text, marks, path)
 
 
-def _mark(span: dict[str, Any], text: str, number: int, name: str) -> GoldMark:
+def _mark(span: Any, text: str, number: int, name: str) -> GoldMark:
+    if not isinstance(span, dict) or not isinstance(span.get("attrs") or {}, dict):
+        raise Refused(Finding("GLD001", "a mark is not a JSON object", name, number, 1, FORMS))
     start, end, surface = span.get("start"), span.get("end"), span.get("surface")
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
         raise Refused(Finding("GLD003", f"there is no stretch {start}–{end} in the text", name, number, 1))
