@@ -17,10 +17,11 @@ from pipeline.findings import Refused
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
 
-__all__ = ["codes", "manual", "page", "titles", "usage"]
+__all__ = ["codes", "manual", "page", "titles", "uncounted", "usage"]
 
 CODES = Path(__file__).resolve().parent / "data" / "codes.md"
 HEADING = re.compile(r"^## (?P<name>[A-Z]{2,5}[0-9]{3})\b[^\n]*\n.*?(?=^##? |\Z)", re.MULTILINE | re.DOTALL)
+COUNTS = re.compile(r"Used in this edition: [^.]*\.|\| (?:not yet|–|[0-9]+(?: in [0-9]+ files?)?) \|$", re.MULTILINE)
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -34,6 +35,11 @@ def manual(odd: bytes, tool_xslt: Path, files: Iterable[Path] = ()) -> dict[str,
     made, _ = saxon.transform(tool_xslt / "odd" / "manual.xsl", saxon.node(odd), parameters)
     pages = {one.get("path", ""): _ended(one.text or "") for one in etree.fromstring(made.encode())}
     return {**pages, "codes.md": CODES.read_text(encoding="utf-8")}
+
+
+def uncounted(text: str) -> str:
+    """Take out of a page how often things are used: a correction of a text does not make the manual stale."""
+    return COUNTS.sub("", text)
 
 
 def usage(files: Iterable[Path]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,34 +76,43 @@ class Schema:
         return in_order(_found(etree.fromstring(report), Places(data), file))
 
 
-@cache
 def load(folder: Path, tool_xslt: Path) -> Schema:
-    """Load the compiled schema in `folder`, once per process; `tool_xslt` is the folder of the tool's stylesheets.
+    """Load the compiled schema in `folder`, once per process and content; `tool_xslt` has the tool's stylesheets.
 
     Raises `Refused` with SRC001 or XML001 for a file that cannot be read, ODD010 for one that is no schema.
     """
-    grammar = tei.read(folder / "edition.rng", "edition.rng")
-    rules = tei.read(folder / "edition.sch", "edition.sch")
+    found = []
+    for name in ("edition.rng", "edition.sch"):
+        try:
+            found.append((folder / name).read_bytes())
+        except OSError as error:
+            raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", name)) from None
+    return _loaded(folder, *found, tool_xslt)
+
+
+@lru_cache(maxsize=4)
+def _loaded(folder: Path, rng: bytes, sch: bytes, tool_xslt: Path) -> Schema:
+    grammar, rules = tei.parse(rng, "edition.rng"), tei.parse(sch, "edition.sch")
     roots = frozenset(ref.get("name", "") for ref in grammar.iterfind(f"{RNG}start//{RNG}ref"))
     return Schema(folder, _relaxng(grammar), roots, _validator(etree.tostring(rules), tool_xslt))
 
 
-def compile_odd(odd: bytes, tool_xslt: Path) -> Compiled:
+def compile_odd(odd: bytes, tool_xslt: Path, name: str = "edition.odd") -> Compiled:
     """Compile an ODD to RELAX NG, XSD and Schematron. Same input, same bytes.
 
     Raises `Refused`: XML001 or XML002 (no ODD at all), ODD001 (a construct that is not supported), ODD002 to ODD008
     (it does not hold together: see xslt/odd/check.xsl), ODD010 (what came out is no schema; for example,
     a content model is ambiguous).
     """
-    tei.parse(odd, "edition.odd")
+    tei.parse(odd, name)
     source, sheets = saxon.node(odd), tool_xslt / "odd"
     checked, _ = saxon.transform(sheets / "check.xsl", source)
-    findings = list(_broken(etree.fromstring(checked), Places(odd)))
+    findings = list(_broken(etree.fromstring(checked), Places(odd), name))
     if findings:
         raise Refused(*illustrated(in_order(findings), odd))
     rng, xsd, sch = (saxon.transform(sheets / f"odd2{kind}.xsl", source)[0].encode() for kind in ("rng", "xsd", "sch"))
     _relaxng(etree.fromstring(rng))
-    _xsd(xsd)
+    _xsd(xsd, name)
     _validator(sch, tool_xslt)
     return Compiled(_ended(rng), _ended(xsd), _ended(sch))
 
@@ -122,11 +131,11 @@ def _found(report: tei.Element, places: Places, file: str) -> Iterator[Finding]:
         yield Finding(code, message, file, line, column, hint, severity)
 
 
-def _broken(report: tei.Element, places: Places) -> Iterator[Finding]:
+def _broken(report: tei.Element, places: Places, name: str) -> Iterator[Finding]:
     for one in report:
         line, column = places.element(int(one.get("at", "0")))
-        hint = "write it with the constructs that docs/encoding.md lists" if one.get("code") == "ODD001" else ""
-        yield Finding(one.get("code", ""), one.text or "", "edition.odd", line, column, hint)
+        hint = "write it with what is supported: edition explain ODD001" if one.get("code") == "ODD001" else ""
+        yield Finding(one.get("code", ""), one.text or "", name, line, column, hint)
 
 
 def _relaxng(grammar: tei.Element) -> etree.RelaxNG:
@@ -138,7 +147,7 @@ def _relaxng(grammar: tei.Element) -> etree.RelaxNG:
         raise Refused(Finding("ODD010", f"the grammar is no RELAX NG: {error}", "edition.rng")) from None
 
 
-def _xsd(xsd: bytes) -> None:
+def _xsd(xsd: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "edition.xsd")
         path.write_bytes(xsd)
@@ -148,7 +157,7 @@ def _xsd(xsd: bytes) -> None:
         except etree.XMLSchemaParseError as error:
             message = str(error).split(", line ")[0]
             hint = "each next element must decide alone where in the content model it stands"
-            raise Refused(Finding("ODD010", f"the schema is no XSD: {message}", "edition.odd", hint=hint)) from None
+            raise Refused(Finding("ODD010", f"the schema is no XSD: {message}", name, hint=hint)) from None
 
 
 def _validator(sch: bytes, tool_xslt: Path) -> PyXsltExecutable:

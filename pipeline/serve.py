@@ -151,14 +151,13 @@ def _same_documents(edition: Edition) -> bool:
 
 
 def _forget(changed: set[Path]) -> None:
-    """Forget compiled stylesheets and schemas if one of their files changed."""
+    """Forget compiled stylesheets if one of their files changed (schemas are known by their content)."""
     if any("xslt" in path.parts or path.suffix in (".rng", ".xsd", ".sch", ".odd") for path in changed):
         renew()
-    if any(path.suffix in (".xsl", ".rng", ".xsd", ".sch", ".odd") for path in changed):
-        from pipeline import saxon, schema
+    if any(path.suffix == ".xsl" for path in changed):
+        from pipeline import saxon
 
         saxon.stylesheet.cache_clear()
-        schema.load.cache_clear()
 
 
 class Server(ThreadingHTTPServer):

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline import schema
 from pipeline.config import Edition, find_edition
 from pipeline.reports import Report
 from pipeline.subjects import Library
@@ -29,7 +28,6 @@ def rounds(edition: Edition, pause: Callable[[], None] = lambda: time.sleep(PAUS
         changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
         if changed or not before:
             if changed & set(_settings(edition)):
-                schema.load.cache_clear()
                 edition = find_edition(edition.root) or edition
                 gates, checked = Gates(edition, Library(edition)), {}
             files = tei_files(edition)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import NamedTuple
 
 import pytest
 from lxml import etree
-from schema_frames import ROOT
+from schema_frames import ROOT, committed, framed
 
-from pipeline import schema, tei
+from pipeline import saxon, schema, tei
 from pipeline.findings import Refused
 
 ODD = (ROOT / "schemas" / "edition.odd").read_bytes()
@@ -75,6 +76,29 @@ def test_every_example_is_valid_and_shows_its_element(compiled: schema.Compiled)
 def test_every_closed_value_has_a_description() -> None:
     for value in tei.parse(ODD).iter(f"{SPEC}valItem"):
         assert value.findtext(f"{SPEC}desc")
+
+
+def rule_examples() -> list[tuple[str, str, str]]:
+    """List the examples of each rule: its code, whether they are right, and what they show."""
+    found = []
+    for spec in tei.parse(ODD).iter(f"{SPEC}constraintSpec"):
+        for example in spec.iter(f"{EG}egXML"):
+            shown = "".join(etree.tostring(child, encoding="unicode") for child in example)
+            shown = re.sub(r' xmlns(:sch)?="[^"]*"', "", shown)
+            found.append((spec.get("ident", ""), example.get("valid", ""), shown))
+    return found
+
+
+@pytest.mark.parametrize(("code", "valid", "shown"), rule_examples())
+def test_the_examples_of_a_rule_show_it(code: str, valid: str, shown: str) -> None:
+    data = framed(shown)
+    codes = {finding.code for finding in committed().rules(saxon.node(data), data)}
+    assert (code in codes) == (valid == "false"), codes
+
+
+def test_every_rule_has_a_reason() -> None:
+    for spec in tei.parse(ODD).iter(f"{SPEC}constraintSpec"):
+        assert len(spec.findtext(f"{SPEC}remarks/{SPEC}p", "")) > 40, spec.get("ident")
 
 
 class Broken(NamedTuple):
