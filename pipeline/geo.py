@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 from pathlib import Path
@@ -72,13 +72,17 @@ def view(points: Sequence[Point]) -> View:
     return View(*centre, flat, height, scale, middle_x - WIDTH / scale / 2, middle_y + height / scale / 2)
 
 
+@lru_cache(maxsize=2)
 def outline(shown: View) -> str:
     """Return the land of the map as path data; rings inside rings are water (fill-rule evenodd)."""
     west, south, east, north = _reach(shown)
     pieces = []
     for ring in _land():
-        for turn in (-360.0, 0.0, 360.0):
-            moved = [(x - shown.longitude + turn, y) for x, y in ring]
+        left, low, right, high = _box(ring)
+        for turn in (-360.0 - shown.longitude, 0.0 - shown.longitude, 360.0 - shown.longitude):
+            if right + turn < west or left + turn > east or high < south or low > north:
+                continue
+            moved = [(x + turn, y) for x, y in ring]
             kept = _clip(_clip(moved, 0, west, east), 1, south, north)
             if kept:
                 drawn = [shown.place(x + shown.longitude, y) for x, y in _dense(kept)]
@@ -174,6 +178,11 @@ def _land() -> list[list[Point]]:
             ring.append((x / data["scale"], y / data["scale"]))
         rings.append(ring)
     return rings
+
+
+def _box(ring: Sequence[Point]) -> tuple[float, float, float, float]:
+    across, along = [x for x, _ in ring], [y for _, y in ring]
+    return min(across), min(along), max(across), max(along)
 
 
 def _clip(ring: Sequence[Point], axis: int, least: float, most: float) -> list[Point]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -29,6 +30,7 @@ FETCHED = {("img", "src"), ("script", "src"), ("iframe", "src"), ("source", "src
            ("embed", "src"), ("object", "data")}
 FETCHING_RELS = frozenset(("stylesheet", "icon", "preload", "modulepreload", "manifest"))
 
+KEPT = 256  # pages
 STYLESHEET = "mend the stylesheet that makes the page, or what the document points to"
 
 
@@ -131,8 +133,9 @@ class _Reader(HTMLParser):
                     self.page.links.append((values[name], fetched, line, column + 1))
 
 
+@lru_cache(maxsize=KEPT)
 def read_page(html: str) -> Page:
-    """Read a page; see `Page`."""
+    """Read a page; see `Page`. Pages read lately are not read again: `serve` builds the same ones many times."""
     reader = _Reader()
     reader.feed(html)
     return reader.finish()
