@@ -51,9 +51,11 @@ def command(
     edition = find_edition(Path.cwd()) if files else here()
     table = desk(edition) if edition and edition.header.is_file() else loose_desk(None, None)
     roots, findings = _roots(files, edition, table)
+    if not roots:
+        return report(findings)
     found = suggest(_readings(roots, model), table.frame.registers, least)
     names = identified(found.names, (entity.id for entity in found.registers.entities))
-    tei = proposal(names, table.frame.header, table.frame.language)
+    tei = proposal(names, table.frame.header, table.frame.language) if form == "tei" or target is not None else b""
     if form == "tei":
         click.echo(tei.decode("utf-8"), nl=False)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 
 from lxml import etree
 
@@ -42,7 +43,7 @@ def identified(names: Iterable[Name], taken: Iterable[str]) -> list[tuple[str, N
         words = name.person.surname if name.person else name.name
         longer = f"{words} {' '.join(name.person.forenames)}" if name.person else words
         bases = [base for base in (slug(words), slug(longer)) if base] or ["x"]
-        choices = (*bases, *(f"{bases[-1]}-{number}" for number in range(2, len(used) + 3)))
+        choices = chain(bases, (f"{bases[-1]}-{number}" for number in count(2)))
         identifier = next(f"{stem}{choice}" for choice in choices if f"{stem}{choice}" not in used)
         used.add(identifier)
         found.append((identifier, name))
