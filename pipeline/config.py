@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from pipeline import tables
+from pipeline.findings import Finding, Refused
 
 __all__ = [
     "OUTPUT_NAMES", "Change", "Dating", "Edition", "Emendation", "Note", "OutputName", "Settings", "Sidecar", "Witness",
@@ -233,7 +235,13 @@ def shown(path: Path) -> str:
 
 def read_settings(path: Path, name: str = "") -> Settings:
     """Read `edition.toml`. Raises `Refused` with every fault (CFG001 to CFG005)."""
-    return tables.read(path, name or str(path), Settings)
+    settings = tables.read(path, name or str(path), Settings)
+    if settings.base and not re.fullmatch(r"https?://[^\s<>\"'{}|\\^`\x00-\x1f]+", settings.base):
+        place = tables.place_of(path.read_text("utf-8-sig"), ("base",))
+        hint = "write it as https://example.org/edition/, or leave it empty"
+        message = f"base = {settings.base!r} is no address of the web"
+        raise Refused(Finding("CFG003", message, name or str(path), *place, hint))
+    return settings
 
 
 def read_sidecar(path: Path, name: str = "") -> Sidecar:

@@ -133,6 +133,10 @@ class _Reader(HTMLParser):
                     self.page.links.append((values[name], fetched, line, column + 1))
 
 
+# What a reader may be led to. Everything else, above all `javascript:`, stays out of the pages.
+ADDRESSES = frozenset(("http", "https", "mailto", "urn", "doi", "ftp", "tel", "geo", "info"))
+
+
 @lru_cache(maxsize=KEPT)
 def read_page(html: str) -> Page:
     """Read a page; see `Page`. Pages read lately are not read again: `serve` builds the same ones many times."""
@@ -157,9 +161,14 @@ def check_pages(folder: Path, shown: str) -> Iterator[Finding]:
 
 
 def _link(link: str, fetched: bool, name: str, folder: Path, pages: dict[str, Page]) -> tuple[str, str]:
-    parts = urlsplit(link)
-    if parts.scheme == "data":
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "SITE002", f"the link {link} is no address"
+    if parts.scheme == "data" and fetched:
         return "", ""
+    if parts.scheme and parts.scheme not in ADDRESSES:
+        return "SITE004", f"the link {link} is none that a page may have: it could run a program"
     if parts.scheme or parts.netloc:
         return ("SITE004", f"the page fetches {link} from elsewhere") if fetched else ("", "")
     if parts.query:

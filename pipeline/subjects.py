@@ -26,6 +26,7 @@ __all__ = ["POINTING", "Library", "Pointer", "Subject"]
 # The attributes of the profile whose values are pointers, separated by white space (TEI class teidata.pointer).
 POINTING = ("ref", "ana", "resp", "who", "scheme", "target", "corresp", "next", "prev")
 # Addresses outside the edition; all other prefixes have to be declared by a prefixDef.
+PROGRAMS = frozenset(("javascript", "vbscript", "data", "file", "blob", "about", "view-source"))
 ADDRESSES = frozenset(("http", "https", "mailto", "urn", "doi", "ftp", "tel", "geo", "info"))
 
 
@@ -112,6 +113,8 @@ class Subject:
     def _pointer(self, text: str, targets: dict[str, Path]) -> Pointer:
         scheme, colon, rest = text.partition(":")
         resolved = text
+        if colon and scheme.lower() in PROGRAMS:
+            return Pointer(text, fault="this is no pointer: a browser would run it or open a file")
         if colon and scheme in self.prefixes:
             match, replacement = self.prefixes[scheme]
             if not harmless(match):
