@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline import bundle, publish, tei
-from pipeline.config import Edition, OutputName, shown
+from pipeline.config import Edition, OutputName, shown, tool
 from pipeline.executor import Spread, new_run
 from pipeline.findings import Finding, Refused, has_errors
 from pipeline.render import OUTPUTS, Citation, Neighbour, Prepared, Task, path_of, prepare, render, render_page
@@ -51,7 +51,7 @@ def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[
             _schemas(edition, folder)
         bundle.bundle(folder, edition, [one.about for one in prepared], make)
         if "html" in make:
-            findings += _site(edition, run, prepared, folder, spread, tasks[0].offered)
+            findings += _site(edition, run, prepared, folder, spread, make, tasks[0].offered)
         if has_errors(findings):
             raise Refused(*findings)
     return findings
@@ -109,16 +109,19 @@ def _citations(edition: Edition, prepared: Sequence[Prepared], make: tuple[Outpu
 
 
 def _site(
-    edition: Edition, run: int, prepared: Sequence[Prepared], folder: Path, spread: Spread, offered: Sequence[str]
+    edition: Edition, run: int, prepared: Sequence[Prepared], folder: Path, spread: Spread,
+    make: Sequence[str], offered: Sequence[str],
 ) -> Iterator[Finding]:
     """Write the pages that speak of all documents, and what every page uses."""
     from pipeline import facts
 
     registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
+    manual = _manual(edition, folder, anew="tei" in make)
     about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
     said = [one.facts for one in prepared]
     pages = list(facts.pages(said, registers, edition.header.read_bytes(), about=about, outputs=offered,
-                             search=edition.settings.search))
+                             search=edition.settings.search, manual=manual is not None))
+    pages += facts.encoding_pages(manual or {})
     for found in spread(partial(render_page, edition.root, run, folder), pages, label="indexes"):
         yield from found
     bundle.machines(folder, edition, [one.about for one in prepared])
@@ -127,6 +130,20 @@ def _site(
         from pipeline import search
 
         yield from search.index(folder, shown(edition.output))
+
+
+def _manual(edition: Edition, folder: Path, *, anew: bool) -> dict[str, str] | None:
+    """Make the encoding manual of the ODD, as HTML: nothing of it where it need not be renewed, None without an ODD."""
+    from pipeline import cite
+    from pipeline.manual import manual
+
+    odd = edition.schemas / "edition.odd"
+    if not anew and (folder / "about" / "encoding" / "index.html").is_file():
+        return {}
+    if not odd.is_file():
+        return None
+    files = [edition.header, *sorted(edition.registers.glob("*.xml")), *sorted(edition.documents.glob("*.xml"))]
+    return cite.markdown(manual(odd.read_bytes(), tool("xslt"), files))
 
 
 def _schemas(edition: Edition, folder: Path) -> None:

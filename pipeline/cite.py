@@ -1,4 +1,4 @@
-"""The border to citation tools: CSL-JSON items as formatted citations and BibLaTeX (pandoc) and as RIS (rispy)."""
+"""The border to pandoc and rispy: CSL-JSON items as formatted citations, BibLaTeX and RIS; Markdown as HTML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["CitationFault", "Formatted", "Item", "as_xml", "bibtex", "csl", "formatted", "listed", "ris"]
+__all__ = ["CitationFault", "Formatted", "Item", "as_xml", "bibtex", "csl", "formatted", "listed", "markdown", "ris"]
 
 Item = dict[str, Any]
 
@@ -134,6 +134,15 @@ def ris(item: Item) -> str:
     }
     lines = {key: _one_line(value) for key, value in record.items() if value}
     return str(rispy.dumps([lines], implementation=Writer)).strip("\n") + "\n"
+
+
+def markdown(pages: Mapping[str, str]) -> dict[str, str]:
+    """Render pages in GitHub's Markdown by one run of pandoc: well-formed HTML, no ids. Raises `CitationFault`."""
+    between = "\n\n<!-- next page -->\n\n"
+    source = between.join(text.replace(between.strip(), "") for text in pages.values())
+    html = _pandoc(source, "--from=gfm-gfm_auto_identifiers", "--to=html", "--wrap=none",
+                   "--syntax-highlighting=none")
+    return dict(zip(pages, html.split(between.strip()), strict=True))
 
 
 def csl(item: Item) -> str:

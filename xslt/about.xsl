@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Pages about the edition. Parameters: words, edition (document nodes), root. Source (namespace https://edition.invalid/ns/site):
-     <about page label outputs><own page label/>… <count section number/>… <way key number/>… <document …/>? TEI? </about>;
-     what is said of the edition comes from its header, a text of its own (TEI) opens the page. -->
+     <about page label outputs manual><own page label/>… <count section number/>… <way key number/>… <document …/>? TEI? </about>;
+     what is said of the edition comes from its header, a text of its own (TEI) opens the page.
+     A page of the encoding manual: <about page="encoding" label>XHTML div</about>. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="https://edition.invalid/ns/site"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -25,6 +26,7 @@
       <xsl:with-param name="here" select="$label"/>
       <xsl:with-param name="trail" as="element(h:a)*">
         <xsl:if test="@page ne 'about'"><a href="../index.html">{e:word('about-about')}</a></xsl:if>
+        <xsl:if test="starts-with(@page, 'encoding') and @label || @page ne 'encoding'"><a href="index.html">{e:word('about-encoding')}</a></xsl:if>
       </xsl:with-param>
       <xsl:with-param name="kind" select="'about'"/>
       <xsl:with-param name="content" as="element()*">
@@ -50,6 +52,7 @@
     <h2 id="more">{e:word('about-more')}</h2>
     <ul>
       <xsl:for-each select="$e:about[. ne 'about']"><li><a href="{.}/index.html">{e:word('about-' || .)}</a></li></xsl:for-each>
+      <xsl:if test="@manual eq '1'"><li><a href="encoding/index.html">{e:word('about-encoding')}</a></li></xsl:if>
       <xsl:for-each select="own"><li><a href="{@page}/index.html">{@label}</a></li></xsl:for-each>
     </ul>
   </xsl:template>
@@ -58,6 +61,10 @@
     <xsl:call-template name="e:declarations"/>
     <xsl:call-template name="e:datings"/>
     <xsl:call-template name="e:sectors-explained"/>
+    <xsl:if test="@manual eq '1'">
+      <h2 id="encoding">{e:word('about-encoding')}</h2>
+      <p>{e:word('encoding-said')} <a href="../encoding/index.html">{e:word('about-encoding')}</a></p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="about[@page eq 'citing']" mode="e:about" as="element()*">
@@ -73,6 +80,22 @@
       <dt>{e:word('citing-paragraph')}</dt><dd><code>documents/{document/@id}/#{document/@id}.s1.p1</code></dd>
       <dt>{e:word('citing-entity')}</dt><dd><code>{$e:sections[2]}/…/</code></dd>
     </dl>
+  </xsl:template>
+
+  <!-- The manual is written in English; what is too wide for the page scrolls in a box of its own. -->
+  <xsl:mode name="e:manual" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <xsl:template match="about[starts-with(@page, 'encoding')]" mode="e:about" as="element(h:div)">
+    <div class="manual">
+      <xsl:sequence select="e:lang('en')"/>
+      <xsl:apply-templates select="h:div/node()" mode="e:manual"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="h:table | h:pre" mode="e:manual" as="element(h:div)">
+    <div class="table" tabindex="0" role="group" aria-label="{preceding::*[self::h:h1 | self::h:h2 | self::h:h3 | self::h:h4][1]}">
+      <xsl:copy copy-namespaces="no"><xsl:apply-templates select="@* | node()" mode="e:manual"/></xsl:copy>
+    </div>
   </xsl:template>
 
   <xsl:template match="about[@page eq 'accessibility']" mode="e:about" as="element()*">

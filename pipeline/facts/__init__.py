@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from pipeline.facts.about import about_pages
 from pipeline.facts.atlas import atlas_page
+from pipeline.facts.encoding import encoding_pages
 from pipeline.facts.entities import (
     REGISTERS,
     Entity,
@@ -28,16 +29,18 @@ from pipeline.facts.sectors import sector_pages
 from pipeline.facts.sums import sum_pages
 from pipeline.facts.timeline import timeline_page
 
-__all__ = ["REGISTERS", "SITE", "Page", "pages", "sort_key"]
+__all__ = ["REGISTERS", "SITE", "Page", "encoding_pages", "pages", "sort_key"]
 
 
 def pages(
     facts: Sequence[bytes], registers: bytes | None, edition: bytes, *,
     about: Mapping[str, bytes] = MappingProxyType({}), outputs: Sequence[str] = (), search: bool = False,
+    manual: bool = False,
 ) -> Iterator[Page]:
     """Yield every page outside the documents, from their facts, the registers and the edition's header.
 
-    `about`: the edition's own texts about itself, by name; `outputs`: what can be downloaded of each document.
+    `about`: the edition's own texts about itself, by name; `outputs`: what can be downloaded of each document;
+    `manual`: whether the encoding manual has pages (`encoding_pages`).
     The order of `facts` does not matter. Raises `Refused` where an input is not well-formed.
     """
     known = entries(registers)
@@ -53,7 +56,7 @@ def pages(
     yield from _dates(gathered)
     yield from sum_pages(gathered)
     yield from sector_pages(gathered, edition)
-    yield from about_pages(about, totals, outputs, gathered)
+    yield from about_pages(about, totals, outputs, gathered, manual=manual)
     yield timeline_page(gathered)
     yield atlas_page(every, gathered)
     yield network_page(every, gathered)

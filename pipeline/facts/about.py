@@ -15,11 +15,11 @@ PAGES = ("about", "principles", "citing", "accessibility", "licence", "data")
 
 
 def about_pages(
-    own: Mapping[str, bytes], totals: Mapping[str, int], outputs: Sequence[str], gathered: Gathered
+    own: Mapping[str, bytes], totals: Mapping[str, int], outputs: Sequence[str], gathered: Gathered, *, manual: bool
 ) -> Iterator[Page]:
     """Yield the pages; a text of the edition's `own` opens the page of its name or makes a new one.
 
-    Raises `Refused` where one of them is not well-formed.
+    With a `manual` of the encoding they lead to it. Raises `Refused` where an own text is not well-formed.
     """
     texts = {name: parse(data) for name, data in sorted(own.items())}
     labels = {name: " ".join(root.findtext(".//t:titleStmt/t:title", "", NS).split()) for name, root in texts.items()}
@@ -29,6 +29,8 @@ def about_pages(
     first = "".join(element("document", document) for document in gathered.documents[:1])
     for name in (*PAGES, *(name for name in texts if name not in PAGES)):
         text = serialise(texts[name]).decode("utf-8").split("\n", 1)[1] if name in texts else ""
-        about = {"page": name, "label": labels.get(name, ""), "outputs": " ".join(outputs)}
+        about: dict[str, str | int] = {
+            "page": name, "label": labels.get(name, ""), "outputs": " ".join(outputs), "manual": int(manual),
+        }
         path = "about/index.html" if name == "about" else f"about/{name}/index.html"
         yield page(path, "about.xsl", element("about", about, more, counts, ways, first, text))

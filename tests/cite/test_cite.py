@@ -233,3 +233,9 @@ def test_other_styles_and_none_depends_on_its_neighbours(style: str) -> None:
     assert alone["policy-1996"].startswith(LISTED[style])
     assert among["policy-1996"] == alone["policy-1996"]
     assert b'<entry style="x">A <h:em>' in cite.as_xml(cite.Formatted("", ""), {"x": "A <em>b</em>"})
+
+
+def test_markdown_of_several_pages() -> None:
+    made = cite.markdown({"a": "# A\n\n`<b>` & [x](y.md)\n", "b": "| a | b |\n|---|---|\n| 1 | 2 |\n"})
+    assert made["a"].strip() == '<h1>A</h1>\n<p><code>&lt;b&gt;</code> &amp; <a href="y.md">x</a></p>'
+    assert etree.fromstring(f"<div>{made['b']}</div>").findtext(".//td") == "1"

@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from pipeline import bundle, saxon
 from pipeline.config import Edition, Settings
-from pipeline.facts import Page, pages
+from pipeline.facts import Page, encoding_pages, pages
 from tests.site.support import XSLT, facts, fixture, parameters, tree
 
 OWN = (
@@ -54,6 +54,24 @@ def test_principles_come_from_the_header() -> None:
     assert page.xpath("//h2[@id='correction']/text()") == ["Corrections"]
     assert "Slips are mended." in words(page)
     assert "declares no editorial principles" in words(shown(made()["about/principles/index.html"]))
+
+
+def test_the_encoding_manual_keeps_its_links() -> None:
+    manual = {
+        "README.md": "<h1>T</h1><p><a href='elements/p.md'>p</a> <a href='rules.md#sch001'>r</a> <a href='../x.md'>x</a></p>",
+        "elements/p.md": "<h1>p</h1><h2>Content</h2><p><a href='q.md'>q</a> <a href='../rules.md'>r</a></p>",
+        "elements/q.md": "<h1>q</h1><table><tr><td>a</td></tr></table>",
+        "rules.md": "<h1>Rules</h1><h2>SCH001</h2><p>&lt; <code>x</code></p>",
+    }
+    found = {page.path.rpartition("/")[2]: shown(page) for page in encoding_pages(manual)}
+    assert sorted(found) == ["elements.html", "index.html", "rules.html"]
+    assert found["index.html"].xpath("//main//div/p/a/@href") == ["elements.html#p", "rules.html#sch001"]
+    assert found["elements.html"].xpath("//main//h2/@id") == ["p", "q"]
+    assert found["elements.html"].xpath("//section//a/@href") == ["elements.html#q", "rules.html"]
+    assert found["elements.html"].xpath("//div[@class='table']/@aria-label") == ["q"]
+    assert found["rules.html"].xpath("//h1/text() | //h2/@id") == ["Rules", "sch001"]
+    assert shown(next(page for page in pages([], None, fixture("edition"), manual=True) if "principles" in page.path)).xpath(
+        "//main//a[@href='../encoding/index.html']")
 
 
 def test_the_data_page_offers_what_there_is() -> None:
