@@ -15,7 +15,7 @@ ROWS = (
     ("__main__",),
     ("cli",),
     ("serve",),
-    ("build", "watch", "evaluate", "suggest"),
+    ("build", "doctor", "watch", "evaluate", "suggest"),
     ("encode", "validate", "render", "publish", "bundle"),
     ("shelf", "facts", "crosscheck", "fidelity", "conserve"),
     ("pointers",),

@@ -36,6 +36,7 @@ COMMANDS = {
     "evaluate": "Measure the encoder against texts marked by people.",
     "schema": "Compile the schema of an edition from its ODD.",
     "explain": "Print what the manual says about a code or an element.",
+    "doctor": "Say what is installed, what is missing, and how to mend it.",
 }
 
 

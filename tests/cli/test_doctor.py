@@ -1,0 +1,40 @@
+"""`edition doctor`: what is there, what is missing, how to mend it."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest  # noqa: TC002 - fixtures are typed with it
+
+from tests.said import Run
+
+
+def test_all_is_there(run: Run) -> None:
+    said = run("doctor")
+    assert said.code == 0
+    assert "MISSING" not in said.out.decode()
+
+
+def test_as_json(run: Run) -> None:
+    said = run("doctor", "--json")
+    data = json.loads(said.out)
+    assert data["fit"] is True
+    assert data["remedy"] == ""
+    assert {check["name"] for check in data["checks"]} >= {"Python", "saxonche", "typst", "pandoc", "java", "git"}
+
+
+def test_what_is_missing_has_one_command_that_mends_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rispy", None)
+    said = run("doctor")
+    assert said.code == 3
+    assert "MISSING  rispy" in said.out.decode()
+    assert "To mend it: " in said.out.decode()
+    assert "pip install" in said.out.decode()
+
+
+def test_what_is_optional_never_counts(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    said = run("doctor")
+    assert said.code == 0
+    assert "absent   java" in said.out.decode()
