@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -38,17 +39,24 @@ def _dates(subject: Subject) -> Iterator[Finding]:
     """Find dates that are in no calendar (30 February): the datatype of the schema sees digits only."""
     for name in DATING:
         for value, element in subject.attributes.get(name, ()):
-            if _calendar(value) and impossible(value):
+            if _wrong(value):
                 message = f'{name}="{value}" is not a day of the calendar'
                 yield Finding("DAT001", message, subject.file, *subject.place(element, name),
                               "write a date that exists, or leave the text without a value")
     for first, last in (("from", "to"), ("notBefore", "notAfter")):
         for begin, element in subject.attributes.get(first, ()):
-            end = element.get(last) or ""
+            end = element.get(last)
+            if not end:
+                continue
             shorter = min(len(begin), len(end))
             if _calendar(begin) and _calendar(end) and end[:shorter] < begin[:shorter]:
                 yield Finding("DAT002", f'{last}="{end}" is before {first}="{begin}"', subject.file,
                               *subject.place(element, last), "exchange the two, or mend one")
+
+
+@lru_cache(maxsize=10_000)
+def _wrong(value: str) -> bool:
+    return _calendar(value) and impossible(value)
 
 
 def _calendar(value: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +20,11 @@ __all__ = ["fidelity", "source_text"]
 AROUND = 24  # characters shown on either side of a difference
 
 
-def source_text(edition: Edition, stem: str) -> str | None:
-    """Return the source of a document as received, if the edition has one. Raises `Refused` as `read_source` does."""
+def source_text(edition: Edition, stem: str, recorded: str = "") -> str | None:
+    """Return the source of a document as received, if the edition has one.
+
+    `recorded` is the encoding named in the document; the sidecar's counts more. Raises `Refused` as `read_source` does.
+    """
     from pipeline.encode.source import legal_id, read_source
 
     path = edition.sources / f"{stem}.txt"
@@ -29,22 +33,24 @@ def source_text(edition: Edition, stem: str) -> str | None:
         if not found:
             return None
         path = found[0]
-    source = read_source(path, shown(path), _encoding(path.with_suffix(".toml")))
+    source = read_source(path, shown(path), _encoding(path.with_suffix(".toml")) or recorded)
     return source.text.replace("\n", source.newline)
 
 
 def _encoding(sidecar: Path) -> str:
-    # Most sidecars name no encoding: looking for the word is a hundred times quicker than reading the whole.
-    if not sidecar.is_file() or b"encoding" not in sidecar.read_bytes():
+    # Reading the whole of a long sidecar for one key at its head would take longer than the proof itself.
+    head = sidecar.read_bytes().partition(b"\n[")[0] if sidecar.is_file() else b""
+    if not re.search(rb"^\s*[\"']?encoding", head, re.MULTILINE):
         return ""
-    return read_sidecar(sidecar, shown(sidecar)).encoding
+    plain = re.search(rb'^encoding\s*=\s*"([a-zA-Z0-9_-]*)"\s*$', head, re.MULTILINE)
+    return plain[1].decode("ascii") if plain else read_sidecar(sidecar, shown(sidecar)).encoding
 
 
 def fidelity(root: Element, data: bytes, file: str, edition: Edition) -> Iterator[Finding]:
     """Compare a document with its source; yield one finding, at the block in which the first difference lies."""
     stem = root.get(XML_ID) or ""
     try:
-        source = source_text(edition, stem)
+        source = source_text(edition, stem, root.xpath("string(/*/processing-instruction('edition-encoding'))").strip())
     except Refused as refused:
         yield from refused.findings
         return

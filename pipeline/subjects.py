@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -117,13 +117,9 @@ class Subject:
             return Pointer(text, fault="this is no pointer: a browser would run it or open a file")
         if colon and scheme in self.prefixes:
             match, replacement = self.prefixes[scheme]
-            if not harmless(match):
-                return Pointer(text, fault=f"its matchPattern {match[:60]} is none that is read; write one like (.+)")
-            found = re.fullmatch(match, rest) if len(rest) <= LONGEST_POINTER else None
-            if not found:
-                return Pointer(text, fault=f"“{rest}” does not fit the pattern {match} of its prefix")
-            groups = (found[0], *found.groups(""))
-            resolved = re.sub(r"\$(\d)", lambda number: "".join(groups[int(number[1]) :][:1]), replacement)
+            resolved, fault = _resolved(rest, match, replacement)
+            if fault:
+                return Pointer(text, fault=fault)
         elif colon and scheme.lower() in ADDRESSES:
             return Pointer(text)
         elif colon:
@@ -135,6 +131,18 @@ class Subject:
         if address not in targets:
             targets[address] = (self.path.parent / unquote(address)).resolve()
         return Pointer(text, targets[address], fragment)
+
+
+@lru_cache(maxsize=10_000)
+def _resolved(rest: str, match: str, replacement: str) -> tuple[str, str]:
+    """Put what follows a prefix into its replacement pattern; or say why that cannot be."""
+    if not harmless(match):
+        return "", f"its matchPattern {match[:60]} is none that is read; write one like (.+)"
+    found = re.fullmatch(match, rest) if len(rest) <= LONGEST_POINTER else None
+    if not found:
+        return "", f"“{rest}” does not fit the pattern {match} of its prefix"
+    groups = (found[0], *found.groups(""))
+    return re.sub(r"\$(\d)", lambda number: "".join(groups[int(number[1]) :][:1]), replacement), ""
 
 
 @dataclass(frozen=True)
