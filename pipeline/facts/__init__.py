@@ -19,6 +19,7 @@ from pipeline.facts.entities import (
     entities,
     entity_pages,
     entries,
+    identified,
     register_pages,
     sort_key,
 )
@@ -56,7 +57,7 @@ def pages(
     yield from _dates(gathered)
     yield from sum_pages(gathered)
     yield from sector_pages(gathered, edition)
-    yield from about_pages(about, totals, outputs, gathered, manual=manual)
+    yield from about_pages(about, totals, outputs, gathered, identified(every), manual=manual)
     yield timeline_page(gathered)
     yield atlas_page(every, gathered)
     yield network_page(every, gathered)

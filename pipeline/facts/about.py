@@ -15,7 +15,8 @@ PAGES = ("about", "principles", "citing", "accessibility", "licence", "data")
 
 
 def about_pages(
-    own: Mapping[str, bytes], totals: Mapping[str, int], outputs: Sequence[str], gathered: Gathered, *, manual: bool
+    own: Mapping[str, bytes], totals: Mapping[str, int], outputs: Sequence[str], gathered: Gathered,
+    identified: Mapping[str, tuple[int, int]], *, manual: bool,
 ) -> Iterator[Page]:
     """Yield the pages; a text of the edition's `own` opens the page of its name or makes a new one.
 
@@ -26,6 +27,9 @@ def about_pages(
     more = "".join(element("own", {"page": name, "label": labels[name]}) for name in texts if name not in PAGES)
     counts = "".join(element("count", {"section": name, "number": number}) for name, number in totals.items())
     ways = "".join(element("way", {"key": key, "number": n}) for key, n in sorted(gathered.ways.items()))
+    matched = "".join(
+        element("matched", {"register": name, "number": some, "of": of}) for name, (some, of) in identified.items()
+    )
     first = "".join(element("document", document) for document in gathered.documents[:1])
     for name in (*PAGES, *(name for name in texts if name not in PAGES)):
         text = serialise(texts[name]).decode("utf-8").split("\n", 1)[1] if name in texts else ""
@@ -33,4 +37,4 @@ def about_pages(
             "page": name, "label": labels.get(name, ""), "outputs": " ".join(outputs), "manual": int(manual),
         }
         path = "about/index.html" if name == "about" else f"about/{name}/index.html"
-        yield page(path, "about.xsl", element("about", about, more, counts, ways, first, text))
+        yield page(path, "about.xsl", element("about", about, more, counts, ways, matched, first, text))

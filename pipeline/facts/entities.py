@@ -14,7 +14,7 @@ from pipeline.facts.gather import OFFSET, Gathered, Key
 from pipeline.facts.pieces import Page, Row, element, in_parts
 from pipeline.tei import NS, XML_ID, Element, local_name, parse, serialise
 
-__all__ = ["REGISTERS", "Entity", "entities", "entity_pages", "entries", "register_pages", "sort_key"]
+__all__ = ["REGISTERS", "Entity", "entities", "entity_pages", "entries", "identified", "register_pages", "sort_key"]
 
 # folder of the site → element of the register
 REGISTERS = {"persons": "person", "places": "place", "organisations": "org", "events": "event", "works": "bibl"}
@@ -77,6 +77,15 @@ def entities(known: Mapping[Key, Entity], gathered: Gathered) -> list[Entity]:
         name = min(hits.items(), key=lambda hit: (-hit[1], hit[0]))[0]
         found[register, key] = Entity(register, key, name, sort_key(name))
     return sorted(found.values(), key=lambda entity: (entity.register, entity.order, entity.key))
+
+
+def identified(every: Iterable[Entity]) -> dict[str, tuple[int, int]]:
+    """Count for each register how many entries have an identifier of an authority, and how many there are."""
+    found = dict.fromkeys(REGISTERS, (0, 0))
+    for entity in every:
+        some, of = found[entity.register]
+        found[entity.register] = some + ("<idno" in entity.entry), of + 1
+    return {register: counts for register, counts in found.items() if counts[1]}
 
 
 def register_pages(register: str, own: Sequence[Entity], gathered: Gathered) -> Iterator[Page]:

@@ -79,6 +79,7 @@ def test_the_data_page_offers_what_there_is() -> None:
     assert "../../data/edition-tei.zip" in links
     assert "../../data/edition.bib" not in links
     assert "../../schemas/edition.odd" in links
+    assert "Persons1 of 3" in words(shown(made()["about/data/index.html"]))
 
 
 @pytest.mark.parametrize("path", sorted(made()))

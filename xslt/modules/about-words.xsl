@@ -41,6 +41,13 @@
         </xsl:for-each>
       </ul>
     </xsl:if>
+    <xsl:if test="exists(matched)">
+      <h2 id="identifiers">{e:word('data-identifiers')}</h2>
+      <p>{e:word('data-identifiers-said')}</p>
+      <dl class="facts">
+        <xsl:for-each select="matched"><dt>{e:word(@register)}</dt><dd>{e:fill('data-share', (@number, @of))}</dd></xsl:for-each>
+      </dl>
+    </xsl:if>
     <h2 id="each">{e:word('data-each')}</h2>
     <p>{e:word('data-each-said')}</p>
     <dl class="facts">
