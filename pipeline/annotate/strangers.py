@@ -97,12 +97,12 @@ def _full(passage: Passage) -> Iterator[Found]:
     text = passage.text
     for match in BY_OFFICE.finditer(text):
         start, end = match.span("name")
-        if match["name"].split()[0].lower() in PLAIN_AFTER_OFFICE:
+        if match["name"].split()[0].lower() in PLAIN_AFTER_OFFICE or _cut_domain(match["role"], match["name"]):
             continue
         end = _trim(text, start, end)
         yield Found(passage, match.span("role"), start, end, _surname(text, start, end), "person-office")
-    for match in BY_FORENAME.finditer(text):
-        if match["first"] in forenames() and match["rest"]:
+    for match in _forenamed(text):
+        if match["rest"]:
             start, end = match.start(), _trim(text, match.start(), match.end())
             surname = _surname(text, start, end)
             if surname and surname[0] > start and _plausible(text, start, surname, forenames()[match["first"]]):
@@ -120,6 +120,16 @@ def _full(passage: Passage) -> Iterator[Found]:
     for match in BY_CAPITALS.finditer(text):
         if match["fore"] in forenames() and match["surname"].lower() not in common_words():
             yield Found(passage, before(text, match.start()), *match.span(), match.span("surname"), "person-capitals")
+
+
+def _forenamed(text: str) -> Iterator[re.Match[str]]:
+    """Find forenames with what follows; a capitalised word before one ("Affairs Henry Kissinger") does not hide it."""
+    found = BY_FORENAME.search(text)
+    while found:
+        named = found["first"] in forenames()
+        if named:
+            yield found
+        found = BY_FORENAME.search(text, found.end() if named else found.end("first"))
 
 
 def _plausible(text: str, start: int, surname: tuple[int, int], forename: str) -> bool:
@@ -184,7 +194,28 @@ def _signatures(read: Sequence[Passage]) -> Iterator[Span]:
 OFFICE_BEFORE = re.compile(rf"(?<![\w.]){OFFICE}[^.;()]{{0,60}} $")
 
 # "President of", "General Assembly": what follows an office and is no name.
-PLAIN_AFTER_OFFICE = frozenset("assembly staff election elections designate elect".split())
+PLAIN_AFTER_OFFICE = frozenset(
+    "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
+    "presidents ambassadors generals governors directors counselor counsellor commander commander-in-chief".split()
+)
+# What an office is for, in one word that nothing follows: "Secretary of State Rush", but "President for National Security".
+WHOLE_DOMAINS = frozenset(
+    "State Defense Defence Treasury Agriculture Commerce Labor Labour War Navy Army Force Interior Justice Transportation "
+    "Energy Education Affairs Trade Finance Health Industry Culture Environment Staff Intelligence Operations Information".split()
+)
+DOMAIN = re.compile(r" (?:of|for|on|in charge of)(?: the)? .*?(?P<last>[\w'’-]+)$")
+
+
+def _cut_domain(role: str, name: str) -> bool:
+    """Say whether a plain word was taken for a name because the field of the office before it has more words."""
+    domain = DOMAIN.search(role)
+    return (
+        domain is not None
+        and " " not in name
+        and POSSESSIVE.sub("", name).lower() in common_words()
+        and domain["last"] not in WHOLE_DOMAINS
+        and not places().find(domain["last"])
+    )
 
 
 def _trim(text: str, start: int, end: int) -> int:
