@@ -26,13 +26,13 @@
         <p>{e:word(if (exists(spot)) then 'map-introduction' else 'map-none')}</p>
         <xsl:if test="exists(spot)">
           <figure class="picture map">
-            <svg viewBox="0 0 {@width} {@height}" role="group" aria-label="{e:word('map-of-places')}" xmlns="http://www.w3.org/2000/svg">
+            <div class="pan"><svg viewBox="0 0 {@width} {@height}" role="group" aria-label="{e:word('map-of-places')}" xmlns="http://www.w3.org/2000/svg">
               <rect class="water" width="{@width}" height="{@height}"/>
               <path class="lines" d="{@lines}"/>
               <path class="land" d="{@land}"/>
               <xsl:apply-templates select="spot[@shown eq '1']" mode="e:drawn"/>
               <rect class="edge" width="{@width}" height="{@height}"/>
-            </svg>
+            </svg></div>
             <figcaption>{e:word('map-caption')} {e:word(if (@flat eq '1') then 'map-projection-flat' else 'map-projection')}</figcaption>
           </figure>
           <xsl:call-template name="e:places-table"/>

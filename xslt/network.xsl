@@ -27,10 +27,10 @@
         <p>{e:word(if (exists(pair)) then 'network-introduction' else 'network-none')}</p>
         <xsl:if test="exists(pair)">
           <figure class="picture network">
-            <svg viewBox="0 0 720 {@height}" role="group" aria-label="{e:word('network-of-names')}" xmlns="http://www.w3.org/2000/svg">
+            <div class="pan"><svg viewBox="0 0 720 {@height}" role="group" aria-label="{e:word('network-of-names')}" xmlns="http://www.w3.org/2000/svg">
               <style><xsl:value-of select="actor ! e:lit(.)"/></style>
               <xsl:apply-templates select="pair, actor" mode="e:drawn"/>
-            </svg>
+            </svg></div>
             <figcaption>{e:word('network-caption')}</figcaption>
           </figure>
           <div class="table">

@@ -2,7 +2,7 @@
 <!-- Documents and dates in order of time. Parameters: words, edition (document nodes), root.
      Source (namespace https://edition.invalid/ns/site): <timeline height ground> with, each drawn,
      <tick x label/>… <gap x/>… <lane document short shown y/>… <mark order x y width>date or document, as on the page of dates</mark>…
-     or, counted, <years x width first last label documents dates up down/>… -->
+     or, counted, <years x width first last label documents dates up down/>… and @before, @after: dates beyond the years drawn -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="https://edition.invalid/ns/site"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -25,7 +25,7 @@
         <p>{e:word(if (mark) then 'timeline-introduction' else if (years) then 'timeline-counted' else 'dates-none')}</p>
         <xsl:if test="exists(mark | years)">
           <figure class="picture timeline">
-            <xsl:call-template name="e:drawing"/>
+            <div class="pan"><xsl:call-template name="e:drawing"/></div>
             <figcaption>{e:word(if (mark) then 'timeline-caption' else 'timeline-counted-caption')}</figcaption>
           </figure>
           <xsl:call-template name="e:dates-table"/>
@@ -99,7 +99,7 @@
       <table>
         <caption>{e:word('timeline-table')}</caption>
         <thead><tr>
-          <xsl:for-each select="if (mark) then ('when', 'words', 'where') else ('years', 'documents', 'dates')"><th scope="col">{e:word('table-' || .)}</th></xsl:for-each>
+          <xsl:for-each select="if (mark) then ('when', 'words', 'where') else ('years', 'documents', 'dates')"><th scope="col"><xsl:if test=". = ('documents', 'dates')"><xsl:attribute name="class" select="'number'"/></xsl:if>{e:word('table-' || .)}</th></xsl:for-each>
         </tr></thead>
         <tbody>
           <xsl:for-each select="mark/*">
@@ -116,6 +116,9 @@
               <td class="number">{@documents}</td>
               <td class="number">{@dates}</td>
             </tr>
+          </xsl:for-each>
+          <xsl:for-each select="(@before, @after)[. ne '0']">
+            <tr><th scope="row">{e:word('timeline-' || local-name())}</th><td class="number">0</td><td class="number">{.}</td></tr>
           </xsl:for-each>
         </tbody>
       </table>

@@ -15,6 +15,7 @@ __all__ = ["network_page"]
 ACTORS = ("persons", "organisations")
 NODES, PAIRS = 36, 150  # at most, in picture and table
 ROW, TOP = 26.0, 20.0  # height of a name, and room above the first, in units of the picture
+THICK = 4.0  # by which the arc of the most frequent pair is wider than that of the rarest
 ROUNDS = 40  # of bringing those together who belong together
 
 Pair = tuple[Entity, Entity, int]
@@ -31,7 +32,8 @@ def network_page(every: Sequence[Entity], gathered: Gathered) -> Page:
             "others": sum(entity in pair[:2] for pair in pairs)})
         for n, entity in enumerate(order)
     )
-    joined = (element("pair", _drawn(pair, rows)) for pair in pairs)
+    most = max((pair[2] for pair in pairs), default=1)
+    joined = (element("pair", _drawn(pair, rows, most)) for pair in pairs)
     size: dict[str, str | int] = {"height": f"{2 * TOP + max(0, len(order) - 1) * ROW:g}", "left": left}
     return page("network/index.html", "network.xsl", element("network", size, *named, *joined))
 
@@ -72,12 +74,13 @@ def _order(pairs: Sequence[Pair]) -> list[Entity]:
     return row
 
 
-def _drawn(pair: Pair, rows: Mapping[tuple[str, str], int]) -> dict[str, str | int]:
+def _drawn(pair: Pair, rows: Mapping[tuple[str, str], int], most: int) -> dict[str, str | int]:
     one, other, count = pair
     first, last = sorted((rows[one.at], rows[other.at]))
     return {
         "first": first, "last": last, "from": f"{TOP + first * ROW:g}", "to": f"{TOP + last * ROW:g}",
-        "width": f"{1 + 1.3 * log2(count):.1f}", "count": count, **_named("one", one), **_named("other", other),
+        "width": f"{1 + THICK * log2(count) / max(2, log2(most)):.1f}", "count": count,
+        **_named("one", one), **_named("other", other),
     }
 
 

@@ -17,7 +17,8 @@ WIDTH, SIDE = 720.0, 16.0
 EMPTY = 4  # years without a date that are drawn in full; more are drawn as one gap
 ROW, BAR = 26.0, 26.0  # height of a row of marks, and what a mark needs of it, so that a finger finds it
 HEAD = 30.0  # above the marks of a document: its title
-COLUMNS, TALL = 80, 130.0  # columns at most where dates are counted, and their height
+COLUMNS, TALL = 120, 130.0  # columns at most where dates are counted, and their height
+STRAY = 200  # one date in so many may lie before or after the years that are drawn
 
 NEVER = 10**6
 
@@ -114,21 +115,27 @@ def _ticks(axis: Axis) -> Iterator[str]:
 
 def _counted(dated: Sequence[Dated]) -> str:
     """Count documents and dates by year, or by as many years as make few enough columns."""
-    years = [one.first[0] for one in dated]
-    span = years[-1] - years[0] + 1
-    step = next((s for s in (1, 2, 5, 10, 20, 50) if span <= s * COLUMNS), 100)
-    documents = Counter(one.first[0] // step * step for one in dated if one.start < 0)
+    years, own = [one.first[0] for one in dated], [one.first[0] for one in dated if one.start < 0]
+    stray = len(years) // STRAY
+    first, last = min([years[stray], *own]), max([years[-1 - stray], *own])
+    step = next((s for s in (1, 2, 5, 10, 20, 50) if last - first < s * COLUMNS), 100)
+    documents = Counter(year // step * step for year in own)
     dates = Counter(one.first[0] // step * step for one in dated if one.start >= 0)
-    columns = range(years[0] // step * step, years[-1] + 1, step)
+    columns = range(first // step * step, last + 1, step)
+    beyond = {
+        "before": sum(number for year, number in dates.items() if year < columns[0]),
+        "after": sum(number for year, number in dates.items() if year > columns[-1]),
+    }
     unit = (WIDTH - 2 * SIDE) / len(columns)
-    most = max(documents.values(), default=1), max(dates.values(), default=1)
-    rows, last = [], -WIDTH
+    most = max(documents.values(), default=1), max([dates[year] for year in columns] or [1]) or 1
+    rows, at = [], -WIDTH
     for n, year in enumerate(columns):
         x = SIDE + n * unit
-        written = x - last >= 60
-        last = x if written else last
+        written = x - at >= 60
+        at = x if written else at
         rows.append(element("years", {
             "x": f"{x:.1f}", "width": f"{unit * 0.82:.1f}", "label": int(written),
             "first": year, "last": year + step - 1, "documents": documents[year], "dates": dates[year],
             "up": f"{documents[year] / most[0] * TALL:.1f}", "down": f"{dates[year] / most[1] * TALL:.1f}"}))
-    return element("timeline", {"height": f"{2 * TALL + 60:g}", "ground": f"{TALL + 20:g}"}, *rows)
+    size: dict[str, str | int] = {"height": f"{2 * TALL + 60:g}", "ground": f"{TALL + 20:g}", **beyond}
+    return element("timeline", size, *rows)
