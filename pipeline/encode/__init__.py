@@ -98,17 +98,21 @@ def encode(
     text = writer.text()
     head = header(document, sidecar, Header(frame.header, date, writer.used_sectors, language, __version__), text)
     _name_author(head, frame.registers)
-    data = _file(source, language, head, text, frame.schemas)
+    data = _file(source, language, head, text, frame.schemas, declared=bool(sidecar.encoding))
     _prove(source, data)
     return Encoding(source.id, data, (*document.findings, *found), document, spans)
 
 
-def _file(source: Source, language: str, head: Element, text: Element, schemas: str) -> bytes:
+def _file(source: Source, language: str, head: Element, text: Element, schemas: str, *, declared: bool) -> bytes:
     root = element(None, "TEI", xml_id=source.id, xml_lang=language)
     root.extend([head, text])
     if source.newline != "\n":
         name = next(name for name, value in NEWLINES.items() if value == source.newline)
         root.insert(1, etree.ProcessingInstruction("edition-newline", name))
+    usual = source.encoding.lower().replace("_", "-") in ("utf-8", "utf8")
+    if not (declared or usual or source.text.startswith("\ufeff")):
+        # Said by an option only: without this record nobody could read the source again.
+        root.insert(1, etree.ProcessingInstruction("edition-encoding", source.encoding))
     etree.cleanup_namespaces(root)
     if schemas:
         for name, namespace in MODELS:
