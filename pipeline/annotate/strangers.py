@@ -49,6 +49,11 @@ BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME}) {SPEECH}\b")
 BY_ADDRESS = re.compile(
     rf"\b(?:told|asked|informed|urged|advised|saw|met with|talked with|talked to|spoke with|spoke to|conversation with|letter from|call from|thanked|Dear|DEAR) (?P<name>{NAME})(?![\w’'-])(?! [A-Z])"
 )
+BY_ACTING = re.compile(
+    r"(?:\b(?P<place>[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Ii]nto) )?(?<![\w’'.-])(?<![Tt]he )(?P<name>[A-Z][a-z]+)(?![\w-])(?:(?P<own>['’]s? )|(?P<verb> (?:then |also |now |again |once )?"
+    r"(?:has|had|is|was|will|would|does|did|can|could|cannot|may|might|must|should|[a-z]+(?:ed|s)|took|made|went|came|gave|left|saw|thought|said|told|wrote)\b)|(?! [A-Z]))"
+)
+KIND_BEFORE = re.compile(r"[a-z,;] ([A-Z][a-z]+) $")
 BY_BRACKET = re.compile(rf"\((?P<name>(?:[A-Z]\. ?)*{NAME}(?: {NAME})?)\)")
 BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
 PEOPLE = re.compile(
@@ -161,7 +166,28 @@ def _evidence(read: Sequence[Passage]) -> dict[str, int]:
                 found[match["name"].split()[-1]] = found.get(match["name"].split()[-1], 0) + 2
         if (label := BY_LABEL.match(text)) and _nameless(label["name"]) and len(text) > 2 * len(label[0]):
             found[label["name"]] = found.get(label["name"], 0) + 1
+    for name, count in _acting(read).items():
+        found[name] = found.get(name, 0) + count
     return {name: count for name, count in found.items() if name not in things}
+
+
+def _acting(read: Sequence[Passage]) -> dict[str, int]:
+    """Count words that stand often, do things and have things, and are not where places stand."""
+    seen: dict[str, list[int]] = {}
+    for passage in read:
+        for match in BY_ACTING.finditer(passage.text):
+            counts = seen.setdefault(match["name"], [0, 0, 0, 0])
+            counts[0] += 1
+            counts[1] += match["own"] is not None
+            counts[2] += match["verb"] is not None
+            kind = KIND_BEFORE.search(passage.text, max(0, match.start("name") - 20), match.start("name"))
+            thing = kind is not None and kind[1].lower() in common_words() and not before(passage.text, match.start("name"))
+            counts[3] += match["place"] is not None or thing
+    return {
+        name: every
+        for name, (every, owning, acting, placed) in seen.items()
+        if every >= 3 and owning and acting >= 2 and 4 * placed <= every and _nameless(name)
+    }
 
 
 def _nameless(word: str) -> bool:
