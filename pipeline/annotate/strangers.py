@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.annotate.capitals import KIND
+from pipeline.annotate.evidence import evidence
 from pipeline.annotate.offices import OFFICE, before
 from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.annotate.tokens import INITIAL, NAME, PARTICLE, TOKEN
 from pipeline.lexicon import common_words, forenames, places
 from pipeline.model import Document, Span
 
@@ -16,18 +17,6 @@ __all__ = ["strangers"]
 
 FULL, BARE, ALONE = 24, 22, 14
 
-INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
-PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|ibn|al|el|ben|y|e|af|av|zu)"
-TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:[-–][\w’']+)*"
-NO_NAME = (
-    r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|Your|This|That|These|Those|As|If|When|"
-    r"While|But|So|Then|There|Who|What|Which|How|Why|Where|Not|No|Yes|Is|Was|Are|Were|Did|Do|Has|Had|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Affairs|State|States|Republic|Elect|Emeritus|Minister|President|Secretary|General|Director|Chairman|Mr|Mrs|Ms|Dr|"
-    + KIND.removeprefix("(?:").removesuffix(")")
-    + r")\b)"
-)
-NAME = rf"{NO_NAME}{TOKEN}"
 WORDS = rf"(?:(?:{NAME}|[A-Z]\.(?:-?[A-Z]\.)*) )?(?:(?:[A-Z]\.(?:-?[A-Z]\.)*|{NAME}|{PARTICLE}) ){{0,3}}{NAME}"
 SUFFIX = r"(?:,? (?:Jr|Sr)\.|,? (?:II|III|IV)\b)?"
 BY_OFFICE = re.compile(rf"(?<![\w.])(?P<role>{OFFICE}) (?P<name>{WORDS}{SUFFIX})")
@@ -40,25 +29,6 @@ SURNAME = re.compile(rf"(?<!\S)(?:{PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
 # Two words, the second with a hyphen and a small letter: Chinese and Korean names in Latin letters, surname first.
 BY_HYPHEN = re.compile(r"(?<![\w’'.-])(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’']+-[a-z]+)(?!\w)")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
-SPEECH = (
-    r"(?:said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
-    r"agreed|commented|inquired|wondered|responded|emphasized|stressed|pointed out|urged|recalled|reiterated|insisted|argued|acknowledged|admitted|"
-    r"interjected|interrupted|laughed|smiled|nodded|himself|herself|wrote|met|wanted|knew)"
-)
-BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME}) {SPEECH}\b")
-BY_ADDRESS = re.compile(
-    rf"\b(?:told|asked|informed|urged|advised|saw|met with|talked with|talked to|spoke with|spoke to|conversation with|letter from|call from|thanked|Dear|DEAR) (?P<name>{NAME})(?![\w’'-])(?! [A-Z])"
-)
-BY_ACTING = re.compile(
-    r"(?:\b(?P<place>[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Ii]nto) )?(?<![\w’'.-])(?<![Tt]he )(?P<name>[A-Z][a-z]+)(?![\w-])(?:(?P<own>['’]s? )|(?P<verb> (?:then |also |now |again |once )?"
-    r"(?:has|had|is|was|will|would|does|did|can|could|cannot|may|might|must|should|[a-z]+(?:ed|s)|took|made|went|came|gave|left|saw|thought|said|told|wrote)\b)|(?! [A-Z]))"
-)
-KIND_BEFORE = re.compile(r"[a-z,;] ([A-Z][a-z]+) $")
-BY_BRACKET = re.compile(rf"\((?P<name>(?:[A-Z]\. ?)*{NAME}(?: {NAME})?)\)")
-BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
-PEOPLE = re.compile(
-    r"(?:ese|ish|ians?|eans?|cans?|ists?|ites?|viets?|ench|utch|s|eek|wiss)$"
-)  # adjectives and names of peoples
 BARE_WORD = re.compile(rf"(?<![\w’'.-])(?:{PARTICLE} )?{TOKEN.replace('[-–]', '-')}")
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -90,7 +60,7 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
             surname = POSSESSIVE.sub("", text[slice(*name.surname)].partition(",")[0])
             surnames[surname] = surnames.get(surname, 0) + (2 if name.role or name.rule == "person-forename" else 1)
             given |= {w for w in text[name.start : name.surname[0]].split() if w in forenames()}
-    for word, count in _evidence(read).items():
+    for word, count in evidence(read).items():
         surnames[word] = surnames.get(word, 0) + count
     spans = [_span(name) for name in found] + list(_signatures(read))
     for passage in read:
@@ -148,60 +118,6 @@ def _plausible(text: str, start: int, surname: tuple[int, int], forename: str) -
     )
 
 
-def _evidence(read: Sequence[Passage]) -> dict[str, int]:
-    """Count, for single capitalised words, the places where only a person can stand: speaking, addressed, after an office."""
-    found: dict[str, int] = {}
-    things = {word for passage in read for word in re.findall(rf"\b[Tt]he ({TOKEN})(?! [A-Z])", passage.text)}
-    for passage in read:
-        text = passage.text
-        for match in (*BY_SPEECH.finditer(text), *BY_ADDRESS.finditer(text)):
-            if _nameless(match["name"]) and not (
-                match.start() and text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isupper()
-            ):
-                found[match["name"]] = found.get(match["name"], 0) + 1
-        for match in BY_BRACKET.finditer(text):
-            if OFFICE_BEFORE.search(text, max(0, match.start() - 120), match.start()) and _nameless(
-                match["name"].split()[-1]
-            ):
-                found[match["name"].split()[-1]] = found.get(match["name"].split()[-1], 0) + 2
-        if (label := BY_LABEL.match(text)) and _nameless(label["name"]) and len(text) > 2 * len(label[0]):
-            found[label["name"]] = found.get(label["name"], 0) + 1
-    for name, count in _acting(read).items():
-        found[name] = found.get(name, 0) + count
-    return {name: count for name, count in found.items() if name not in things}
-
-
-def _acting(read: Sequence[Passage]) -> dict[str, int]:
-    """Count words that stand often, do things and have things, and are not where places stand."""
-    seen: dict[str, list[int]] = {}
-    for passage in read:
-        for match in BY_ACTING.finditer(passage.text):
-            counts = seen.setdefault(match["name"], [0, 0, 0, 0])
-            counts[0] += 1
-            counts[1] += match["own"] is not None
-            counts[2] += match["verb"] is not None
-            kind = KIND_BEFORE.search(passage.text, max(0, match.start("name") - 20), match.start("name"))
-            thing = kind is not None and kind[1].lower() in common_words() and not before(passage.text, match.start("name"))
-            counts[3] += match["place"] is not None or thing
-    return {
-        name: every
-        for name, (every, owning, acting, placed) in seen.items()
-        if every >= 3 and owning and acting >= 2 and 4 * placed <= every and _nameless(name)
-    }
-
-
-def _nameless(word: str) -> bool:
-    """Say whether a word could be a surname that nobody introduced: no common word, no place, no people, no letters."""
-    return not (
-        word.lower() in common_words()
-        or word.isupper()
-        or PEOPLE.search(word)
-        or len(word) < 3
-        or places().find(word)
-        or "’" in word
-    )
-
-
 def _signatures(read: Sequence[Passage]) -> Iterator[Span]:
     """Mark a name that is a whole block among the last of a document."""
     for passage in [p for p in read if not p.masthead][-5:]:
@@ -216,8 +132,6 @@ def _signatures(read: Sequence[Passage]) -> Iterator[Span]:
                 Found(passage, None, 0, match.end(), _surname(passage.text, 0, match.end()), "person-signature")
             )
 
-
-OFFICE_BEFORE = re.compile(rf"(?<![\w.]){OFFICE}[^.;()]{{0,60}} $")
 
 # "President of", "General Assembly": what follows an office and is no name.
 PLAIN_AFTER_OFFICE = frozenset(

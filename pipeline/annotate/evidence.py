@@ -1,0 +1,88 @@
+"""Surnames that nobody introduces, known by what stands round them: who speaks, is addressed, explains an office, acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.annotate.offices import OFFICE, before
+from pipeline.annotate.passages import Passage
+from pipeline.annotate.tokens import NAME, TOKEN
+from pipeline.lexicon import common_words, places
+
+__all__ = ["evidence"]
+
+SPEECH = (
+    r"(?:said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
+    r"agreed|commented|inquired|wondered|responded|emphasized|stressed|pointed out|urged|recalled|reiterated|insisted|argued|acknowledged|admitted|"
+    r"interjected|interrupted|laughed|smiled|nodded|himself|herself|wrote|met|wanted|knew)"
+)
+BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME}) {SPEECH}\b")
+BY_ADDRESS = re.compile(
+    rf"\b(?:told|asked|informed|urged|advised|saw|met with|talked with|talked to|spoke with|spoke to|conversation with|letter from|call from|thanked|Dear|DEAR) (?P<name>{NAME})(?![\w’'-])(?! [A-Z])"
+)
+BY_ACTING = re.compile(
+    r"(?:\b(?P<place>[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Ii]nto) )?(?<![\w’'.-])(?<![Tt]he )(?P<name>[A-Z][a-z]+)(?![\w-])(?:(?P<own>['’]s? )|(?P<verb> (?:then |also |now |again |once )?"
+    r"(?:has|had|is|was|will|would|does|did|can|could|cannot|may|might|must|should|[a-z]+(?:ed|s)|took|made|went|came|gave|left|saw|thought|said|told|wrote)\b)|(?! [A-Z]))"
+)
+KIND_BEFORE = re.compile(r"[a-z,;] ([A-Z][a-z]+) $")
+BY_BRACKET = re.compile(rf"\((?P<name>(?:[A-Z]\. ?)*{NAME}(?: {NAME})?)\)")
+BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
+PEOPLE = re.compile(
+    r"(?:ese|ish|ians?|eans?|cans?|ists?|ites?|viets?|ench|utch|s|eek|wiss)$"
+)  # adjectives and names of peoples
+OFFICE_BEFORE = re.compile(rf"(?<![\w.]){OFFICE}[^.;()]{{0,60}} $")
+
+
+def evidence(read: Sequence[Passage]) -> dict[str, int]:
+    """Count, for single capitalised words, the places where only a person can stand: speaking, addressed, after an office."""
+    found: dict[str, int] = {}
+    things = {word for passage in read for word in re.findall(rf"\b[Tt]he ({TOKEN})(?! [A-Z])", passage.text)}
+    for passage in read:
+        text = passage.text
+        for match in (*BY_SPEECH.finditer(text), *BY_ADDRESS.finditer(text)):
+            if _nameless(match["name"]) and not (
+                match.start() and text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isupper()
+            ):
+                found[match["name"]] = found.get(match["name"], 0) + 1
+        for match in BY_BRACKET.finditer(text):
+            if OFFICE_BEFORE.search(text, max(0, match.start() - 120), match.start()) and _nameless(
+                match["name"].split()[-1]
+            ):
+                found[match["name"].split()[-1]] = found.get(match["name"].split()[-1], 0) + 2
+        if (label := BY_LABEL.match(text)) and _nameless(label["name"]) and len(text) > 2 * len(label[0]):
+            found[label["name"]] = found.get(label["name"], 0) + 1
+    for name, count in _acting(read).items():
+        found[name] = found.get(name, 0) + count
+    return {name: count for name, count in found.items() if name not in things}
+
+
+def _acting(read: Sequence[Passage]) -> dict[str, int]:
+    """Count words that stand often, do things and have things, and are not where places stand."""
+    seen: dict[str, list[int]] = {}
+    for passage in read:
+        for match in BY_ACTING.finditer(passage.text):
+            counts = seen.setdefault(match["name"], [0, 0, 0, 0])
+            counts[0] += 1
+            counts[1] += match["own"] is not None
+            counts[2] += match["verb"] is not None
+            kind = KIND_BEFORE.search(passage.text, max(0, match.start("name") - 20), match.start("name"))
+            thing = kind is not None and kind[1].lower() in common_words() and not before(passage.text, match.start("name"))
+            counts[3] += match["place"] is not None or thing
+    return {
+        name: every
+        for name, (every, owning, acting, placed) in seen.items()
+        if every >= 3 and owning and acting >= 2 and 4 * placed <= every and _nameless(name)
+    }
+
+
+def _nameless(word: str) -> bool:
+    """Say whether a word could be a surname that nobody introduced: no common word, no place, no people, no letters."""
+    return not (
+        word.lower() in common_words()
+        or word.isupper()
+        or PEOPLE.search(word)
+        or len(word) < 3
+        or places().find(word)
+        or "’" in word
+    )
