@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -60,11 +61,13 @@ def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[
 def _encode_new(edition: Edition) -> list[Finding]:
     """Encode every source that has no document yet. Errors are findings: they keep the others from nothing."""
     from pipeline.encode import legal_id
-    from pipeline.encode.folder import desk
+    from pipeline.encode.folder import desk, same_names
 
-    new = [path for path in sorted(edition.sources.glob("*.txt"))
-           if not (edition.documents / f"{legal_id(path.stem)}.xml").is_file()]
-    findings: list[Finding] = []
+    sources = sorted(edition.sources.glob("*.txt"))
+    names = Counter(legal_id(path.stem) for path in sources)
+    new = [path for path in sources if names[legal_id(path.stem)] == 1
+           and not (edition.documents / f"{legal_id(path.stem)}.xml").is_file()]
+    findings = same_names(sources)
     at = desk(edition)
     for path in new:
         try:

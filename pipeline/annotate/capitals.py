@@ -11,7 +11,8 @@ from pipeline.lexicon import common_words
 __all__ = ["CAP", "INNER", "KIND", "LINK", "PART", "STOP", "bounded", "opens_sentence", "plain_heading", "strip"]
 
 _NO_MONTH = r"(?!(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
-CAP = _NO_MONTH + r"[A-ZÀ-ÖØ-Þ][\w’'&]*(?:[-–][A-Za-z][\w’']*)*"
+# Whole words of a length that words have: a search never begins anew at every letter of a long one.
+CAP = _NO_MONTH + r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'&]{0,60}(?:[-–][A-Za-z][\w’']{0,60}){0,6}"
 # A capitalised word that is no possessive (atomic, so that "Japan's" is not read as "Japa").
 PART = _NO_MONTH + r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*)*)(?!['’]s?\b)"
 LINK = r"(?:of the|of an?|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"

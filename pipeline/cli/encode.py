@@ -59,6 +59,7 @@ def command(
     """
     from pipeline.config import find_edition, shown
     from pipeline.encode import explain as explained
+    from pipeline.encode import legal_id
     from pipeline.encode.folder import desk, loose_desk, same_names
     from pipeline.files import write
     from pipeline.findings import Finding, Refused
@@ -79,11 +80,11 @@ def command(
             return USAGE
     table = desk(edition) if to is None and edition is not None else loose_desk(registers, edition)
     findings: list[Finding] = same_names(files)
-    clashing = {Path(finding.file).name.rpartition(".")[0] for finding in findings}
+    clashing = {legal_id(Path(finding.file).name.rpartition(".")[0]) for finding in findings}
     done = 0
     for path in files:
         stem = path.name.rpartition(".")[0] or path.name
-        if stem in clashing:
+        if legal_id(stem) in clashing:
             continue
         try:
             made = table.encode(path, encoding=encoding, converter=converter, alone=to is not None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline import saxon, tei
 from pipeline.config import Edition, read_sidecar, shown, tool
 from pipeline.dates import Fiscal
-from pipeline.encode import Encoding, Frame, encode, read_source
+from pipeline.encode import Encoding, Frame, encode, legal_id, read_source
 from pipeline.encode.keep import Kept, keep
 from pipeline.files import write
 from pipeline.findings import Finding, Refused, has_errors
@@ -68,6 +68,10 @@ class Desk:
         Raises `Refused` where the text, its sidecar or the result is not right; nothing is written here.
         """
         beside = path.with_suffix(".toml")
+        for one in (path, beside):
+            if self.edition is not None and one.is_symlink() and not one.resolve().is_relative_to(self.edition.root):
+                hint = "put the file itself into the folder"
+                raise Refused(Finding("SRC001", "cannot be read: it leads out of the edition", shown(one), hint=hint))
         sidecar = read_sidecar(beside, shown(beside))
         source = read_source(path, shown(path), encoding or sidecar.encoding)
         text = beside.read_text("utf-8-sig") if beside.is_file() else ""
@@ -138,11 +142,11 @@ def loose_desk(registers: Path | None, edition: Edition | None) -> Desk:
 
 
 def same_names(paths: Iterable[Path]) -> list[Finding]:
-    """Report texts that would become one file or one document (ENC002)."""
+    """Report texts that would become one file or one document (ENC002): different names may make the same id."""
     seen: dict[str, Path] = {}
     found = []
     for path in paths:
-        other = seen.setdefault(path.name.rpartition(".")[0] or path.name, path)
+        other = seen.setdefault(legal_id(path.name.rpartition(".")[0] or path.name), path)
         if other != path:
             found.append(
                 Finding(
