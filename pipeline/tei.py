@@ -196,7 +196,11 @@ def _indent(element: Element, depth: int) -> None:
 
 
 def _plain(message: str | None) -> str:
-    return (message or "unknown fault").split(", line ")[0].strip()
+    said = (message or "unknown fault").split(", line ")[0].strip()
+    unclosed = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)", said)
+    if unclosed:
+        return f"<{unclosed[1]}>, opened in line {unclosed[2]}, is not closed where </{unclosed[3]}> stands"
+    return said
 
 
 def _excerpt(data: bytes, line: int, column: int) -> str:
