@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from pipeline import bundle, publish, tei
@@ -17,6 +18,9 @@ from pipeline.standalone import registers_xml
 from pipeline.validate import validate_edition
 
 __all__ = ["build"]
+
+# Sources of pages held in memory at a time; one may have some 200 kB.
+BATCH = 256
 
 UNDATED = "~"  # sorts after every date
 STYLE = "chicago-notes-bibliography.csl"
@@ -122,11 +126,14 @@ def _site(
     manual = _manual(edition, folder, anew="tei" in make)
     about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
     said = [one.facts for one in prepared]
-    pages = list(facts.pages(said, registers, edition.header.read_bytes(), about=about, outputs=offered,
-                             search=edition.settings.search, manual=manual is not None))
-    pages += facts.encoding_pages(manual or {})
-    for found in spread(partial(render_page, edition.root, run, folder), pages, label="indexes"):
-        yield from found
+    pages = chain(
+        facts.pages(said, registers, edition.header.read_bytes(), about=about, outputs=offered,
+                    search=edition.settings.search, manual=manual is not None),
+        facts.encoding_pages(manual or {}),
+    )
+    while batch := list(islice(pages, BATCH)):
+        for found in spread(partial(render_page, edition.root, run, folder), batch, label="indexes"):
+            yield from found
     bundle.machines(folder, edition, [one.about for one in prepared])
     shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True)
     if edition.settings.search:
