@@ -1,0 +1,204 @@
+"""Files made to do harm: each is a finding; nothing is read, fetched, run or written outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import outside, tei
+from pipeline.findings import Refused
+from pipeline.limits import harmless
+from tests.said import Run
+
+DOCUMENT = Path("tei/documents/harbour-note-1998.xml")
+SIDECAR = Path("sources/harbour-note-1998.toml")
+PLAIN = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>{}</p></body></text></TEI>'
+MANY = "<hi " + " ".join(f'a{i}="1"' for i in range(300)) + "/>"
+LAUGHS = "".join(f'<!ENTITY {b} "' + f"&{a};" * 10 + '">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+
+XML = {
+    "laughs": (f'<!DOCTYPE TEI [<!ENTITY a "ha">{LAUGHS}]>' + PLAIN.format("&i;"), "XML002"),
+    "external": ('<!DOCTYPE TEI [<!ENTITY a SYSTEM "secret.txt">]>' + PLAIN.format("&a;"), "XML002"),
+    "parameter": ('<!DOCTYPE TEI [<!ENTITY % a SYSTEM "secret.txt">%a;]>' + PLAIN.format(""), "XML002"),
+    "dtd": ('<!DOCTYPE TEI SYSTEM "http://localhost:1/x.dtd">' + PLAIN.format(""), "XML002"),
+    "deep": (PLAIN.format("<hi>" * 100_000 + "</hi>" * 100_000), "XML005"),
+    "divisions": (PLAIN.format("<hi>" * 95 + "</hi>" * 95), "XML005"),
+    "attribute": (PLAIN.format("<hi rend='" + "a" * 10_100_000 + "'/>"), "XML005"),
+    "attributes": (PLAIN.format(MANY), "XML005"),
+    "nul": (PLAIN.format("a\0b"), "XML001"),
+    "reference": (PLAIN.format("&#0;"), "XML001"),
+    "nothing": ("", "XML001"),
+}
+
+
+@pytest.mark.parametrize("name", XML)
+def test_xml(name: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("secret.txt").write_text("SECRET", "utf-8")
+    text, code = XML[name]
+    Path("x.xml").write_text(text, "utf-8")
+    for command in (("validate",), ("text",), ("text", "--reading", "sic")):
+        said = run(*command, "x.xml")
+        assert said.code == 1
+        assert f"error {code}:" in said.err
+        assert b"SECRET" not in said.out
+        assert "SECRET" not in said.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["secret.txt", "x.xml"]
+
+
+def test_an_inclusion_is_never_followed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("secret.txt").write_text("SECRET", "utf-8")
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="secret.txt" parse="text"/>'
+    Path("x.xml").write_text(PLAIN.format(include), "utf-8")
+    for reading in ("corr", "sic"):
+        assert b"SECRET" not in run("text", "--reading", reading, "x.xml").out
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java&#9;script:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ],
+)
+def test_no_program_reaches_a_page(edition: Path, run: Run, link: str) -> None:
+    text = DOCUMENT.read_text("utf-8")
+    note = f'<note type="editorial" xml:id="harbour-note-1998.n9">x <ref target="{link}">y</ref></note></head>'
+    declared = '<prefixDef ident="javascript" matchPattern="(.+)" replacementPattern="../registers/persons.xml#pers-torvald"><p>x</p></prefixDef>'
+    before = {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
+    for prefix in ("", declared):
+        new = text.replace("</head>", note, 1).replace('<prefixDef ident="per"', prefix + '<prefixDef ident="per"', 1)
+        DOCUMENT.write_text(new, "utf-8")
+        assert run("validate", DOCUMENT).code == 1
+    assert run("build", "--jobs", "1").code == 1
+    assert before == {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
+
+
+TOML = {
+    "deep": "x = " + "[" * 50_000,
+    "tables": "[" + ".".join("a" * 50_000) + "]",
+    "inline": "x = " + "{a=" * 20_000,
+    "digits": "occurrence = " + "9" * 5000,
+    "large": "# " + "x" * 2_100_000,
+    "many": "".join(f"a{i} = 1\n" for i in range(20_000)),
+    "nul": "\0",
+    "language": 'language = "../../x"',
+    "control": '[[note]]\nat = "Harbour"\ntext = "\\u0000 \\u202e <script>"\nresp = "\\u0000"',
+    "converter": 'converter = "../../x"',
+    "link": 'summary = "' + "[a](" * 20_000 + '"',
+    "script": 'summary = "[x](javascript:alert(1)) [y](per:../../etc)"',
+    "sic": '[[emendation]]\nsic = "' + "a " * 20_000 + '"\ncorr = "x"',
+}
+
+
+@pytest.mark.parametrize("name", TOML)
+def test_sidecars_and_settings(edition: Path, run: Run, name: str) -> None:
+    SIDECAR.write_text(TOML[name], "utf-8")
+    said = run("encode")
+    assert said.code in (0, 1)
+    assert "Traceback" not in said.err
+    Path("edition.toml").write_text(TOML[name], "utf-8")
+    assert run("validate").code == 1
+
+
+@pytest.mark.parametrize("base", ["javascript:alert(1)", "\\u0000", "file:///etc", "https://x.org/<script>"])
+def test_the_address_of_an_edition(edition: Path, run: Run, base: str) -> None:
+    Path("edition.toml").write_text(f'base = "{base}"\n', "utf-8")
+    said = run("build")
+    assert said.code == 1
+    assert "CFG003" in said.err
+
+
+def test_a_text_that_leads_elsewhere(edition: Path, run: Run, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("SECRET\n\nNot for you.", "utf-8")
+    Path("sources/link.txt").symlink_to(secret)
+    assert run("encode").code == 2
+    said = run("build", "--jobs", "1")
+    assert said.code == 1
+    assert "it leads out of the edition" in said.err
+    assert not Path("tei/documents/link.xml").exists()
+
+
+def test_two_names_that_make_one_id(edition: Path, run: Run) -> None:
+    for name in ("a;b", "a b"):
+        Path(f"sources/{name}.txt").write_text("A Title\n\nSome text.", "utf-8")
+    for command in ("encode", "build"):
+        assert "ENC002" in run(command).err
+    assert not Path("tei/documents/a-b.xml").exists()
+
+
+def test_a_text_too_large(edition: Path, run: Run) -> None:
+    Path("sources/large.txt").write_bytes(b"word " * 2_100_000)
+    said = run("encode", "sources/large.txt")
+    assert said.code == 1
+    assert "SRC007" in said.err
+    assert "--no-limits" in said.err
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "doc('x')",
+        "fn:doc ('x')",
+        "q:unparsed-text('x')",
+        "Q{http://www.w3.org/2005/xpath-functions}document('x')",
+        "doc#1",
+        "doc(: c :)('x')",
+        "&#100;oc('x')",
+        "environment-variable('PATH')",
+        "transform(map{})",
+        "collection('.')",
+    ],
+)
+def test_a_stylesheet_cannot_reach_outside(tmp_path: Path, expression: str) -> None:
+    sheet = tmp_path / "x.xsl"
+    sheet.write_text(
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:q="http://www.w3.org/2005/xpath-functions">'
+        f'<xsl:template match="/"><xsl:sequence select="{expression}"/></xsl:template></xsl:stylesheet>',
+        "utf-8",
+    )
+    with pytest.raises(Refused, match="would reach outside"):
+        outside.check_file(sheet)
+
+
+@pytest.mark.parametrize(
+    "instruction", ['<xsl:result-document href="x"/>', '<xsl:evaluate xpath="x"/>', '<xsl:source-document href="x"/>']
+)
+def test_an_instruction_cannot_either(instruction: str) -> None:
+    sheet = f'<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/">{instruction}</xsl:template></xsl:stylesheet>'
+    assert list(outside.reaches(tei.parse(sheet.encode())))
+
+
+def test_a_rule_cannot_either(edition: Path, run: Run) -> None:
+    path = Path("schemas/edition.sch")
+    path.write_text(
+        path.read_text("utf-8").replace('test="', "test=\"unparsed-text-available('/etc/passwd') and ", 1), "utf-8"
+    )
+    said = run("validate")
+    assert said.code == 1
+    assert "ODD010" in said.err
+
+
+@pytest.mark.parametrize(
+    ("pattern", "may"),
+    [
+        ("([a-z0-9\\-]+)", True),
+        ("(.+)", True),
+        ("([^/]+)/(.*)", True),
+        ("(\\S+)", True),
+        ("(a+)+", False),
+        ("(a|aa)*", False),
+        (".*.*.*x", False),
+        ("[a-", False),
+        ("", False),
+    ],
+)
+def test_patterns_of_prefixes(pattern: str, may: bool) -> None:
+    assert harmless(pattern) is may
