@@ -18,8 +18,9 @@ __all__ = ["BUNDLE", "index"]
 
 BUNDLE = "pagefind"
 
-# Numbers in the margin, marks of notes, words that stand in the documents already.
-NOT_SEARCHED = "a.cite, a.mark, .mentions, dt, .gloss, #mentions, .entity article > section, .see"
+# Numbers in the margin, marks of notes; of an entity all but its entry, for the rest stands in the documents.
+NOT_SEARCHED = (".apparatus, dt, .gloss, .entity article > h2, .entity article > ul, .entity article > .hint, "
+                ".entity article > section, .entity article > nav")
 # Pagefind's own forms: the edition has one that is accessible.
 UNUSED = ("*-ui.*", "pagefind-highlight.js", "playground")
 MINUTES = 15

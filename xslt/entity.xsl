@@ -26,7 +26,7 @@
       <xsl:with-param name="description" select="string-join(entry/*/(e:direct-name(.), e:life(.), e:identity(.))[. ne ''], '. ')"/>
       <xsl:with-param name="meta" as="element()*"><xsl:call-template name="e:entity-searched"/></xsl:with-param>
       <xsl:with-param name="content" as="element()*">
-        <article class="column"><xsl:call-template name="e:searched"/>
+        <article class="column"><xsl:if test="empty(e:part(parts))"><xsl:call-template name="e:searched"/></xsl:if>
           <h1><xsl:sequence select="e:lang($e:edition-language)"/>{$name}</h1>
           <xsl:variable name="who" as="xs:string*" select="entry/*/(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>
           <xsl:where-populated><p class="identity"><xsl:sequence select="e:lang($e:edition-language)"/>{string-join($who, '. ')}</p></xsl:where-populated>
