@@ -241,6 +241,10 @@ def read_settings(path: Path, name: str = "") -> Settings:
         hint = "write it as https://example.org/edition/, or leave it empty"
         message = f"base = {settings.base!r} is no address of the web"
         raise Refused(Finding("CFG003", message, name or str(path), *place, hint))
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", settings.language):
+        place = tables.place_of(path.read_text("utf-8-sig"), ("language",))
+        message = f"language = {settings.language!r} is no tag of a language"
+        raise Refused(Finding("CFG003", message, name or str(path), *place, "write it as en, ja or ru-Latn (BCP 47)"))
     return settings
 
 

@@ -32,6 +32,8 @@ def read(path: Path, name: str, kind: type[T]) -> T:
     text, data = _load(path, name)
     try:
         value: T = _adapter(kind).validate_python(_prepared(data))
+    except RecursionError:
+        raise Refused(Finding("CFG001", "nested too deeply", name, 1, 1, "write plain tables")) from None
     except ValidationError as error:
         raise Refused(*(_fault(dict(fault), kind, text, name) for fault in error.errors()[:MOST])) from None
     wrong = [
