@@ -18,7 +18,8 @@ test: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
-# The property tests at length.
+# The tests that try to break it, at length (an hour): random texts, hand edits, files, and kills of commands.
+# EDITION_FUZZ=10000 EDITION_KILLS=50 make soak   is a shorter one.
 soak: .venv/tested
 	$(BIN)/pytest -n 2 -m soak --hypothesis-profile=soak
 

@@ -76,7 +76,8 @@ def test_no_program_reaches_a_page(edition: Path, run: Run, link: str) -> None:
         new = text.replace("</head>", note, 1).replace('<prefixDef ident="per"', prefix + '<prefixDef ident="per"', 1)
         DOCUMENT.write_text(new, "utf-8")
         assert run("validate", DOCUMENT).code == 1
-    assert run("build", "--jobs", "1").code == 1
+    if link.startswith("java"):
+        assert run("build", "--jobs", "1").code == 1
     assert before == {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
 
 
