@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate.capitals import CAP, INNER, KIND, LINK, PART, bounded, opens_sentence, plain_heading, strip
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
-from pipeline.lexicon import bodies, places
+from pipeline.lexicon import bodies, forenames, places
 from pipeline.model import Document, Span
 
 __all__ = ["organisations"]
@@ -73,7 +73,15 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
             start, words = office.end(), text[office.end() : match.end()].split()
         doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words)
         if len(words) > 1 and not doubtful and not plain_heading(passage, start, match.end()):
-            yield start, match.end()
+            yield start, _before_person(text, start, match.end())
+
+
+def _before_person(text: str, start: int, end: int) -> int:
+    """End a body before a person's name that runs on from it ("of the Soviet Union Leonid I. …")."""
+    for word in re.finditer(r" ([A-Z]\w+)(?= [A-Z])", text[start:end]):
+        if word.start() > 12 and forenames().get(word[1]) == "sure" and not places().find(word[1]):
+            return start + word.start()
+    return end
 
 
 def _without_countries(text: str) -> str:

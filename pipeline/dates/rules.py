@@ -69,6 +69,14 @@ def _plain(match: Match, context: Context) -> Values | None:
     return full_date(match[0])
 
 
+def _bare_year(match: Match, context: Context) -> Values | None:
+    before = context.text[max(0, match.start() - 16) : match.start()]
+    follows = context.text[match.end() : match.end() + 2]
+    if NUMBERED.search(before) or (not before.strip() and follows.startswith(".")):
+        return None  # the number of a telegram, a page, a resolution
+    return full_date(match[0]) if int(match[0]) >= 1500 or YEARLY.search(before) else None
+
+
 def _open(match: Match, context: Context) -> Values | None:
     return {"from": full_date(match["point"])["when"]}
 
@@ -225,6 +233,11 @@ def _rx(pattern: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w$£€¥])" + pattern + r"(?!\w)")
 
 
+NUMBERED = re.compile(
+    r"(?:\b(?:[Tt]elegrams?|[Dd]espatch|[Dd]ispatch|(?:[Dd]ep|[Ee]mb|[Cc]on|[Tt]o|[Pp]ol)tel|[Cc]ables?|[Aa]irgram|[Mm]essages?|"
+    r"[Nn]umbers?|[Nn]os?\.?|pages?|pp?\.|[Rr]esolutions?|[Pp]aragraphs?|[Rr]oom|Box|NSC|your|our|my)|#) $"
+)
+YEARLY = re.compile(r"\b(?:in|since|by|of|from|until|till|year|before|after|around|about|circa|c\.|A\.D\.|AD) $", re.IGNORECASE)
 YEAR = rf"(?<![.,/:#\d])(?<![^\d]-)(?<!\b\d-)(?<!\d\d\d\d\d-)(?<!No\. ){Y}(?![,.]\d|/\d|[-–]\d(?!\d{{3}}\b)|%| ?(?:per cent|percent|km|miles|tons|tonnes|yen|dollars)\b)"
 
 # The longest match wins; among equal ranges the rule that stands first. Groups named `mark…` say what is marked, else all.
@@ -234,7 +247,7 @@ RULES: tuple[Rule, ...] = (
     ("date-full", _rx(rf"{ANY_DAY}-{M}-{Y}"), _plain),
     ("date-iso", _rx(rf"{Y}-(?:0\d|1[0-2])-[0-3]\d"), _plain),
     ("date-month", _rx(rf"{M},?(?: of)? {Y}"), _plain),
-    ("date-year", _rx(YEAR), _plain),
+    ("date-year", _rx(YEAR), _bare_year),
     (
         "date-between",
         _rx(rf"(?:between|Between|from|From) (?P<a>{POINT}|{M} {ANY_DAY}|{M}) (?:and|to|until|through) (?P<b>{POINT})"),
@@ -245,7 +258,12 @@ RULES: tuple[Rule, ...] = (
     ("date-days", _rx(rf"(?P<m>{M}) (?P<a>{D})(?:{DASH}| and | to )(?P<b>{D}),? (?P<y>{Y})"), _days),
     ("date-days", _rx(rf"(?P<a>{D})(?:{DASH}| and | to )(?P<b>{D})(?: of)? (?P<m>{M}),? (?P<y>{Y})"), _days),
     ("date-part", _rx(rf"(?P<part>{PART})[ -](?P<of>{M},? {Y}|{Y})"), _part),
-    ("date-decade", _rx(r"(?:(?P<part>early|mid|late|Early|Mid|Late)[ -])?(?P<decade>(?:1\d|20)\d0)['’]?s"), _decade),
+    # "2030's" is a decade only after an article; else the year has a possessive.
+    (
+        "date-decade",
+        _rx(r"(?:(?P<part>early|mid|late|Early|Mid|Late)[ -])?(?P<decade>(?:1\d|20)\d0)(?:s|(?<=[Tt]he \d{4})['’]s)"),
+        _decade,
+    ),
     ("date-season", _rx(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)?,? (?P<y>{Y})"), _season),
     (
         "date-fraction",

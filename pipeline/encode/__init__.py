@@ -26,7 +26,7 @@ from pipeline.statistical import Tagger
 from pipeline.tei import NS, XML_ID, Element, parse, serialise
 from pipeline.text import NEWLINES, witness
 
-__all__ = ["Encoding", "Frame", "encode", "explain", "legal_id", "read_source"]
+__all__ = ["Encoding", "Frame", "encode", "explain", "legal_id", "prove", "read_source"]
 
 MODELS = (
     ("edition.rng", "http://relaxng.org/ns/structure/1.0"),
@@ -99,7 +99,7 @@ def encode(
     head = header(document, sidecar, Header(frame.header, date, writer.used_sectors, language, __version__), text)
     _name_author(head, frame.registers)
     data = _file(source, language, head, text, frame.schemas, declared=bool(sidecar.encoding))
-    _prove(source, data)
+    prove(source, data)
     return Encoding(source.id, data, (*document.findings, *found), document, spans)
 
 
@@ -124,7 +124,8 @@ def _file(source: Source, language: str, head: Element, text: Element, schemas: 
     return serialise(root)
 
 
-def _prove(source: Source, data: bytes) -> None:
+def prove(source: Source, data: bytes) -> None:
+    """Check that a TEI file gives its source back. Raises `Refused` (FID001) with the first difference."""
     expected = source.text.replace("\n", source.newline)
     got = witness(parse(data))
     if got == expected:

@@ -16,6 +16,8 @@ ANNIVERSARY = re.compile(
     r"[Tt]his year\b[^.]{0,80}?(?P<count>\d{1,3})(?:st|nd|rd|th) anniversary\b"
     r"[^.]{0,160}?\b(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
+# "Born 3 May 1921", "A. Name (3 May 1921 – …": a life, not a letter.
+BIOGRAPHICAL = re.compile(r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{0,60}\([^)]*\d{4}")
 HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either end; and its greatest length
 
 
@@ -58,7 +60,7 @@ def document_date(document: Document, dating: Dating) -> DocumentDate:
 
 def _dateline(document: Document, block: Block) -> DocumentDate | None:
     words = view(document.source.text, block.start, block.end).text
-    if len(words) > LINE:
+    if len(words) > LINE or BIOGRAPHICAL.match(words):
         return None
     marks = [mark for mark in find_dates(words) if len(mark.values.get("when", "")) == 10]
     if len(marks) != 1:

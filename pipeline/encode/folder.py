@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline import saxon, tei
 from pipeline.config import Edition, read_sidecar, shown, tool
 from pipeline.dates import Fiscal
-from pipeline.encode import Encoding, Frame, encode, legal_id, read_source
+from pipeline.encode import Encoding, Frame, encode, legal_id, prove, read_source
+from pipeline.encode.amend import leave_out
 from pipeline.encode.keep import Kept, keep
 from pipeline.files import write
 from pipeline.findings import Finding, Refused, has_errors
@@ -76,9 +77,12 @@ class Desk:
         source = read_source(path, shown(path), encoding or sidecar.encoding)
         text = beside.read_text("utf-8-sig") if beside.is_file() else ""
         made = encode(source, sidecar, self.frame, converter=converter, sidecar_file=shown(beside), sidecar_text=text)
-        data = standalone(made.tei, *self._nodes, tool("xslt")) if alone else made.tei
-        name = f"{made.id}.xml"
-        findings = (*made.findings, *self._checked(data, shown(self.edition.documents / name) if self.edition else name))
+        name = shown(self.edition.documents / f"{made.id}.xml") if self.edition else f"{made.id}.xml"
+        written, left_out = leave_out(made.tei, self._faults(made.tei, name), source.file)
+        if left_out:
+            prove(source, written)
+        data = standalone(written, *self._nodes, tool("xslt")) if alone else written
+        findings = (*made.findings, *left_out, *self._checked(data, name))
         return Encoding(made.id, data, findings, made.document, made.spans)
 
     def keep(self, made: Encoding, *, choose: Choice = undecided, force: bool = False, dry: bool = False) -> Kept:
