@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -153,15 +153,21 @@ def csl(item: Item) -> str:
 def _citeproc(items: Sequence[Item], style: Path, language: str) -> etree._Element:
     """Cite every item once, in order; return pandoc's HTML, the entry of the n-th item in a div with the id ref-dn."""
     numbered, stand_ins = _numbered([_republished(item) for item in items])
+    html = _cited(json.dumps(numbered), len(items), style, style.stat().st_mtime_ns, language)
+    return etree.fromstring(f"<div>{_restored(html, stand_ins, ('&lt;', '`'))}</div>")
+
+
+@lru_cache(maxsize=16)
+def _cited(items: str, number: int, style: Path, written: int, language: str) -> str:  # noqa: ARG001 - part of the key
+    """Have pandoc cite the items; the same once more is not asked again (`serve` builds many times)."""
     with tempfile.TemporaryDirectory(prefix="edition-cite-") as folder:
         bibliography = Path(folder) / "items.json"
-        bibliography.write_text(json.dumps(numbered), encoding="utf-8")
-        html = _pandoc(
-            "\n\n".join(f"[@d{n}]" for n in range(len(items))),
+        bibliography.write_text(items, encoding="utf-8")
+        return _pandoc(
+            "\n\n".join(f"[@d{n}]" for n in range(number)),
             "--from=markdown", "--to=html", "--wrap=none", "--citeproc", f"--bibliography={bibliography}",
             f"--csl={style}", f"--metadata=lang:{language}",
         )
-    return etree.fromstring(f"<div>{_restored(html, stand_ins, ('&lt;', '`'))}</div>")
 
 
 @cache
