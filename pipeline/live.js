@@ -38,7 +38,8 @@
       box.open = refused;
       const count = `${news.findings.length} ${news.findings.length === 1 ? "finding" : "findings"}`;
       const list = make("ol");
-      list.append(...news.findings.map(row));
+      const errorsFirst = [...news.findings].sort((a, b) => (b.severity === "error") - (a.severity === "error"));
+      list.append(...errorsFirst.map(row));
       box.append(make("summary", refused ? `Not built: ${count}; the page shows the last good state` : count), list);
       shadow.append(box);
     }
