@@ -33,7 +33,7 @@ CLAUSE = bounded(
 )
 PAIR = re.compile(rf"({CAP}(?:(?: {LINK})? {CAP})+) ?\(([A-Z][A-Za-z]{{1,9}})\)")
 LETTERS = re.compile(r" ?\((?P<short>[A-Z][A-Z&/-]{1,9})\)")
-ANAPHOR = re.compile(rf"\b(?:the|this|our|said) (?P<kind>{KIND})\b(?! [A-Z]| of| for|[-–])")
+ANAPHOR = re.compile(rf"\b(?:the|this|our|said) (?P<kind>{KIND}|House)\b(?! [A-Z]| of| for|[-–])")
 
 
 def organisations(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
@@ -45,7 +45,7 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
     for index, passage in enumerate(read):
         spans += _anaphors(passage, kinds)
         for start, end in headed[index]:
-            kinds |= {match[0] for match in re.finditer(rf"\b{KIND}\b", passage.text[start:end])}
+            kinds |= _kinds(passage.text[start:end])
             spans.append(
                 passage.span(
                     start,
@@ -58,8 +58,15 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
                 )
             )
         spans += _lettered(passage, letters)
+        for start, end, _ in bodies().find(passage.text):
+            kinds |= _kinds(passage.text[start:end])
         spans += _known(passage)
     return Result(tuple(spans))
+
+
+def _kinds(name: str) -> set[str]:
+    """Return the words of kind by which a body may be called for short ("the Court", "the House")."""
+    return {match[0] for match in re.finditer(rf"\b(?:{KIND}|House)\b", name)} | set(name.split()[:1]) & {"House"}
 
 
 def _headed(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ CAP = _NO_MONTH + r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'&]{0,60}(?:[-–][A-Za-z][\w’
 # A capitalised word that is no possessive (atomic, so that "Japan's" is not read as "Japa").
 PART = _NO_MONTH + r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*)*)(?!['’]s?\b)"
 LINK = r"(?:of the|of an?|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
-INNER = r"(?:of the|of|for the|for|and the|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
+INNER = r"(?:of the|of|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
 # Words of kind that make the capitalised phrase they stand in the name of a body.
 KIND = (
     r"(?:University|College|Institute|Institution|Academy|School|Bank|Corporation|Company|Agency|Ministry|Department|Office|Bureau|Commission|"
