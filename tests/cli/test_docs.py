@@ -12,7 +12,6 @@ import pytest
 from pipeline.cli import COMMANDS
 
 
-
 def options(name: str) -> set[str]:
     command = importlib.import_module(f"pipeline.cli.{name}").command
     return {option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts}
