@@ -46,7 +46,7 @@ def ask(page: Page, words: str) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator("#hits h3").all_inner_texts()
+    return [str(text) for text in page.locator("#hits h3").all_inner_texts()]
 
 
 def test_accents_do_not_matter(page: Page) -> None:
