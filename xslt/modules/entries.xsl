@@ -35,7 +35,7 @@
     <xsl:sequence select="(e:names($entry)[@type eq 'sort'] ! e:reading(.), e:name($entry))[1]"/>
   </xsl:function>
 
-  <!-- "Yeltsin, Boris Nikolayevich" in running text: "Boris Nikolayevich Yeltsin". -->
+  <!-- "Surname, Forename" in running text: "Forename Surname". -->
   <xsl:function name="e:direct-name" as="xs:string">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="name" as="element()?" select="e:main-name($entry)"/>
