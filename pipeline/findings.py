@@ -48,8 +48,13 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort by file, line, column and code, dropping exact repetitions."""
-    return sorted(dict.fromkeys(findings), key=lambda f: (f.file, f.line, f.column, f.code, f.message))
+    """Sort by file, line, column and code; of what is said twice, keep the one that shows its line."""
+    said: dict[tuple[str, int, int, str, str], Finding] = {}
+    for finding in findings:
+        key = (finding.file, finding.line, finding.column, finding.code, finding.message)
+        if key not in said or (finding.excerpt and not said[key].excerpt):
+            said[key] = finding
+    return [said[key] for key in sorted(said)]
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
