@@ -89,7 +89,7 @@ def _tasks(
     citations = _citations(edition, prepared, make)
     near = [None, *(Neighbour(one.id, one.title) for one in prepared), None]
     offered = tuple(output.name for output in OUTPUTS
-                    if output.name in make or (folder / path_of(output, prepared[0].id)).is_file())
+                    if output.name in make or any((folder / path_of(output, one.id)).is_file() for one in prepared))
     return [
         Task(edition.root, run, one.id, number, len(prepared), near[number - 1], near[number + 1], citations[one.id],
              make, offered, folder)

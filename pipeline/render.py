@@ -110,7 +110,7 @@ class Making:
         task = self.task
         return {
             "place": saxon.node(_place(task)), "citation": saxon.node(task.citation.xml), "root": "../../",
-            "outputs": " ".join(task.offered), "url": self.shelf.address(task.id), "hyphenate": True,
+            "url": self.shelf.address(task.id), "hyphenate": True,
             "csl": task.citation.csl,
         }
 
@@ -168,11 +168,12 @@ class Output:
     finish: Callable[[str, Making], Made]
 
 
+# The PDF comes before the page, which offers it only if it could be made.
 OUTPUTS = (
     Output("tei", "", "{id}.xml", _tei),
+    Output("pdf", "print.xsl", "{id}.pdf", _pdf),
     Output("html", "html.xsl", "index.html", _html),
     Output("text", "text.xsl", "{id}.txt", _text),
-    Output("pdf", "print.xsl", "{id}.pdf", _pdf),
     Output("csl", "", "{id}.csl.json", _csl),
     Output("bibtex", "", "{id}.bib", _bibtex),
     Output("ris", "", "{id}.ris", _ris),
@@ -223,12 +224,23 @@ def render(task: Task) -> list[Finding]:
 def _make(output: Output, making: Making) -> Sequence[Finding]:
     result, said = "", list[str]()
     if output.stylesheet:
-        result, said = making.shelf.apply(output.stylesheet, making.node, making.parameters)
+        offered = {"outputs": " ".join(_offered(making.task))}
+        result, said = making.shelf.apply(output.stylesheet, making.node, {**making.parameters, **offered})
     data, found = output.finish(result, making)
     path = making.task.folder / path_of(output, making.task.id)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    if data or output.name != "pdf":
+        path.write_bytes(data)
+    else:
+        path.unlink(missing_ok=True)
     return [*found, *_heard(said, making.file)]
+
+
+def _offered(task: Task) -> list[str]:
+    """Name the outputs that the page may offer: a PDF only if one could be made."""
+    row = next(output for output in OUTPUTS if output.name == "pdf")
+    there = (task.folder / path_of(row, task.id)).is_file()
+    return [name for name in task.offered if name != "pdf" or there]
 
 
 def _heard(messages: Sequence[str], file: str) -> tuple[Finding, ...]:

@@ -40,7 +40,7 @@ def pdf(source: str, *, date: str, template: Path) -> Typeset:
     """Set the XML that print.xsl makes as PDF/UA-1. Same source, date, template and fonts: same bytes.
 
     `date` is the edition's (ISO 8601; one of lower precision gives a PDF without a date), never the clock's.
-    `template` is `xslt/print/template.typ`; its fonts lie in `fonts` beside it. Findings: PDF001 (error) a character
+    `template` is `xslt/print/template.typ`; its fonts lie in `fonts` beside it. Findings: PDF001 (warning) a character
     that no font has, PDF002 (warning) what typst warns of, PDF003 (error) typst cannot set it.
     """
     import typst
@@ -125,6 +125,7 @@ def _missing(diagnostic: str) -> tuple[Finding, ...]:
             "PDF001",
             f"no font has the character {c} (U+{ord(c):04X}, {unicodedata.name(c, 'without a name')}); no PDF is made",
             hint="put a font that has it (OFL, one whole TTF or OTF file) into xslt/print/fonts of the edition",
+            severity="warning",
         )
         for c in characters
     )

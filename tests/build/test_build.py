@@ -160,3 +160,14 @@ def test_a_stale_schema_is_reported(edition: Path, run: Run) -> None:
     assert "schemas/edition.rng:0:0: error ODD011" in said.err
     assert run("schema").code == 0
     assert run("schema", "--check").code == 0
+
+
+def test_a_character_that_no_font_has_costs_the_pdf_and_nothing_else(edition: Path, run: Run) -> None:
+    (edition / "sources" / "odd.txt").write_text("A title\n\nA word of Thebes, 5 May 1999: \U0001300b.\n", "utf-8")
+    said = run("build", "--jobs", "1")
+    assert said.code == 0
+    assert "PDF001" in said.err
+    folder = edition / "output" / "documents" / "odd"
+    assert not (folder / "odd.pdf").exists()
+    assert "odd.pdf" not in (folder / "index.html").read_text("utf-8")
+    assert (edition / "output" / "documents" / "harbour-note-1998" / "harbour-note-1998.pdf").is_file()
