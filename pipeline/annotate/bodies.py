@@ -21,7 +21,7 @@ HEADED = bounded(
     rf"(?: (?:of|for|on)(?: the)? {PART}(?:(?:,? {LINK}|,)? {PART}){{0,16}})?"
 )
 # "President of the Society", "Director-General A. B. of the Bureau": the office and the person are not the body.
-OF_OFFICE = re.compile(rf"(?:{OFFICE})\b(?! {KIND}\b)[^,;]{{0,160}}? (?:of|for)(?: the)? (?=[A-Z])")
+OF_OFFICE = re.compile(rf"{OFFICE}\b(?! {KIND}\b)[^,;]{{0,160}}? (?:of|for)(?: the)? (?=[A-Z])")
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
     r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"

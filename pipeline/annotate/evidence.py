@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.annotate.offices import OFFICE, before
+from pipeline.annotate.offices import before
 from pipeline.annotate.passages import Passage
+from pipeline.annotate.surnames import office_before_bracket
 from pipeline.annotate.tokens import NAME, TOKEN
 from pipeline.lexicon import common_words, places
 
@@ -31,7 +32,6 @@ BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
 PEOPLE = re.compile(
     r"(?:ese|ish|ians?|eans?|cans?|ists?|ites?|viets?|ench|utch|s|eek|wiss)$"
 )  # adjectives and names of peoples
-OFFICE_BEFORE = re.compile(rf"(?<![\w.]){OFFICE}[^.;()]{{0,60}} $")
 
 
 def evidence(read: Sequence[Passage]) -> dict[str, int]:
@@ -46,10 +46,9 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
             ):
                 found[match["name"]] = found.get(match["name"], 0) + 1
         for match in BY_BRACKET.finditer(text):
-            if OFFICE_BEFORE.search(text, max(0, match.start() - 120), match.start()) and _nameless(
-                match["name"].split()[-1]
-            ):
-                found[match["name"].split()[-1]] = found.get(match["name"].split()[-1], 0) + 2
+            name = match["name"].split()[-1]
+            if office_before_bracket(text, *match.span("name")) and _nameless(name):
+                found[name] = found.get(name, 0) + 2
         if (label := BY_LABEL.match(text)) and _nameless(label["name"]) and len(text) > 2 * len(label[0]):
             found[label["name"]] = found.get(label["name"], 0) + 1
     for name, count in _acting(read).items():

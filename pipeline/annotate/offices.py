@@ -32,8 +32,8 @@ _ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS}){_DOMAIN}?"
 _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence)|(?:H\.E\.|H\.R\.H\.)"
 )
-OFFICE = rf"(?:(?:{_TITLE}) ){{0,4}}{_ONE}(?:(?: and|,) {_ONE}){{0,2}}|(?:{_TITLE})(?: (?:{_TITLE})){{0,4}}"
-_BEFORE = re.compile(rf"(?<![\w.])(?:{OFFICE}),? $")
+OFFICE = rf"(?:(?:(?:{_TITLE}) ){{0,4}}{_ONE}(?:(?: and|,) {_ONE}){{0,2}}|(?:{_TITLE})(?: (?:{_TITLE})){{0,4}})"
+_BEFORE = re.compile(rf"(?<![\w.]){OFFICE},? $")
 _HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")
 _QUIET = frozenset("of for the and in charge on first second third deputy vice assistant acting senior state".split())
 
