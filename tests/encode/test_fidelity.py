@@ -17,46 +17,14 @@ from pipeline.findings import Refused
 from pipeline.model import Source
 from pipeline.schema import load
 from pipeline.text import witness
+from tests.pieces import PIECES
 
 HEADER = tei.read(Path(__file__).parent.parent.parent / "pipeline" / "template" / "tei" / "edition.xml")
 FRAME = Frame(HEADER)
 
 SCHEMA = load(tool("schemas"), tool("xslt"))
 
-SEEDS = [
-    "1. ",
-    "(1) ",
-    "(a)",
-    "II. ",
-    "Article 3 ",
-    "A. Heading",
-    "\n",
-    "\n\n",
-    "\n\n\n",
-    "  ",
-    "\t",
-    "\r\n",
-    "\x0c",
-    "\u3000",
-    "\x00",
-    "\ufeff",
-    "[Title] ",
-    "[Date] May 5, 1999\n",
-    "[Full text]",
-    "Back to Index",
-    "President Bush met Mr. Smith",
-    "US$5 million",
-    "in March 1999",
-    "<&>\"']]>",
-    "<?edition-space x?>",
-    "café",
-    "cafe\u0301",
-    "\U0001f600",
-    "\u202e",
-    "日本",
-    "Prime Minister A. B. Jones and 300 men.",
-]
-TEXTS = st.lists(st.one_of(st.sampled_from(SEEDS), st.text(max_size=12)), max_size=14).map("".join)
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=14).map("".join)
 
 
 @given(TEXTS)
