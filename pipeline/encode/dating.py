@@ -18,6 +18,10 @@ ANNIVERSARY = re.compile(
 )
 # "Born 3 May 1921", "A. Name (3 May 1921 – …": a life, not a letter.
 BIOGRAPHICAL = re.compile(r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{0,60}\([^)]*\d{4}")
+# "On 5 May 1923 the Board met", "It was signed on 3 May 1923": a sentence that tells of a day, not a dateline.
+RUNS_ON = re.compile(r",? (?!(?:at|in|by|from|to|noon|midnight)\b)[a-z]{2,}")
+TELLS = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|shall|did)\b")
+ISSUED = re.compile(r"\b(?:delivered|issued|released|published|dated|given|made)\b[^.]*$")
 HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either end; and its greatest length
 
 
@@ -65,7 +69,10 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     marks = [mark for mark in find_dates(words) if len(mark.values.get("when", "")) == 10]
     if len(marks) != 1:
         return None
-    return _dated(dict(marks[0].values), words[marks[0].start : marks[0].end], "dateline")
+    mark = marks[0]
+    if RUNS_ON.match(words, mark.end) or (TELLS.search(words) and not ISSUED.search(words[: mark.start])):
+        return None
+    return _dated(dict(mark.values), words[mark.start : mark.end], "dateline")
 
 
 def _anniversary(document: Document) -> DocumentDate:
