@@ -62,7 +62,7 @@
       <h2 id="together">{e:word('together')}</h2>
       <ul class="together">
         <xsl:for-each select="together">
-          <li><a href="{$root}{@register}/{@key}/index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{@name}</a><span class="count"> {@number}</span></li>
+          <li><a href="{$root}{@register}/{@key}/index.html"><xsl:sequence select="e:lang($e:edition-language)"/>{@name}</a><span class="count">&#160;{@number}</span></li>
         </xsl:for-each>
       </ul>
       <p class="hint">{e:word('together-hint')}</p>

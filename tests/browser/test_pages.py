@@ -70,6 +70,25 @@ def test_a_page_weighs_less_than_100_kb_without_fonts(site: Path, path: str) -> 
     assert len(html.encode()) + sum((site / path).parent.joinpath(part).stat().st_size for part in parts) < 100_000
 
 
+FEATURES = """async rule => {
+  const [off, on] = ["normal", rule].map(value => {
+    const span = document.createElement("span");
+    span.style = `font-synthesis: none; font-size: 100px; position: absolute; white-space: pre; ${value === "normal" ? "" : value}`;
+    span.textContent = "Tōkyō, März 1996, Ельцин";
+    document.body.append(span);
+    return span;
+  });
+  await document.fonts.ready;
+  return off.getBoundingClientRect().width !== on.getBoundingClientRect().width;
+}"""
+
+
+@pytest.mark.parametrize("rule", ["font-variant-caps: all-small-caps", "font-variant-numeric: lining-nums tabular-nums"])
+def test_the_font_itself_has_small_capitals_and_both_kinds_of_figures(page: Page, address: str, rule: str) -> None:
+    page.goto(address + PAGES[2])
+    assert page.evaluate(FEATURES, rule)
+
+
 def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.id"))
 

@@ -71,20 +71,28 @@
       <h2 id="source">{e:word('source')}</h2>
       <dl class="facts">
         <xsl:for-each select="$e:file/sourceDesc/*">
-          <dt>{if (self::bibl[@type]) then e:word-or('source-' || @type, e:word('source')) else e:word('source')}</dt>
-          <dd><xsl:call-template name="e:lang"/><xsl:apply-templates select="if (self::bibl) then node() except (idno[@type eq 'filename'], note) else ." mode="flow"/></dd>
+          <div>
+            <dt>{if (self::bibl[@type]) then e:word-or('source-' || @type, e:word('source')) else e:word('source')}</dt>
+            <dd><xsl:call-template name="e:lang"/><xsl:apply-templates select="if (self::bibl) then node() except (idno[@type eq 'filename'], note) else ." mode="flow"/></dd>
+          </div>
         </xsl:for-each>
         <xsl:if test="$e:created">
-          <dt id="dating">{e:word('date')}</dt>
-          <dd>
-            <p>{e:capital(e:dating($e:created))}. <span><xsl:sequence select="e:lang($e:edition-language)"/>{e:how-dated($e:created)}</span>{$e:created/@cert ! (' ' || e:capital(e:word-or('cert-' || ., .)) || '.')}</p>
-            <xsl:for-each select="$e:file/notesStmt/note[@type eq 'dating']">
-              <details class="why"><summary>{e:word('date-reasons')}</summary><p><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></p></details>
-            </xsl:for-each>
-          </dd>
+          <div>
+            <dt id="dating">{e:word('date')}</dt>
+            <dd>
+              <p>{e:capital(e:dating($e:created))}. <span><xsl:sequence select="e:lang($e:edition-language)"/>{e:how-dated($e:created)}</span>{$e:created/@cert ! (' ' || e:capital(e:word-or('cert-' || ., .)) || '.')}</p>
+              <xsl:for-each select="$e:file/notesStmt/note[@type eq 'dating']">
+                <details class="why"><summary>{e:word('date-reasons')}</summary><p><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></p></details>
+              </xsl:for-each>
+            </dd>
+          </div>
         </xsl:if>
-        <xsl:if test="$e:profile/langUsage/language"><dt>{e:word('language')}</dt></xsl:if>
-        <xsl:for-each select="$e:profile/langUsage/language"><dd><xsl:call-template name="e:lang"/>{(e:reading(.)[. ne ''], @ident)[1]}</dd></xsl:for-each>
+        <xsl:where-populated>
+          <div>
+            <xsl:if test="$e:profile/langUsage/language"><dt>{e:word('language')}</dt></xsl:if>
+            <xsl:for-each select="$e:profile/langUsage/language"><dd><xsl:call-template name="e:lang"/>{(e:reading(.)[. ne ''], @ident)[1]}</dd></xsl:for-each>
+          </div>
+        </xsl:where-populated>
       </dl>
       <xsl:call-template name="e:more"/>
       <xsl:call-template name="e:as-received"/>

@@ -49,6 +49,7 @@
         <meta name="color-scheme" content="light dark"/>
         <xsl:if test="$description ne ''"><meta name="description" content="{$description}"/></xsl:if>
         <link rel="stylesheet" href="{$root}assets/edition.css"/>
+        <xsl:if test="$kind ne 'document'"><link rel="stylesheet" href="{$root}assets/lists.css"/></xsl:if>
         <xsl:sequence select="$meta"/>
       </head>
       <body class="{$kind}">
