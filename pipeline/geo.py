@@ -25,7 +25,7 @@ LEAST = 0.06  # radians to either side of the centre: about 380 km
 WIDEST = radians(78)  # from the centre: beyond, the whole world is laid out flat
 FLAT = cos(radians(35))  # the parallel that a flat map shows in its true length
 STEP = 2.0  # degrees of longitude or latitude that may be drawn as a straight line
-FINE = 0.45  # points nearer than this on the map are one
+FINE = 0.6  # points nearer than this on the map are one
 SMALLEST = 1.2  # square units: land smaller than this is left out
 BEYOND = 3.0  # units by which the land goes on outside the frame
 
@@ -227,4 +227,4 @@ def _area(points: Sequence[Point]) -> float:
 
 
 def _tenth(number: int) -> str:
-    return f"{number / 10:g}"
+    return f"{number / 10:g}".replace("0.", ".") if abs(number) < 10 else f"{number / 10:g}"

@@ -25,8 +25,8 @@
       <xsl:with-param name="title" select="e:page-title($label)"/>
       <xsl:with-param name="here" select="$label"/>
       <xsl:with-param name="trail" as="element(h:a)*">
-        <xsl:if test="@page ne 'about'"><a href="../index.html">{e:word('about-about')}</a></xsl:if>
-        <xsl:if test="starts-with(@page, 'encoding') and @label || @page ne 'encoding'"><a href="index.html">{e:word('about-encoding')}</a></xsl:if>
+        <xsl:if test="@page ne 'about'"><a href="{$root}about/index.html">{e:word('about-about')}</a></xsl:if>
+        <xsl:if test="@page eq 'encoding' and @label ne ''"><a href="{$root}about/encoding/index.html">{e:word('about-encoding')}</a></xsl:if>
       </xsl:with-param>
       <xsl:with-param name="kind" select="'about'"/>
       <xsl:with-param name="content" as="element()*">
@@ -85,7 +85,7 @@
   <!-- The manual is written in English; what is too wide for the page scrolls in a box of its own. -->
   <xsl:mode name="e:manual" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
-  <xsl:template match="about[starts-with(@page, 'encoding')]" mode="e:about" as="element(h:div)">
+  <xsl:template match="about[@page eq 'encoding']" mode="e:about" as="element(h:div)">
     <div class="manual">
       <xsl:sequence select="e:lang('en')"/>
       <xsl:apply-templates select="h:div/node()" mode="e:manual"/>
@@ -93,7 +93,7 @@
   </xsl:template>
 
   <xsl:template match="h:table | h:pre" mode="e:manual" as="element(h:div)">
-    <div class="table" tabindex="0" role="group" aria-label="{preceding::*[self::h:h1 | self::h:h2 | self::h:h3 | self::h:h4][1]}">
+    <div class="table" tabindex="0" role="group" aria-label="{(preceding::*[self::h:h2 | self::h:h3][1], ancestor::about/@label)[1]}">
       <xsl:copy copy-namespaces="no"><xsl:apply-templates select="@* | node()" mode="e:manual"/></xsl:copy>
     </div>
   </xsl:template>

@@ -126,7 +126,7 @@ def test_a_saved_document_is_shown(served: Served) -> None:
     assert time.monotonic() - start < 20  # a second on a machine that is not busy
     assert "A newer title" in served.get(f"/documents/{ID}/")[2]
     path.write_text(before, "utf-8")
-    assert served.news("built")["turn"] == turn + 1
+    assert served.news("built")["turn"] > turn
 
 
 def test_what_is_wrong_is_said_and_the_last_good_state_stays(served: Served) -> None:

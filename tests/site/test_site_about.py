@@ -63,12 +63,13 @@ def test_the_encoding_manual_keeps_its_links() -> None:
         "elements/q.md": "<h1>q</h1><table><tr><td>a</td></tr></table>",
         "rules.md": "<h1>Rules</h1><h2>SCH001</h2><p>&lt; <code>x</code></p>",
     }
-    found = {page.path.rpartition("/")[2]: shown(page) for page in encoding_pages(manual)}
-    assert sorted(found) == ["elements.html", "index.html", "rules.html"]
-    assert found["index.html"].xpath("//main//div/p/a/@href") == ["elements.html#p", "rules.html#sch001"]
-    assert found["elements.html"].xpath("//main//h2/@id") == ["p", "q"]
-    assert found["elements.html"].xpath("//section//a/@href") == ["elements.html#q", "rules.html"]
-    assert found["elements.html"].xpath("//div[@class='table']/@aria-label") == ["q"]
+    found = {page.path.removeprefix("about/encoding/"): shown(page) for page in encoding_pages(manual)}
+    assert sorted(found) == ["elements/p.html", "elements/q.html", "index.html", "rules.html"]
+    assert found["index.html"].xpath("//main//div/p/a/@href") == ["elements/p.html", "rules.html#sch001"]
+    assert found["elements/p.html"].xpath("//h1/text() | //h2/@id") == ["p", "content"]
+    assert found["elements/p.html"].xpath("//main//div/p/a/@href") == ["q.html", "../rules.html"]
+    assert found["elements/p.html"].xpath("//nav[@class='trail']//a/@href")[1:] == ["../../../about/index.html", "../../../about/encoding/index.html"]
+    assert found["elements/q.html"].xpath("//div[@class='table']/@aria-label") == ["q"]
     assert found["rules.html"].xpath("//h1/text() | //h2/@id") == ["Rules", "sch001"]
     assert shown(next(page for page in pages([], None, fixture("edition"), manual=True) if "principles" in page.path)).xpath(
         "//main//a[@href='../encoding/index.html']")

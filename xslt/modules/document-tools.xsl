@@ -106,10 +106,13 @@
         <summary>{e:word($section)} <span class="count">{count($lists($section))}</span></summary>
         <ul>
           <xsl:for-each select="$lists($section)">
-            <xsl:sort select="lower-case(replace(normalize-unicode(e:name(.), 'NFD'), '\p{M}', ''))"/>
+            <xsl:sort select="lower-case(replace(normalize-unicode(e:sort-name(.), 'NFD'), '\p{M}', ''))"/>
             <li>
               <xsl:call-template name="e:lang"/>
-              <a href="{$root}{$section}/{e:key(.)}/index.html">{e:name(.)}</a>
+              <a href="{$root}{$section}/{e:key(.)}/index.html">
+                <xsl:if test="$search and $section = ('persons', 'places')"><xsl:attribute name="data-pagefind-filter" select="substring($section, 1, string-length($section) - 1)"/></xsl:if>
+                <xsl:value-of select="e:sort-name(.)"/>
+              </a>
               <xsl:variable name="who" as="xs:string*" select="(e:life(.), e:identity(.))[. ne ''] ! e:capital(.)"/>
               <xsl:where-populated><span class="who">{string-join($who, '. ')}</span></xsl:where-populated>
             </li>

@@ -14,7 +14,7 @@
     <xsl:variable name="pointer" as="xs:string?" select="e:pointers(.)[1]"/>
     <xsl:choose>
       <xsl:when test="exists($pointer) and not($linked) and empty(self::rs//*[@ref])">
-        <a class="{e:register($pointer)}" href="{e:page($pointer)}">
+        <a href="{e:page($pointer)}">
           <xsl:call-template name="e:common"/>
           <xsl:apply-templates mode="flow"><xsl:with-param name="linked" select="true()" tunnel="yes"/></xsl:apply-templates>
         </a>

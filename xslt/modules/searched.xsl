@@ -29,19 +29,16 @@
     <meta name="edition.{$name}" content="{$value}" data-pagefind-meta="{$name}[content]"/>
   </xsl:function>
 
-  <!-- For a document: whom and what it names, its sectors with those above them, its years, its divisions and paragraphs. -->
+  <!-- For a document (the persons and places that it names are marked in its guide): its sectors with those above them, its years, its divisions and paragraphs. -->
   <xsl:template name="e:document-searched" as="element(h:meta)*">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:if test="$search">
       <xsl:variable name="text" as="element(text)" select="$tei/text"/>
-      <xsl:variable name="named" as="xs:string*" select="$text//*[@ref][not(ancestor-or-self::note)]/e:pointers(.)"/>
       <xsl:variable name="date" as="element(date)?" select="$tei/teiHeader/profileDesc/creation/date[1]"/>
       <xsl:variable name="sectors" as="xs:string*" select="
         ($text//div[@ana]/@ana, $tei/teiHeader/profileDesc/textClass/catRef/@target) ! e:categories(., 'sector')"/>
       <xsl:sequence select="
         e:filter('kind', e:word('documents')),
-        sort($tei/standOff//person[('per:' || e:key(.)) = $named] ! e:sort-name(.)) ! e:filter('person', .),
-        sort($tei/standOff//place[('plc:' || e:key(.)) = $named] ! e:sort-name(.)) ! e:filter('place', .),
         sort(distinct-values(key('e:by-id', $sectors ! ('sector.' || .), root($tei))/ancestor-or-self::category/catDesc ! e:reading(node() except term)))
           ! e:filter('sector', .),
         e:years($date) ! e:filter('year', .),
