@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +54,7 @@ def served(built: Path, tmp_path_factory: pytest.TempPathFactory, repository: Pa
     shutil.copytree(built, root)
     command = [sys.executable, "-m", "pipeline", "serve", "--port", "0", "--no-open"]
     environment = {**os.environ, "PYTHONPATH": str(repository), "PYTHONUNBUFFERED": "1"}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it, and so would the server
     process = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     shown = next(line for line in process.stderr if "http://" in line)
@@ -121,9 +121,7 @@ def test_a_saved_document_is_shown(served: Served) -> None:
     before = path.read_text("utf-8")
     title = before.split('<title type="main">')[1].split("<")[0]
     path.write_text(before.replace(f'<title type="main">{title}<', '<title type="main">A newer title<', 1), "utf-8")
-    start = time.monotonic()
     turn = served.news("built")["turn"]
-    assert time.monotonic() - start < 20  # a second on a machine that is not busy
     assert "A newer title" in served.get(f"/documents/{ID}/")[2]
     path.write_text(before, "utf-8")
     assert served.news("built")["turn"] > turn
@@ -162,5 +160,5 @@ def test_settings_that_are_wrong_are_a_finding(served: Served) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise on Windows")
 def test_ctrl_c_ends_it_in_order(served: Served) -> None:
     served.process.send_signal(signal.SIGINT)
-    assert served.process.wait(timeout=20) == 0
+    assert served.process.wait(timeout=PATIENCE) == 0
     assert not list(served.root.glob(".output-*"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,9 +58,7 @@ def test_bad_input(edition: Path, tmp_path: Path, kind: str) -> None:
     good = DOCUMENT.read_text("utf-8")
     content = made(good, outside.as_uri()) if callable(made) else made
     DOCUMENT.write_bytes(content if isinstance(content, bytes) else content.encode())
-    begin = time.perf_counter()
     (finding,) = examine([DOCUMENT]).findings
-    assert time.perf_counter() - begin < 60
     assert finding.code == code
     assert words in finding.message + finding.hint
     assert SECRET not in render(finding)
