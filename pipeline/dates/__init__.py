@@ -1,84 +1,109 @@
-"""Dates in running English: where they stand and what they mean, by an ordered table of rules.
+"""Dates in running English: where they stand and what they mean, by a table of rules.
 
 Extents and values follow the encoding profile: prepositions and articles stay outside; relative wordings are resolved
-against the date of the document; a day that no calendar has stays text and is reported.
+against the date of the document; a day that no calendar has stays text and is reported; dates of other calendars and of
+the old style are left alone.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
 
-from pipeline.dates.rules import RULES, Context, DateMark, Make
-from pipeline.dates.values import Anchor, Fiscal, Values, day, point, span_of
-from pipeline.dates.wording import LONG, MONTHS, Y, full_date
-from pipeline.ranges import Disjoint
+from pipeline.dates.marks import Context, DateMark
+from pipeline.dates.rules import NARROWING, RULES, Narrowing, Rule
+from pipeline.dates.stated import NO_TIME
+from pipeline.dates.values import Anchor, Fiscal, Values, day, span_of
+from pipeline.dates.wording import full_date
 
 __all__ = ["Anchor", "DateMark", "Fiscal", "day", "find_dates", "full_date", "span_of"]
 
 APRIL = Fiscal()
-NEAR = 12  # how many dates back a wording may lean on
-# What a text without any date has none of; and words without which a rule has nothing to look for.
-HINT = re.compile(
-    rf"\d|(?:{LONG})\b|"
-    r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent|[Pp]resent|[Pp]revious|coming|following|ensuing|past|subsequent) "
-)
-NEEDS = {
-    "date-since": ("ince",),
-    "date-between": ("between", "Between", "from", "From"),
-    "date-part": ("arly", "id-", "id ", "ate", " of "),
-    "date-decade": ("0s", "0's", "0’s"),
-    "date-season": ("pring", "ummer", "utumn", "all", "inter"),
-    "date-fraction": ("quarter", "half"),
-    "date-fiscal": ("FY", "iscal"),
-    "date-fiscal-deictic": ("fiscal",),
-    "date-period": ("period",),
-}
-LIST = re.compile(rf"\b((?:(?:{LONG}),? )+(?:and )?)((?:{LONG}),? {Y})")
+NESTED = 2  # so many narrowing words may stand before a date: "since early 1995"
+OPENING = re.compile(r"(?<![\w$£€¥])(?:\d|['’‘](?=\d0s)|[^\W\d_]+)")
+
+Row = TypeVar("Row", Rule, Narrowing)
 
 
-def find_dates(text: str, anchor: Anchor | None = None, fiscal: Fiscal = APRIL) -> list[DateMark]:
-    """Find the dates of one block of text, left to right, longest first where they overlap.
+def _by_opening(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        for word in row.opens:
+            found[word].append(row)
+    return dict(found)
 
-    The block must have its white space folded. Marks with `impossible` name a day that does not exist.
+
+WHOLE = _by_opening(RULES)
+BEFORE = _by_opening(NARROWING)
+
+
+def find_dates(
+    text: str, anchor: Anchor | None = None, fiscal: Fiscal = APRIL, year: int | None = None
+) -> list[DateMark]:
+    """Find the dates of one block of text, left to right, at each place the longest.
+
+    The block must have its white space folded; `year` is that of the last date before it. Marks with `impossible` name a
+    day that does not exist; marks without values are of another calendar.
     """
-    candidates: list[tuple[int, int, str, re.Match[str], Make]] = []
-    if not HINT.search(text):
-        return []
-    for name, pattern, make in RULES:
-        if name in NEEDS and not any(word in text for word in NEEDS[name]):
+    found: list[DateMark] = []
+    context = Context(text, anchor, fiscal, found, year)
+    end = 0
+    for opening in OPENING.finditer(text):
+        word = _word(opening[0])
+        if opening.start() < end or (word not in WHOLE and word not in BEFORE):
             continue
-        for match in pattern.finditer(text):
-            start, end = match.span("mark") if "mark" in pattern.groupindex else match.span()
-            candidates.append((start, end, name, match, make))
-    chosen: list[DateMark] = list(_lists(text))
-    taken = Disjoint()
-    for mark in chosen:
-        taken.add(mark.start, mark.end)
-    ordered = sorted(candidates, key=lambda c: (c[0] - c[1], c[0]))
-    picked = sorted((c for c in ordered if taken.add(c[0], c[1])), key=lambda c: c[0])
-    for start, end, name, match, make in picked:
-        near = bisect_left(chosen, start, key=lambda mark: mark.start)
-        context = Context(text, anchor, fiscal, tuple(chosen[max(0, near - NEAR) : near]))
-        try:
-            values = make(match, context)
-        except (ValueError, KeyError):
-            chosen.insert(near, DateMark(start, end, {}, name, "no calendar has this day", impossible=True))
-            continue
-        if values:
-            chosen.insert(near, DateMark(start, end, values, name, _reason(values, anchor)))
-    return chosen
+        if (mark := _read(opening.start(), word, context)) is not None:
+            found.append(mark)
+            end = mark.end
+    return found
 
 
-def _lists(text: str) -> Iterator[DateMark]:
-    for match in LIST.finditer(text):
-        year = match[2][-4:]
-        for member in re.finditer(LONG, match[1]):
-            value = {"when": point(int(year), MONTHS[member[0]]), "ana": "dating:context"}
-            start = match.start() + member.start()
-            yield DateMark(start, start + len(member[0]), value, "date-list", f"shares the year {year}")
-        yield DateMark(match.start(2), match.end(2), full_date(match[2]), "date-list")
+def _word(opening: str) -> str:
+    return "#" if opening.isdigit() else opening.lower() if opening.isalpha() else "'"
+
+
+def _read(start: int, word: str, context: Context, depth: int = 0) -> DateMark | None:
+    """Read the longest date that opens here and has a meaning."""
+    narrowed = _narrowed(start, word, context, depth) if word in BEFORE and depth < NESTED else None
+    matches = [
+        (rule, match) for rule in WHOLE.get(word, ()) if (match := rule.pattern.match(context.text, start)) is not None
+    ]
+    for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
+        if narrowed is not None and narrowed.end >= match.end():
+            break
+        if (mark := _made(rule, match, context)) is not None:
+            return mark
+    return narrowed
+
+
+def _made(rule: Rule, match: re.Match[str], context: Context) -> DateMark | None:
+    start, end = match.span()
+    try:
+        values = rule.make(match, context)
+    except (ValueError, KeyError):
+        return DateMark(start, end, {}, rule.name, "no calendar has this day", impossible=True)
+    except OverflowError:
+        return None
+    if values is None:
+        return None
+    if NO_TIME.match(context.text, end):
+        return DateMark(start, end, {}, rule.name, "of another calendar or of the old style")
+    return DateMark(start, end, values, rule.name, _reason(values, context.anchor))
+
+
+def _narrowed(start: int, word: str, context: Context, depth: int) -> DateMark | None:
+    for row in BEFORE[word]:
+        if (match := row.pattern.match(context.text, start)) is None:
+            continue
+        if (opening := OPENING.match(context.text, match.end())) is None:
+            continue
+        inner = _read(opening.start(), _word(opening[0]), context, depth + 1)
+        if inner is not None and inner.values and (values := row.narrow(match, inner)) is not None:
+            return replace(inner, start=start if row.inside else inner.start, values=values, rule=row.name)
+    return None
 
 
 def _reason(values: Values, anchor: Anchor | None) -> str:

@@ -8,20 +8,24 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 __all__ = [
     "Anchor",
     "Fiscal",
     "Values",
+    "bounds",
+    "century",
     "day",
     "fiscal_year",
     "month",
     "month_before",
+    "named_fiscal_year",
     "part",
     "point",
     "season",
     "span_of",
+    "week",
     "window",
 ]
 
@@ -30,21 +34,23 @@ Values = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The date of a document as an interval (both ends equal when known to the day) and how it is known."""
+    """The date of a document as an interval (both ends equal when known to the day), how it is known and how surely."""
 
     earliest: date
     latest: date
     reason: str = ""
+    cert: str = "high"
 
     def agree(self, resolve: Callable[[date], Values]) -> Values:
         """Resolve a relative wording from both ends of the interval.
 
-        Equal results are certain (`cert="high"`); different ones give the span from the first to the last (`low`).
+        Equal results are as certain as the anchor; different ones give the span from the first to the last (`low`).
+        Raises OverflowError or ValueError where a result lies outside the calendar.
         """
         first, last = resolve(self.earliest), resolve(self.latest)
         if first == last:
-            return first | {"cert": "high"}
-        early, late = _bounds(first), _bounds(last)
+            return {"cert": self.cert} | first
+        early, late = bounds(first), bounds(last)
         return {"notBefore": min(early[0], late[0]), "notAfter": max(early[1], late[1]), "cert": "low"}
 
 
@@ -60,9 +66,7 @@ def point(year: int, month_number: int = 0, day_number: int = 0) -> str:
     """Write a year, month or day in W3C form. Raises ValueError for a day that no calendar has."""
     if day_number:
         return date(year, month_number, day_number).isoformat()
-    if month_number:
-        return date(year, month_number, 1).isoformat()[:7]
-    return f"{year:04d}"
+    return date(year, month_number or 1, 1).isoformat()[: 7 if month_number else 4]
 
 
 def month(year: int, number: int) -> tuple[date, date]:
@@ -108,10 +112,26 @@ def season(name: str, year: int) -> Values:
     return window(month(year, begin)[0], month(year, begin + 2)[1])
 
 
+def week(of: date, step: int = 0) -> tuple[date, date]:
+    """Return Monday and Sunday of the week in which a day lies, or of one `step` weeks away (ISO 8601)."""
+    monday = of + timedelta(days=7 * step - of.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def century(number: int) -> tuple[str, str]:
+    """Return first and last year of a century, counted as ISO 8601 and EDTF do: the 19th is 1800 to 1899."""
+    return f"{max(1, 100 * number - 100):04d}", f"{100 * number - 1:04d}"
+
+
 def fiscal_year(year: int, fiscal: Fiscal) -> Values:
     """Resolve the fiscal year that begins in `year`."""
     begin, after = date(year, fiscal.month, fiscal.day), date(year + 1, fiscal.month, fiscal.day)
-    return {"from": begin.isoformat(), "to": date.fromordinal(after.toordinal() - 1).isoformat()}
+    return {"from": begin.isoformat(), "to": (after - timedelta(days=1)).isoformat()}
+
+
+def named_fiscal_year(name: int, fiscal: Fiscal) -> Values:
+    """Resolve "fiscal 1995": a year that begins in July or later bears the number of the year in which it ends."""
+    return fiscal_year(name - (fiscal.month >= 7), fiscal)
 
 
 def window(first: date, last: date) -> Values:
@@ -119,17 +139,16 @@ def window(first: date, last: date) -> Values:
     return {"notBefore": first.isoformat(), "notAfter": last.isoformat()}
 
 
+def bounds(values: Values) -> tuple[str, str]:
+    """Return both ends of dating attributes as they are written; an end that is not there is ""."""
+    low = values.get("when") or values.get("from") or values.get("notBefore") or ""
+    return low, values.get("when") or values.get("to") or values.get("notAfter") or ""
+
+
 def span_of(values: Values) -> tuple[date, date] | None:
     """Return first and last day of dating attributes; None where they are missing or open."""
-    low = values.get("when") or values.get("from") or values.get("notBefore")
-    high = values.get("when") or values.get("to") or values.get("notAfter")
+    low, high = bounds(values)
     try:
         return (day(low), day(high, last=True)) if low and high else None
     except ValueError:
         return None
-
-
-def _bounds(values: Values) -> tuple[str, str]:
-    low = values.get("when") or values.get("from") or values["notBefore"]
-    high = values.get("when") or values.get("to") or values["notAfter"]
-    return low, high

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates.values import Values, day, point
+from pipeline.dates.values import Values, point
 
 __all__ = [
     "ANY_DAY",
+    "COUNTED",
+    "COUNTS",
     "DASH",
+    "DAYS",
+    "HOUR",
     "LONG",
     "MONTHS",
-    "PART",
+    "ORDINAL",
+    "ORDINALS",
     "POINT",
     "WEEKDAY",
     "D",
     "M",
     "Y",
+    "count_of",
     "full_date",
     "month_number",
     "number_of",
@@ -34,14 +40,43 @@ MONTHS = {
 LONG = "|".join(name for name in MONTHS if len(name) > 4 or name in ("May", "June", "July"))
 CAPITALS = "|".join(name.upper() for name in MONTHS if len(name) > 4)
 SHORT = "|".join(name for name in MONTHS if name not in LONG.split("|"))
-M = rf"(?:{LONG}|{CAPITALS}|(?:{SHORT})\b\.?)"
+M = rf"(?:{LONG}|{CAPITALS}|(?:{SHORT})(?![a-z])\.?)"
 D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 Y = r"(?:1\d{3}|20\d{2})"
-WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.),? )?"
 DASH = r"\s?[-–—]\s?"
-PART = r"(?:early|mid|late|Early|Mid|Late|(?:the )?(?:beginning|middle|end) of)"
-POINT = rf"(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y}|{M},?(?: of)? {Y}|{Y})"
+POINT = rf"(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y}|{M},?(?: of| in)? {Y}|{Y})"
+# The hour of a day, as datelines give it: "—10 p.m.", ", 3:00–5:30 p.m.", ", noon".
+CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+HOUR = rf"(?:(?: ?[—–] ?|, ){CLOCK}(?:[–-]{CLOCK})? ?[ap]\.? ?m\b\.?|(?: ?[—–] ?|, )(?:noon|midnight)\b)?"
+
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        1,
+    )
+}
+ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+COUNTS = {
+    word: number
+    for number, word in enumerate(
+        "a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"a": 1, "thirty": 30, "forty": 40, "fifty": 50}
+COUNTED = r"(?:\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
+
+WRITTEN = (
+    (re.compile(rf"(?P<m>{M}) ?(?P<d>{ANY_DAY}),? ?(?P<y>{Y})"), 10),
+    (re.compile(rf"(?P<d>{ANY_DAY})(?: of|-)? ?(?P<m>{M})(?:,|-)? ?(?P<y>{Y})"), 10),
+    (re.compile(rf"(?P<m>{M}),?(?: of| in)? (?P<y>{Y})"), 7),
+)
+FIGURES = re.compile(rf"{Y}(?:([-/])\d\d\1\d\d)?")
+BEFORE_THE_DAY = re.compile(WEEKDAY)
 
 
 def full_date(text: str) -> Values:
@@ -49,19 +84,17 @@ def full_date(text: str) -> Values:
 
     Raises ValueError for a day that no calendar has.
     """
-    text = re.sub(rf"^{WEEKDAY}", "", text.strip())
-    if match := re.fullmatch(rf"({M}) ({ANY_DAY}),? ({Y})", text):
-        return {"when": point(int(match[3]), month_number(match[1]), number_of(match[2]))}
-    if match := re.fullmatch(rf"({ANY_DAY})(?: of|-)? ?({M})(?:,|-)? ?({Y})", text):
-        return {"when": point(int(match[3]), month_number(match[2]), number_of(match[1]))}
-    if match := re.fullmatch(rf"({M}),?(?: of)? ({Y})", text):
-        return {"when": point(int(match[2]), month_number(match[1]))}
-    return {"when": text} if re.fullmatch(rf"{Y}|{Y}-\d\d-\d\d", text) and _exists(text) else {}
-
-
-def _exists(value: str) -> bool:
-    day(value)
-    return True
+    text = text.strip()
+    if FIGURES.fullmatch(text):
+        return {"when": point(*(int(number) for number in re.split("[-/]", text)))}
+    text = BEFORE_THE_DAY.sub("", text, count=1)
+    for pattern, precision in WRITTEN:
+        if match := pattern.fullmatch(text):
+            number_of_day = number_of(match["d"]) if precision == 10 else 0
+            if precision == 10 and not number_of_day:
+                raise ValueError(text)
+            return {"when": point(int(match["y"]), month_number(match["m"]), number_of_day)}
+    return {}
 
 
 def month_number(name: str) -> int:
@@ -70,5 +103,10 @@ def month_number(name: str) -> int:
 
 
 def number_of(text: str) -> int:
-    """Return the digits of a wording as a number ("3rd" is 3)."""
-    return int(re.sub(r"\D", "", text))
+    """Return an ordinal or the digits of a wording as a number ("3rd" and "third" are 3)."""
+    return ORDINALS.get(text.lower()) or int(re.sub(r"\D", "", text))
+
+
+def count_of(text: str) -> int:
+    """Return a count in words or digits as a number ("four" is 4)."""
+    return COUNTS.get(text.lower()) or int(text)

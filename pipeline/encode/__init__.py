@@ -14,7 +14,7 @@ from pipeline.config import Sidecar
 from pipeline.converters import convert
 from pipeline.dates import Fiscal
 from pipeline.encode.body import Writer, division_ids, spans_in
-from pipeline.encode.dating import document_date
+from pipeline.encode.dating import DocumentDate, document_date
 from pipeline.encode.fit import Fit
 from pipeline.encode.header import Header, header
 from pipeline.encode.prose import element
@@ -55,6 +55,7 @@ class Encoding:
     findings: tuple[Finding, ...]
     document: Document
     spans: tuple[Span, ...]
+    date: DocumentDate
 
 
 def encode(
@@ -100,7 +101,7 @@ def encode(
     _name_author(head, frame.registers)
     data = _file(source, language, head, text, frame.schemas, declared=bool(sidecar.encoding))
     prove(source, data)
-    return Encoding(source.id, data, (*document.findings, *found), document, spans)
+    return Encoding(source.id, data, (*document.findings, *found), document, spans, date)
 
 
 def _file(source: Source, language: str, head: Element, text: Element, schemas: str, *, declared: bool) -> bytes:
@@ -171,9 +172,12 @@ def _propose(heading: str, categories: dict[str, frozenset[str]]) -> Sequence[st
 
 
 def explain(encoding: Encoding) -> Iterator[str]:
-    """Say why a document is structured and marked as it is: the converter, then each span with rule and evidence."""
-    document = encoding.document
+    """Say why a document is structured and marked as it is: converter, date, then each span with rule and evidence."""
+    document, date = encoding.document, encoding.date
     yield f"{document.source.file}: converter {document.converter}: {document.reason}"
+    if date.values and date.anchor:
+        values = " ".join(f'{key}="{value}"' for key, value in date.values.items())
+        yield f"{document.source.file}: date “{date.shown}” {values}: {date.anchor.reason}"
     for span in spans_in(encoding.spans):
         line, column = line_and_column(document.source.text, span.start)
         words = " ".join(document.source.text[span.start : span.end].split())

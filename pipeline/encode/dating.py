@@ -35,7 +35,11 @@ class DocumentDate:
 
 
 def document_date(document: Document, dating: Dating) -> DocumentDate:
-    """Find the date of a document; an empty one where neither sidecar nor text gives any."""
+    """Find the date of a document; an empty one where neither sidecar nor text gives any.
+
+    A date that is taken from the text says so (`evidence="internal"`) and how sure it is; dates reckoned from a
+    doubtful one are no surer.
+    """
     stated = {
         "when": dating.when,
         "from": dating.from_,
@@ -70,9 +74,13 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     if len(marks) != 1:
         return None
     mark = marks[0]
-    if RUNS_ON.match(words, mark.end) or (TELLS.search(words) and not ISSUED.search(words[: mark.start])):
+    tells = TELLS.search(words) is not None
+    if RUNS_ON.match(words, mark.end) or (tells and not ISSUED.search(words[: mark.start])):
         return None
-    return _dated(dict(mark.values), words[mark.start : mark.end], "dateline")
+    # "The text was issued on 5 May", "The Board met on 5 May" may tell of another day than its own.
+    doubtful = tells or words[: mark.start].endswith("on ")
+    cert, reason = ("medium", "line that tells of a day") if doubtful else ("high", "dateline")
+    return _dated(mark.values | {"evidence": "internal", "cert": cert}, words[mark.start : mark.end], reason)
 
 
 def _anniversary(document: Document) -> DocumentDate:
@@ -102,4 +110,6 @@ def _dated(values: dict[str, str], shown: str, reason: str) -> DocumentDate:
     if known is None and (begin := values.get("from") or values.get("notBefore") or values.get("notAfter")):
         known = (day(begin), day(begin, last=True))
     printed = shown or "–".join(dict.fromkeys(v for k, v in values.items() if k not in ("ana", "evidence", "cert")))
-    return DocumentDate(values, printed, Anchor(*known, reason) if known else None)
+    # Doubt about an interval lies in its ends; a doubtful day casts doubt on all that leans on it.
+    cert = values.get("cert", "high") if "when" in values and len(values["when"]) == 10 else "high"
+    return DocumentDate(values, printed, Anchor(*known, reason, cert) if known else None)

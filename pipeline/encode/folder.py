@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +83,7 @@ class Desk:
             prove(source, written)
         data = standalone(written, *self._nodes, tool("xslt")) if alone else written
         findings = (*made.findings, *left_out, *self._checked(data, name))
-        return Encoding(made.id, data, findings, made.document, made.spans)
+        return replace(made, tei=data, findings=findings)
 
     def keep(self, made: Encoding, *, choose: Choice = undecided, force: bool = False, dry: bool = False) -> Kept:
         """Write a document of the edition, or merge it into the one that editors have changed. Raises `Refused`."""

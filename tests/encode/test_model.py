@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.annotate.resolve import resolve
-from pipeline.dates import Anchor, find_dates
 from pipeline.encode import legal_id, read_source
 from pipeline.findings import Refused
 from pipeline.model import Span
@@ -58,31 +55,6 @@ def test_an_id_is_a_legal_xml_name(stem: str) -> None:
 def test_the_lexicon_finds_whole_words_only(text: str, words: set[str]) -> None:
     found = Lexicon({word: word for word in words}).find(text)
     assert [word for _, _, word in found] == [word for word in re.findall(r"\w+", text) if word in words]
-
-
-@given(st.text(max_size=60))
-def test_dates_are_within_the_text_and_in_order(text: str) -> None:
-    marks = find_dates(text, Anchor(date(1996, 4, 1), date(1996, 6, 20)))
-    assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
-    assert all(a.end <= b.start for a, b in pairwise(marks))
-
-
-def cases() -> Iterator[tuple[str, str]]:
-    for line in (Path(__file__).parent / "dates.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            words, _, values = line.partition(" => ")
-            yield words, values
-
-
-@pytest.mark.parametrize(("words", "values"), list(cases()))
-def test_dates(words: str, values: str) -> None:
-    marks = find_dates(words, Anchor(date(2007, 6, 7), date(2007, 6, 7)))
-    found = [
-        "impossible" if m.impossible else " ".join(f"{k}={v}" for k, v in m.values.items() if k not in ("ana", "cert"))
-        for m in marks
-    ]
-    extents = "".join(f"[{words[m.start : m.end]}]" for m in marks)
-    assert f"{extents} {'; '.join(found)}".strip() == values
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""Japanese era years in Latin letters: "Heisei 19", "the 8th year of Heisei", "7 June, Showa 31", "the Meiji era".
+
+Japan has had the Gregorian calendar since 1 January 1873 (Meiji 6). What was dated before that by month and day is of
+the lunisolar calendar, whose years begin in January or February: there a value says the year, never the day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.dates.marks import Context, Match
+from pipeline.dates.values import Values, point
+from pipeline.dates.wording import ANY_DAY, ORDINAL, M, month_number, number_of
+
+__all__ = ["ERA_SPAN", "ERA_YEAR", "NAMES", "era_span", "era_year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """An era: the year that is its first, its first and its last day ("" while it lasts)."""
+
+    year: int
+    first: str
+    last: str
+
+
+ERAS = {
+    "kaei": Era(1848, "1848-04-01", "1855-01-14"),
+    "ansei": Era(1854, "1855-01-15", "1860-04-07"),
+    "man'en": Era(1860, "1860-04-08", "1861-03-28"),
+    "bunkyu": Era(1861, "1861-03-29", "1864-03-26"),
+    "genji": Era(1864, "1864-03-27", "1865-04-30"),
+    "keio": Era(1865, "1865-05-01", "1868-10-22"),
+    "meiji": Era(1868, "1868-10-23", "1912-07-30"),
+    "taisho": Era(1912, "1912-07-30", "1926-12-25"),
+    "showa": Era(1926, "1926-12-25", "1989-01-07"),
+    "heisei": Era(1989, "1989-01-08", "2019-04-30"),
+    "reiwa": Era(2019, "2019-05-01", ""),
+}
+GREGORIAN = 1873
+LATE = 10  # plans name years of an era beyond its end; so many years beyond it, it is a slip
+
+NAMES = tuple(
+    "Kaei Ansei Man'en Man’en Bunkyu Bunkyū Genji Keio Keiō Meiji Taisho Taishō Showa Shōwa Heisei Reiwa".split()
+)
+PLAIN_LETTERS = str.maketrans("ūō’", "uo'")
+NAME = "|".join(NAMES)
+DAY = rf"(?P<on>{M} {ANY_DAY}|{ANY_DAY} {M}|{M})(?:,| of| in)?(?: the)? "
+COUNTED_ON = rf"(?P<nth>{ORDINAL}) year of (?:the )?(?P<named>{NAME})(?: era| period)?"
+YEAR = rf"(?:(?P<era>{NAME}) (?P<n>\d{{1,2}}|gannen)|{COUNTED_ON})"
+ERA_YEAR = rf"(?:{DAY})?{YEAR}"
+ERA_SPAN = rf"(?P<era>{NAME}) (?:era|period)"
+
+
+def era_year(match: Match, context: Context) -> Values | None:
+    """Resolve a year of an era, with or without month and day. Raises ValueError where the era has none such."""
+    era = _era(match["era"] or match["named"])
+    count = 1 if match["n"] == "gannen" else number_of(match["n"] or match["nth"])
+    year = era.year + count - 1
+    over = bool(era.last) and year > int(era.last[:4])
+    if not count or (over and year > int(era.last[:4]) + LATE):
+        raise ValueError(match[0])
+    if year < GREGORIAN:
+        return _lunisolar(year, bool(match["on"]))
+    values = {"when": _on(match["on"] or "", year)}
+    if values["when"] < era.first[: len(values["when"])]:
+        raise ValueError(match[0])
+    return values | ({"cert": "medium"} if over else {})
+
+
+def _lunisolar(year: int, by_day: bool) -> Values:
+    if by_day:
+        return {"notBefore": point(year), "notAfter": point(year + 1), "ana": "dating:context", "cert": "medium"}
+    return {"when": point(year), "cert": "medium"}
+
+
+def _on(words: str, year: int) -> str:
+    month = re.search(M, words)
+    day = re.search(r"\d+", words)
+    if month is None:
+        return point(year)
+    if day and not int(day[0]):
+        raise ValueError(words)
+    return point(year, month_number(month[0]), int(day[0]) if day else 0)
+
+
+def era_span(match: Match, context: Context) -> Values | None:
+    """Resolve an era as a whole: from its first day to its last."""
+    era = _era(match["era"])
+    return {"from": era.first} | ({"to": era.last} if era.last else {})
+
+
+def _era(name: str) -> Era:
+    return ERAS[name.lower().translate(PLAIN_LETTERS)]

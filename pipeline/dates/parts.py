@@ -1,0 +1,66 @@
+"""Words that narrow the date after them: early and late, halves and quarters; and "since", which opens it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.dates.marks import DateMark, Match
+from pipeline.dates.values import Values, bounds, month, part, span_of, window
+from pipeline.dates.wording import ORDINALS
+
+__all__ = ["fraction", "opened", "part_of"]
+
+PARTS = {"early": "early", "beginning": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "late"}
+
+
+def part_of(match: Match, whole: DateMark) -> Values | None:
+    """Narrow a date to its early, middle or late part."""
+    which = PARTS[match["part"].lower().split()[0]]
+    known = _certain(whole)
+    if known is None or (known[1] - known[0]).days < 27:
+        return None
+    return part(*known, which) | _ana(whole, "dating:part") | {"cert": _lower(whole)}
+
+
+def opened(match: Match, whole: DateMark) -> Values | None:
+    """Turn the date after "since" into a span that has no end yet."""
+    begin, _ = bounds(whole.values)
+    kept = {key: value for key, value in whole.values.items() if key in ("ana", "cert")}
+    return {"from": begin} | kept if begin else kept
+
+
+def fraction(match: Match, whole: DateMark) -> Values | None:
+    """Narrow a date to a quarter or a half."""
+    parts = 2 if match["unit"] == "half" else 4
+    word = (match["nth"] or match["short"]).lower()
+    nth = parts if word == "last" else ORDINALS.get(word) or int(word.strip("qstndrh"))
+    known = _certain(whole)
+    if known is None or nth > parts:
+        return None
+    first, last = known
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months == 1 and parts == 2:
+        middle = first.replace(day=15 if nth == 1 else 16)
+        found = window(first, middle) if nth == 1 else window(middle, last)
+    elif months % parts:
+        return None
+    else:
+        size = months // parts
+        found = window(
+            month(first.year, first.month + size * (nth - 1))[0], month(first.year, first.month + size * nth - 1)[1]
+        )
+    return found | _ana(whole, "dating:part") | {"cert": _lower(whole)}
+
+
+def _certain(whole: DateMark) -> tuple[date, date] | None:
+    """Return the ends of a date; of one that may be earlier or later nobody knows the parts."""
+    return None if "notBefore" in whole.values else span_of(whole.values)
+
+
+def _ana(whole: DateMark, own: str) -> Values:
+    return {"ana": " ".join(dict.fromkeys([*whole.values.get("ana", "").split(), own]))}
+
+
+def _lower(whole: DateMark) -> str:
+    return "low" if whole.values.get("cert") == "low" else "medium"
+

@@ -1,0 +1,141 @@
+"""Dates that a wording states by itself: what the words of each rule mean, without any look at other dates."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dates.marks import Context, Match
+from pipeline.dates.values import Fiscal, Values, century, day, named_fiscal_year, season
+from pipeline.dates.values import point as written
+from pipeline.dates.wording import M, Y, full_date, month_number, number_of
+
+__all__ = [
+    "NO_TIME",
+    "bare_year",
+    "centuries",
+    "days",
+    "decade",
+    "figures",
+    "fiscal",
+    "no_value",
+    "open_end",
+    "plain",
+    "season_of",
+    "span",
+]
+
+# Before a number: it names a telegram, a page, a resolution. Before a small number: it is a year all the same.
+NUMBERED = re.compile(
+    r"(?:\b(?:[Tt]elegrams?|[Dd]espatch|[Dd]ispatch|(?:[Dd]ep|[Ee]mb|[Cc]on|[Tt]o|[Pp]ol)tel|[Cc]ables?|[Aa]irgram|[Mm]essages?|"
+    r"[Nn]umbers?|[Nn]os?\.?|pages?|pp?\.|[Rr]esolutions?|[Pp]aragraphs?|[Rr]oom|Box|NSC|your|our|my)|#) (?:\d+(?: ?[-–] ?| to | and |, ))?$"
+)
+YEARLY = re.compile(
+    r"\b(?:in|since|by|of|from|until|till|year|before|after|around|about|circa|c\.|A\.D\.|AD) $", re.IGNORECASE
+)
+# After a date: it is of another calendar, or of the old style, and no value is made up for it.
+NO_TIME = re.compile(
+    r" ?[(\[]?(?:B\.? ?C\.?(?: ?E\.?)?|A\. ?H\.?|AH|B\. ?E\.?|O\. ?S\.?|OS|[Oo]ld [Ss]tyle|Julian)(?!\w)"
+)
+GREGORIAN = "1582-10-15"  # the first day of the calendar; days before it are of the Julian one
+
+
+def plain(match: Match, context: Context) -> Values | None:
+    """Read a whole date, month or year; a day before the Gregorian calendar gets no value."""
+    values = full_date(match["date"])
+    return {} if len(values["when"]) == 10 and values["when"] < GREGORIAN else values
+
+
+def bare_year(match: Match, context: Context) -> Values | None:
+    """Read a year by itself, unless the words around make it a number of something."""
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    follows = context.text[match.end() : match.end() + 2]
+    if NUMBERED.search(before) or (not before.strip() and follows.startswith(".")):
+        return None
+    return full_date(match[0]) if int(match[0]) >= 1500 or YEARLY.search(before) else None
+
+
+def figures(match: Match, context: Context) -> Values | None:
+    """Read "25/12/1995": day and month where only one of the two can be the day, else nothing."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if a > 12 >= b or a == b:
+        return {"when": written(year, b, a)}
+    return {"when": written(year, a, b)} if b > 12 >= a else None
+
+
+def no_value(match: Match, context: Context) -> Values | None:
+    """Leave a double date ("25 October (7 November) 1917", "February 1688/89") as it is."""
+    return {}
+
+
+def open_end(match: Match, context: Context) -> Values | None:
+    """Read "2013–present"."""
+    return {"from": full_date(match["point"])["when"]}
+
+
+def span(match: Match, context: Context) -> Values | None:
+    """Read a span; what one end does not say (century, year) is that of the other."""
+    first, last = match["a"], match["b"]
+    if first.isdigit() and NUMBERED.search(context.text[max(0, match.start() - 24) : match.start()]):
+        return None
+    if re.fullmatch(r"\d\d", last):
+        last = first[:2] + last
+    elif re.fullmatch(M, first) and (year := re.search(Y, last)):
+        first = f"{first} {year[0]}"
+    elif not re.search(Y, first) and (year := re.search(Y, last)):
+        first = f"{first}, {year[0]}" if re.match(M, first) else f"{first} {year[0]}"
+    low, high = full_date(first)["when"], full_date(last)["when"]
+    return {"from": low, "to": high} if day(low) <= day(high, last=True) else None
+
+
+def days(match: Match, context: Context) -> Values | None:
+    """Read "3–5 May 2001"; of "3 and 5 May" each day is a date of its own."""
+    first, last = number_of(match["a"]), number_of(match["b"])
+    between = context.text.endswith("etween ", 0, match.start())
+    if first >= last or ("and" in match["to"] and first + 1 < last and not between):
+        return None
+    year, number = int(match["y"]), month_number(match["m"])
+    return {"from": written(year, number, first), "to": written(year, number, last)}
+
+
+def decade(match: Match, context: Context) -> Values | None:
+    """Read "the 1990s"."""
+    year = int(match["decade"])
+    return {"from": written(year), "to": written(year + 9)}
+
+
+def centuries(match: Match, context: Context) -> Values | None:
+    """Read "the 19th century", "the twelfth to sixteenth centuries"."""
+    first, last = number_of(match["a"]), number_of(match["b"] or match["a"])
+    return {"from": century(first)[0], "to": century(last)[1]} if 1 <= first <= last <= 21 else None
+
+
+def season_of(match: Match, context: Context) -> Values | None:
+    """Read "Autumn 1994", "the winter of 1994/95"."""
+    return season(match["season"], int(match["y"])) | {"ana": "dating:season", "cert": "medium"}
+
+
+# How countries reckon, by the words before "fiscal year": the last year it was so, first month and day of the year.
+COUNTRIES: tuple[tuple[re.Pattern[str], int, Fiscal], ...] = tuple(
+    (re.compile(rf"\b(?:{words.replace(' ', '|').replace('_', ' ')})(?:['’]s?)? $"), last, Fiscal(*begins))
+    for words, last, begins in (
+        ("Japan Japanese", 9999, (4, 1)),
+        (r"United_States American U\.S\. US", 1976, (7, 1)),
+        (r"United_States American U\.S\. US", 9999, (10, 1)),
+        (r"Britain British United_Kingdom U\.K\. UK Canada Canadian India Indian Hong_Kong Singapore", 9999, (4, 1)),
+        ("South_Africa South_African", 9999, (4, 1)),
+        ("Australia Australian New_Zealand Pakistan Pakistani Bangladesh Bangladeshi Egypt Egyptian", 9999, (7, 1)),
+        ("Thailand Thai", 9999, (10, 1)),
+        ("Soviet Russia Russian China Chinese Korea Korean Germany German France French", 9999, (1, 1)),
+    )
+)
+
+
+def fiscal(match: Match, context: Context) -> Values | None:
+    """Read "FY1995", "fiscal year 1995/96", "U.S. fiscal year 1996": as the country named reckons, else the edition."""
+    name = int(match["y"] if len(match["y"]) == 4 else ("19" if int(match["y"]) > 40 else "20") + match["y"])
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    known = next((own for words, last, own in COUNTRIES if name <= last and words.search(before)), context.fiscal)
+    # Of two years the first is that of the beginning, however the country counts.
+    name += bool(match["b"]) and known.month >= 7
+    return named_fiscal_year(name, known) | {"ana": "dating:fiscal", "cert": "high"}
+
