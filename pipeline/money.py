@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 
 __all__ = ["QuantityMark", "find_counts", "find_sums"]
+
+CURRENCIES = Path(__file__).resolve().parent / "data" / "currencies.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class QuantityMark:
-    """A sum or count in a text: range, TEI element, attributes, the rule that found it."""
+    """A sum or count in a text: range, TEI element ("" for a number that is neither), attributes, the rule."""
 
     start: int
     end: int
@@ -21,108 +24,120 @@ class QuantityMark:
     rule: str
 
 
-# Signs and names of money and their ISO 4217 codes; a bare "dollar" is not of one country and gets a low certainty.
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that may be money: its range with sign and name, the figure, the scale word, the ISO code or ""."""
+
+    start: int
+    end: int
+    figure: Decimal
+    scale: str
+    code: str = ""
+    unsure: bool = False
+    least: Decimal | None = None  # of a range
+
+    @property
+    def value(self) -> Decimal:
+        """Return the figure times its scale."""
+        return self.figure * _factor(self.scale)
+
+
+# Signs and names of money beside those of ISO 4217; a bare "dollar" is not of one country and gets a low certainty.
 SIGNS = {
-    "US$": "USD",
-    "U.S.$": "USD",
-    "USD": "USD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "NZ$": "NZD",
-    "HK$": "HKD",
-    "S$": "SGD",
-    "NT$": "TWD",
-    "R$": "BRL",
-    "EUR": "EUR",
-    "€": "EUR",
-    "GBP": "GBP",
-    "£": "GBP",
-    "JPY": "JPY",
-    "¥": "JPY",
-    "CNY": "CNY",
-    "RMB": "CNY",
-    "RUB": "RUB",
-    "₽": "RUB",
-    "CHF": "CHF",
-    "KRW": "KRW",
-    "₩": "KRW",
-    "INR": "INR",
-    "₹": "INR",
-    "Rs.": "INR",
-    "AUD": "AUD",
-    "CAD": "CAD",
-    "SEK": "SEK",
-    "NOK": "NOK",
-    "DKK": "DKK",
-    "$": "USD",
+    sign: code
+    for code, signs in {
+        "USD": "US$ U.S.$ $",
+        "AUD": "A$ AU$",
+        "CAD": "C$ CA$ Can$",
+        "NZD": "NZ$",
+        "HKD": "HK$",
+        "SGD": "S$",
+        "TWD": "NT$",
+        "BRL": "R$",
+        "EUR": "€",
+        "GBP": "£",
+        "JPY": "¥",
+        "CNY": "RMB",
+        "RUB": "₽",
+        "KRW": "₩",
+        "INR": "₹ Rs Rs.",
+        "ILS": "₪",
+        "UAH": "₴",
+        "KZT": "₸",
+        "TRY": "₺",
+        "PHP": "₱",
+        "VND": "₫",
+        "NGN": "₦",
+        "DEM": "DM",
+    }.items()
+    for sign in signs.split()
 }
 NAMES = {
-    "US dollar": "USD",
-    "U.S. dollar": "USD",
-    "American dollar": "USD",
-    "Canadian dollar": "CAD",
-    "Australian dollar": "AUD",
-    "New Zealand dollar": "NZD",
-    "Hong Kong dollar": "HKD",
-    "Singapore dollar": "SGD",
-    "dollar": "USD",
-    "yen": "JPY",
-    "Japanese yen": "JPY",
-    "euro": "EUR",
-    "pound sterling": "GBP",
-    "pound": "GBP",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "Russian rouble": "RUB",
-    "Russian ruble": "RUB",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "Swiss franc": "CHF",
-    "French franc": "FRF",
-    "Deutsche Mark": "DEM",
-    "Deutschmark": "DEM",
-    "won": "KRW",
-    "baht": "THB",
-    "rupee": "INR",
-    "rupiah": "IDR",
-    "ringgit": "MYR",
-    "peso": "PHP",
-    "dong": "VND",
-    "tenge": "KZT",
-    "hryvnia": "UAH",
-    "zloty": "PLN",
-    "krone": "NOK",
-    "krona": "SEK",
-    "lira": "TRY",
-    "shekel": "ILS",
-    "dirham": "AED",
-    "rand": "ZAR",
-    "naira": "NGN",
-    "ECU": "XEU",
+    name: code
+    for code, names in {
+        "USD": "dollar, U.S. dollar, American dollar",
+        "GBP": "pound, pound sterling",
+        "JPY": "yen",
+        "EUR": "euro",
+        "RUB": "rouble, ruble, Russian rouble",
+        "SUR": "Soviet ruble",
+        "CNY": "yuan, renminbi",
+        "DEM": "Deutsche Mark, Deutschmark, German mark",
+        "KRW": "won",
+        "INR": "rupee",
+        "PHP": "peso",
+        "VND": "dong",
+        "NOK": "krone",
+        "TRY": "lira",
+        "AED": "dirham",
+        "XEU": "ECU",
+    }.items()
+    for name in names.split(", ")
 }
-UNSURE = {"$", "dollar", "pound", "peso", "krone", "rupee", "lira", "won", "Rs."}
+UNSURE = frozenset("$ Rs Rs. dollar pound peso krone krona rupee lira won dirham".split())
+# Codes that are words or letters of other things before a number.
+NO_SIGN = frozenset("ALL TOP TRY CUP MOP GEL SOS MAD PEN BAM ANG LAK RON BAN STD COP PAB SIT GIP MRO KES LSL".split())
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
+    "lakh": 10**5,
     "million": 10**6,
+    "crore": 10**7,
     "billion": 10**9,
     "trillion": 10**12,
-    "mn": 10**6,
+    "tn": 10**12,
     "bn": 10**9,
+    "mn": 10**6,
     "m": 10**6,
+    "k": 10**3,
 }
+
+
+def _names() -> dict[str, tuple[str, bool]]:
+    """Map names of currencies, singular and plural, to code and doubt; ours go before those of the list."""
+    rows = [line.split("\t") for line in CURRENCIES.read_text("utf-8").splitlines()]
+    listed = {name: (code, name in UNSURE) for code, *names in rows for name in names}
+    ours = {form: (code, name in UNSURE) for name, code in NAMES.items() for form in (name, f"{name}s")}
+    return listed | ours
+
+
+BY_NAME = _names()
+LONGEST = max(len(name.split()) for name in BY_NAME)
+BY_SIGN = {code: code for code, _ in BY_NAME.values() if code not in NO_SIGN} | SIGNS
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALE = "hundred thousand|hundred million|hundred billion|" + "|".join(sorted(SCALES, key=len, reverse=True))
-SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-NAME = "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(NAMES, key=len, reverse=True))
-BEFORE = re.compile(rf"(?<!\w)(?P<sign>{SIGN}) ?(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE}))?(?!\w)")
-AFTER = re.compile(rf"(?<![\w.,$])(?P<n>{NUMBER})(?:[ -](?P<scale>{SCALE}))?[ -](?P<name>{NAME})s?(?!\w)")
+AMOUNT = re.compile(rf"(?<![\d.,])(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE})(?!\w))?")
+SIGN_BEFORE = re.compile(r"(?<![\w$])(?P<sign>[A-Za-z.]{0,4}[$€£¥₽₩₹₪₴₸₺₱₫₦]|[A-Z]{3}|Rs\.?|DM) ?$")
+WORD = r"(?:U\.S\.|[^\W\d_]+)"
+NAME_AFTER = re.compile(rf"[ -](?P<words>{WORD}(?: {WORD}){{0,{LONGEST - 1}}})")
+LISTED = re.compile(r",? (?:and|or) |, ")
+RANGE = re.compile(r" ?[-–—] ?| to ")
+NO_MONEY = re.compile(r" (?:of|the|a|an|and a half) ")  # "5 pounds of butter", "5 won the race"
+RESPECTIVELY = re.compile(r"[^.;]{0,160}\brespectively\b")
 
 COUNT = re.compile(
-    rf"(?<![\w.,:/()\[\]$£€¥§#'’–-])(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%))"
+    rf"(?<![\w.,:/()\[\]$£€¥§#'’–-])(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b)"
 )
 AT_LEAST = re.compile(
     r"(?:more than|over|at least|no fewer than|not less than|upwards of|in excess of) $", re.IGNORECASE
@@ -138,34 +153,128 @@ NAMED = re.compile(
 
 
 def find_sums(text: str) -> Iterator[QuantityMark]:
-    """Find sums of money with quantity and currency; words like "roughly" stay outside."""
-    taken: list[tuple[int, int]] = []
-    for pattern, names, group in ((BEFORE, SIGNS, "sign"), (AFTER, NAMES, "name")):
-        for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            taken.append(match.span())
-            name = match[group]
-            attributes = [("type", "currency"), ("quantity", _quantity(match)), ("unit", names[name])]
-            if name in UNSURE:
-                attributes.append(("cert", "medium"))
-            yield QuantityMark(match.start(), match.end(), "measure", tuple(attributes), "sum")
+    """Find sums of money with quantity and currency; words like "roughly" stay outside.
+
+    A range ("$10–12 million") has its least and greatest figure. In a list the currency may stand with the last sum ("10
+    million and 20 million yen"). A number whose scale stands with the next one is left alone, and is no count.
+    """
+    sums: list[Amount] = []
+    for amount in reversed(list(_amounts(text))):
+        following = sums[-1] if sums else None
+        if following is None or following.least is not None or not (amount.code or following.code):
+            sums.append(amount)
+        elif (joined := _range(text, amount, following)) is not None:
+            sums[-1] = joined
+        else:
+            sums.append(_shared(text, amount, following))
+    for amount in reversed(sums):
+        if amount.code:
+            yield QuantityMark(amount.start, amount.end, "measure", _attributes(amount), "sum")
+        elif amount.scale == NEXT:
+            yield QuantityMark(amount.start, amount.end, "", (), "sum")
+
+
+NEXT = "next"  # the scale of a number that stands with the one after it
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    for match in AMOUNT.finditer(text):
+        start, end, scale = match.start(), match.end(), match["scale"] or ""
+        figure = _figure(match)
+        sign = SIGN_BEFORE.search(text, max(0, start - 8), start)
+        if sign is None and text[start - 1 : start].isalpha():
+            continue
+        if sign is not None and sign["sign"] in BY_SIGN:
+            known = sign["sign"]
+            yield Amount(sign.start(), end, figure, scale, BY_SIGN[known], known in UNSURE)
+        elif (name := _name(text, end)) is not None:
+            yield Amount(start, name[0], figure, scale, *name[1:])
+        elif not text[end : end + 1].isalnum():
+            yield Amount(start, end, figure, scale)
+
+
+def _name(text: str, at: int) -> tuple[int, str, bool] | None:
+    """Read the name of a currency after a number: where it ends, the code, whether it may be another one."""
+    if (match := NAME_AFTER.match(text, at)) is None:
+        return None
+    words = match["words"]
+    while words:
+        end = match.start("words") + len(words)
+        if words in BY_NAME and not (BY_NAME[words][1] and NO_MONEY.match(text, end)):
+            return end, *BY_NAME[words]
+        words = words.rpartition(" ")[0]
+    # A code follows its figure: "5 million KZT".
+    code = match["words"].split(" ")[0]
+    return (match.start("words") + 3, code, False) if code in BY_SIGN and len(code) == 3 and code.isupper() else None
+
+
+def _range(text: str, low: Amount, high: Amount) -> Amount | None:
+    """Join two numbers to a range; its scale may stand with the second, its currency with either."""
+    between = text[low.end : high.start]
+    spoken = between == " and " and text.endswith("etween ", 0, low.start)
+    if not (spoken or RANGE.fullmatch(between)) or (low.code and high.code and low.code != high.code):
+        return None
+    least = replace(low, scale=high.scale) if high.scale and not low.scale and low.figure < high.figure else low
+    if least.value >= high.value:
+        return None
+    code, unsure = (high.code, high.unsure) if high.code else (low.code, low.unsure)
+    return replace(high, start=low.start, least=least.value, code=code, unsure=unsure)
+
+
+def _shared(text: str, amount: Amount, following: Amount) -> Amount:
+    """Give a number of a list the currency of the next, where nothing else can be meant."""
+    if amount.code or not LISTED.fullmatch(text, amount.end, following.start):
+        return amount
+    if amount.scale or (not following.scale and RESPECTIVELY.match(text, following.end)):
+        return replace(amount, code=following.code, unsure=following.unsure)
+    return replace(amount, scale=NEXT) if following.scale and amount.figure < following.figure else amount
+
+
+def _attributes(amount: Amount) -> tuple[tuple[str, str], ...]:
+    figures = (("quantity", _written(amount.value)),) if amount.least is None else _ends(amount)
+    doubt = (("cert", "medium"),) if amount.unsure else ()
+    return (("type", "currency"), *figures, ("unit", amount.code), *doubt)
 
 
 def find_counts(text: str) -> Iterator[QuantityMark]:
     """Find counts written in digits; years, ordinals, printed numbers and percentages are none."""
-    for match in COUNT.finditer(text):
-        before = text[max(0, match.start() - 24) : match.start()]
-        if NAMED.search(before):
+    found: list[Amount] = []
+    for match in reversed(list(COUNT.finditer(text))):
+        if NAMED.search(text, max(0, match.start() - 24), match.start()):
             continue
-        bound = "atLeast" if AT_LEAST.search(before) else "atMost" if AT_MOST.search(before) else "value"
-        yield QuantityMark(
-            match.start(), match.end(), "num", (("type", "cardinal"), (bound, _quantity(match))), "count"
-        )
+        count = Amount(*match.span(), _figure(match), match["scale"] or "")
+        following = found[-1] if found and found[-1].least is None else None
+        # With a dash it may be a score, or numbers of pages.
+        spoken = following is not None and text[count.end : following.start] in (" to ", " and ")
+        if spoken and following is not None and (joined := _range(text, count, following)) is not None:
+            found[-1] = joined
+        else:
+            found.append(count)
+    for count in reversed(found):
+        bound = _bound(text[max(0, count.start - 24) : count.start]) if count.least is None else ""
+        figures = ((bound, _written(count.value)),) if bound else _ends(count)
+        yield QuantityMark(count.start, count.end, "num", (("type", "cardinal"), *figures), "count")
 
 
-def _quantity(match: re.Match[str]) -> str:
-    value = Decimal(match["n"].replace(",", ""))
-    for word in (match["scale"] or "").split():
-        value *= SCALES[word]
+def _bound(before: str) -> str:
+    return "atLeast" if AT_LEAST.search(before) else "atMost" if AT_MOST.search(before) else "value"
+
+
+def _ends(range_: Amount) -> tuple[tuple[str, str], ...]:
+    assert range_.least is not None
+    return ("atLeast", _written(range_.least)), ("atMost", _written(range_.value))
+
+
+def _figure(match: re.Match[str]) -> Decimal:
+    return Decimal(match["n"].replace(",", ""))
+
+
+def _factor(scale: str) -> Decimal:
+    factor = Decimal(1)
+    for word in scale.split():
+        factor *= SCALES[word]
+    return factor
+
+
+def _written(value: Decimal) -> str:
     return f"{value.normalize():f}"

