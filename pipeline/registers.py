@@ -110,6 +110,8 @@ class Lexicon(Generic[T]):
             start, end = last - len(entry) + 1, last + 1
             if longest.get(start, 0) < end and _bounded(text, start, end):
                 longest[start] = end
+        if len(longest) < 2:
+            return [(start, end, self._entries[text[start:end]]) for start, end in longest.items()]
         taken = Disjoint()
         ordered = sorted(longest.items(), key=lambda range_: (range_[0] - range_[1], range_[0]))
         found = [range_ for range_ in ordered if taken.add(*range_)]

@@ -32,7 +32,8 @@ __all__ = [
 BETWEEN_BLOCKS = "\n\n"
 NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 WHITE = " \t\r\n"
-WORDS_OR_WHITE = re.compile(f"[{WHITE}]+|[^{WHITE}]+")
+RUN = re.compile(f"[{WHITE}]+")
+FOLDED = re.compile(f"[{WHITE}]{{2,}}|[\t\r\n]")  # white space that is not one space
 # What XML 1.0 cannot hold (production 2, Char).
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -76,31 +77,28 @@ class View:
 
 def view(text: str, start: int, end: int, emendations: Sequence[tuple[int, int, str]] = ()) -> View:
     """Read `start`–`end` of a source with white space folded and emendations `(start, end, words)` applied."""
+    changes: list[tuple[int, int, str]] = []
+    at = start
+    for low, high, words in sorted(e for e in emendations if start <= e[0] and e[1] <= end):
+        changes += (*_folded(text, at, low), (low, high, words))
+        at = high
+    changes += _folded(text, at, end)
+    if not changes:
+        return View(text[start:end], range(start, end), range(start + 1, end + 1))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-
-    def plain(low: int, high: int) -> None:
-        for run in WORDS_OR_WHITE.finditer(text, low, high):
-            first, last = run.span()
-            if text[first] in WHITE:
-                letters.append(" ")
-                starts.append(first)
-                ends.append(last)
-            else:
-                letters.append(run[0])
-                starts.extend(range(first, last))
-                ends.extend(range(first + 1, last + 1))
-
     at = start
-    for low, high, words in sorted(e for e in emendations if start <= e[0] and e[1] <= end):
-        plain(at, low)
-        letters.append(words)
-        starts += [low] * len(words)
-        ends += [high] * len(words)
+    for low, high, words in (*changes, (end, end, "")):
+        letters += text[at:low], words
+        starts += (*range(at, low), *[low] * len(words))
+        ends += (*range(at + 1, low + 1), *[high] * len(words))
         at = high
-    plain(at, end)
     return View("".join(letters), starts, ends)
+
+
+def _folded(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    return ((*white.span(), " ") for white in FOLDED.finditer(text, start, end))
 
 
 def witness(root: Element) -> str:
@@ -173,14 +171,11 @@ def _fold(pieces: Iterator[_Piece]) -> str:
             out += [pending if out or exact else "", value]
             pending, exact = "", False
             continue
-        for run in re.split(f"([{WHITE}]+)", piece):
-            if not run:
-                continue
-            if run[0] in WHITE:
-                pending = pending or " "
-            else:
-                out += [pending if out or exact else "", run]
-                pending, exact = "", False
+        if piece[0] in WHITE:
+            pending = pending or " "
+        if words := piece.strip(WHITE):
+            out += [pending if out or exact else "", RUN.sub(" ", words)]
+            pending, exact = " " if piece[-1] in WHITE else "", False
     return "".join(out)
 
 

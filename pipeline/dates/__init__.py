@@ -23,7 +23,6 @@ __all__ = ["Anchor", "DateMark", "Fiscal", "day", "find_dates", "full_date", "sp
 
 APRIL = Fiscal()
 NESTED = 2  # so many narrowing words may stand before a date: "since early 1995"
-OPENING = re.compile(r"(?<![\w$£€¥])(?:\d|['’‘](?=\d0s)|[^\W\d_]+)")
 
 Row = TypeVar("Row", Rule, Narrowing)
 
@@ -36,8 +35,20 @@ def _by_opening(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return dict(found)
 
 
+def _opening(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern for a digit or one of the words, in small letters, with a capital or in capitals; by first letters."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for word in sorted(words):
+        for form in (word, word.title(), word.upper()):
+            if word.isalpha():
+                forms[form[0]].add(form[1:])
+    letters = "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(forms.items()))
+    return re.compile(rf"(?<![\w$£€¥])(?:\d|['’‘](?=\d0s)|(?:{letters})(?![^\W\d_]))")
+
+
 WHOLE = _by_opening(RULES)
 BEFORE = _by_opening(NARROWING)
+OPENING = _opening(WHOLE.keys() | BEFORE.keys())
 
 
 def find_dates(
@@ -52,21 +63,16 @@ def find_dates(
     context = Context(text, anchor, fiscal, found, year)
     end = 0
     for opening in OPENING.finditer(text):
-        word = _word(opening[0])
-        if opening.start() < end or (word not in WHOLE and word not in BEFORE):
-            continue
-        if (mark := _read(opening.start(), word, context)) is not None:
+        if opening.start() >= end and (mark := _read(opening, context)) is not None:
             found.append(mark)
             end = mark.end
     return found
 
 
-def _word(opening: str) -> str:
-    return "#" if opening.isdigit() else opening.lower() if opening.isalpha() else "'"
-
-
-def _read(start: int, word: str, context: Context, depth: int = 0) -> DateMark | None:
+def _read(opening: re.Match[str], context: Context, depth: int = 0) -> DateMark | None:
     """Read the longest date that opens here and has a meaning."""
+    start, word = opening.start(), opening[0].lower()
+    word = word if word.isalpha() else "#" if word.isdigit() else "'"
     narrowed = _narrowed(start, word, context, depth) if word in BEFORE and depth < NESTED else None
     matches = [
         (rule, match) for rule in WHOLE.get(word, ()) if (match := rule.pattern.match(context.text, start)) is not None
@@ -100,7 +106,7 @@ def _narrowed(start: int, word: str, context: Context, depth: int) -> DateMark |
             continue
         if (opening := OPENING.match(context.text, match.end())) is None:
             continue
-        inner = _read(opening.start(), _word(opening[0]), context, depth + 1)
+        inner = _read(opening, context, depth + 1)
         if inner is not None and inner.values and (values := row.narrow(match, inner)) is not None:
             return replace(inner, start=start if row.inside else inner.start, values=values, rule=row.name)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -153,6 +154,7 @@ def _name_author(head: Element, registers: Registers) -> None:
             named.text = plain or (" ".join((*name.forenames, name.surname)) if name else named.text)
 
 
+@lru_cache(maxsize=4)  # one for all documents of an edition
 def _categories(frame: Element) -> dict[str, frozenset[str]]:
     """Map each sector to the words that propose it in a heading (`catDesc/term`)."""
     found: dict[str, frozenset[str]] = {}

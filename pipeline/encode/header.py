@@ -36,7 +36,7 @@ LANGUAGES = {
 BODY = re.compile(
     r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Commission|House|Diet|Parliament|"
     r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)[^\d,;:]+")
-POINTERS = ("ref", "ana", "resp", "who", "scheme", "target", "corresp")
+POINTERS = frozenset(("ref", "ana", "resp", "who", "scheme", "target", "corresp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +187,9 @@ def _prefixes(encoding: Element, frame: Element, parts: Sequence[Element]) -> No
         pointer.partition(":")[0]
         for part in parts
         for node in part.iter("{*}*")
-        for name in POINTERS
-        for pointer in (node.get(name) or "").split()
+        for name, value in node.items()
+        if name in POINTERS
+        for pointer in value.split()
     }
     declared = [definition for definition in frame.iterfind(".//t:prefixDef", NS) if definition.get("ident") in used]
     if declared:

@@ -11,6 +11,8 @@ from pipeline.text import FORBIDDEN
 
 __all__ = ["add_text", "element", "prose"]
 
+TAG = f"{{{TEI}}}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
 LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 ELEMENTS = {"per": "persName", "plc": "placeName", "org": "orgName", "evt": "eventName", "wrk": "title"}
 
@@ -20,20 +22,19 @@ def element(parent: Element | None, name: str, text: str = "", **attributes: str
 
     Characters that XML forbids are shown as U+FFFD; the text of documents keeps them by other means.
     """
-    given = {
-        key.replace("xml_", "{http://www.w3.org/XML/1998/namespace}"): value
-        for key, value in attributes.items()
-        if value
-    }
+    given = {key.replace("xml_", XML): _legal(value) for key, value in attributes.items() if value}
     made: Element = (
-        etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})
+        etree.Element(TAG + name, given, nsmap={None: TEI})
         if parent is None
-        else etree.SubElement(parent, f"{{{TEI}}}{name}")
+        else etree.SubElement(parent, TAG + name, given)
     )
-    for key, value in given.items():
-        made.set(key, FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value))
-    made.text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text) or None
+    if text:
+        made.text = _legal(text)
     return made
+
+
+def _legal(text: str) -> str:
+    return text if text.isprintable() else FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def add_text(parent: Element, text: str) -> None:
@@ -47,7 +48,7 @@ def add_text(parent: Element, text: str) -> None:
 
 def prose(parent: Element, words: str) -> None:
     """Append words with their links: pointers of the registers as names, other addresses as `ref`."""
-    words = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
+    words = _legal(" ".join(words.split()))
     at = 0
     for match in LINK.finditer(words):
         add_text(parent, words[at : match.start()])
