@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from pipeline import bundle, publish, tei
+from pipeline import bundle, files, publish, tei
 from pipeline.config import Edition, OutputName, shown, tool
 from pipeline.executor import Spread, new_run
+from pipeline.facts.pieces import Page
 from pipeline.findings import Finding, Refused, has_errors
 from pipeline.render import OUTPUTS, Citation, Neighbour, Prepared, Task, path_of, prepare, render, render_page
 from pipeline.standalone import registers_xml
 from pipeline.validate import validate_edition
 
-__all__ = ["build"]
+__all__ = ["Known", "build", "lists"]
 
 # Sources of pages held in memory at a time; one may have some 200 kB.
 BATCH = 256
@@ -29,10 +31,23 @@ OTHER_STYLES = ("chicago-author-date", "modern-language-association", "apa")
 SCHEMAS = ("edition.odd", "edition.rng", "edition.xsd", "xml.xsd", "edition.sch")
 
 
-def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[Finding]:
+@dataclass(slots=True)
+class Known:
+    """What a build has found out of the documents, by id: for whoever looks at a page before the next one is done."""
+
+    prepared: dict[str, Prepared] = field(default_factory=dict)
+    tasks: dict[str, Task] = field(default_factory=dict)
+    manual: dict[str, str] = field(default_factory=dict)
+
+
+def build(
+    edition: Edition, only: Sequence[OutputName], spread: Spread, *, known: Known | None = None, index: bool = True
+) -> list[Finding]:
     """Build the outputs named in `only` (all that the edition asks for, if none); return the warnings.
 
-    What is not named stays as it is in the output folder. Raises `Refused` with every error, and nothing is published.
+    What is not named stays as it is in the output folder, and the search index too without `index`. `known` is filled;
+    the manual that it has is taken as it is.
+    Raises `Refused` with every error, and nothing is published.
     """
     findings = _encode_new(edition)
     findings += validate_edition(edition, partial(spread, label="checking"))
@@ -50,13 +65,21 @@ def build(edition: Edition, only: Sequence[OutputName], spread: Spread) -> list[
         prepared.sort(key=lambda one: (one.date or UNDATED, one.id))
         findings += [finding for one in prepared for finding in one.findings]
         tasks = _tasks(edition, run, prepared, make, folder)
+        if known is not None:
+            known.prepared, known.tasks = {one.id: one for one in prepared}, {task.id: task for task in tasks}
+            known.manual = known.manual or _manual(edition)
         for found in spread(render, tasks, label="rendering"):
             findings += found
         if "tei" in make:
             _schemas(edition, folder)
         bundle.bundle(folder, edition, [one.about for one in prepared], make)
         if "html" in make:
-            findings += _site(edition, run, prepared, folder, spread, make, tasks[0].offered)
+            manual = known.manual if known else _manual(edition)
+            findings += _site(edition, run, prepared, folder, spread, tasks[0].offered, manual)
+            if edition.settings.search and index:
+                from pipeline import search
+
+                findings += search.index(folder, shown(edition.output))
         if has_errors(findings):
             raise Refused(*findings)
     return findings
@@ -117,43 +140,40 @@ def _citations(edition: Edition, prepared: Sequence[Prepared], make: tuple[Outpu
 
 def _site(
     edition: Edition, run: int, prepared: Sequence[Prepared], folder: Path, spread: Spread,
-    make: Sequence[str], offered: Sequence[str],
+    offered: Sequence[str], manual: dict[str, str],
 ) -> Iterator[Finding]:
     """Write the pages that speak of all documents, and what every page uses."""
     from pipeline import facts
 
-    registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
-    manual = _manual(edition, folder, anew="tei" in make)
-    about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
-    said = [one.facts for one in prepared]
-    pages = chain(
-        facts.pages(said, registers, edition.header.read_bytes(), about=about, outputs=offered,
-                    search=edition.settings.search, manual=manual is not None),
-        facts.encoding_pages(manual or {}),
-    )
+    pages = chain(lists(edition, prepared, offered), facts.encoding_pages(manual))
     while batch := list(islice(pages, BATCH)):
         for found in spread(partial(render_page, edition.root, run, folder), batch, label="indexes"):
             yield from found
     bundle.machines(folder, edition, [one.about for one in prepared])
-    shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True)
-    if edition.settings.search:
-        from pipeline import search
-
-        yield from search.index(folder, shown(edition.output))
+    shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True, copy_function=files.copy)
 
 
-def _manual(edition: Edition, folder: Path, *, anew: bool) -> dict[str, str] | None:
-    """Make the encoding manual of the ODD, as HTML: nothing of it where it need not be renewed, None without an ODD."""
+def lists(edition: Edition, prepared: Iterable[Prepared], offered: Sequence[str]) -> Iterator[Page]:
+    """Yield the pages that speak of all documents, without the manual."""
+    from pipeline import facts
+
+    registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
+    about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
+    return facts.pages(
+        [one.facts for one in prepared], registers, edition.header.read_bytes(), about=about, outputs=offered,
+        search=edition.settings.search, manual=(edition.schemas / "edition.odd").is_file())
+
+
+def _manual(edition: Edition) -> dict[str, str]:
+    """Make the encoding manual of the ODD, as HTML; nothing where there is no ODD."""
     from pipeline import cite
     from pipeline.manual import manual
 
     odd = edition.schemas / "edition.odd"
-    if not anew and (folder / "about" / "encoding" / "index.html").is_file():
-        return {}
     if not odd.is_file():
-        return None
-    files = [edition.header, *sorted(edition.registers.glob("*.xml")), *sorted(edition.documents.glob("*.xml"))]
-    return cite.markdown(manual(odd.read_bytes(), tool("xslt"), files))
+        return {}
+    paths = [edition.header, *sorted(edition.registers.glob("*.xml")), *sorted(edition.documents.glob("*.xml"))]
+    return cite.markdown(manual(odd.read_bytes(), tool("xslt"), paths))
 
 
 def _schemas(edition: Edition, folder: Path) -> None:
@@ -162,7 +182,7 @@ def _schemas(edition: Edition, folder: Path) -> None:
     target.mkdir(exist_ok=True)
     for name in SCHEMAS:
         if (edition.schemas / name).is_file():
-            shutil.copyfile(edition.schemas / name, target / name)
+            files.copy(str(edition.schemas / name), str(target / name))
 
 
 def _same_documents(edition: Edition, identifiers: Sequence[str], only: Sequence[OutputName]) -> None:

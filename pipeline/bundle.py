@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from pipeline import tei
 from pipeline.config import Edition
+from pipeline.files import put
 
 __all__ = ["bundle", "machines"]
 
@@ -38,11 +39,11 @@ def bundle(folder: Path, edition: Edition, documents: Sequence[Mapping[str, str]
     if not {"html", "tei", *CITATIONS}.isdisjoint(made):
         data.mkdir(exist_ok=True)
     if "html" in made:
-        (data / "documents.csv").write_text(_table(documents), encoding="utf-8", newline="")
+        put(data / "documents.csv", _table(documents).encode("utf-8"))
     for name, (ending, whole) in CITATIONS.items():
         if name in made:
             paths = [folder / "documents" / one["id"] / f"{one['id']}{ending}" for one in documents]
-            (data / whole).write_text(_joined(name, paths), encoding="utf-8", newline="")
+            put(data / whole, _joined(name, paths).encode("utf-8"))
     if "tei" in made:
         _archive(data / "edition-tei.zip", dict(_tei(folder, edition)))
 
@@ -56,16 +57,16 @@ def machines(folder: Path, edition: Edition, documents: Sequence[Mapping[str, st
         "date": _said(header, "t:fileDesc/t:publicationStmt/t:date", "when"),
     }
     info = {**about, "base": edition.settings.base, "documents": [one["id"] for one in documents]}
-    (folder / "build-info.json").write_text(_json(info), encoding="utf-8")
+    put(folder / "build-info.json", _json(info).encode("utf-8"))
     base = edition.settings.base.rstrip("/")
     robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
-    (folder / "robots.txt").write_text(robots, encoding="utf-8")
+    put(folder / "robots.txt", robots.encode("utf-8"))
     if base:
         pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
         addresses = "".join(f" <url><loc>{escape(_address(base, page))}</loc></url>\n" for page in pages)
         sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}</urlset>\n'
-        (folder / "sitemap.xml").write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{sitemap}', encoding="utf-8")
-        (folder / "atom.xml").write_text(_feed(base, about, documents), encoding="utf-8")
+        put(folder / "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{sitemap}'.encode())
+        put(folder / "atom.xml", _feed(base, about, documents).encode("utf-8"))
 
 
 def _table(documents: Sequence[Mapping[str, str]]) -> str:
@@ -97,6 +98,7 @@ def _tei(folder: Path, edition: Edition) -> Iterator[tuple[str, Path]]:
 
 
 def _archive(target: Path, files: Mapping[str, Path]) -> None:
+    target.unlink(missing_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, TIMELESS)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["write"]
+__all__ = ["copy", "link", "put", "write"]
 
 UNFINISHED = ".part"
 
@@ -38,6 +39,30 @@ def write(path: Path, data: bytes) -> None:
             error.filename, error.filename2 = str(path), None
         raise
     _settle(path.parent)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file of a folder that nobody sees yet; missing folders are made.
+
+    What lies there under this name may be one with a file of the published output (`link`): it is replaced, never
+    written through.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.write_bytes(data)
+
+
+def copy(source: str, target: str) -> None:
+    """Copy a file into such a folder."""
+    put(Path(target), Path(source).read_bytes())
+
+
+def link(source: str, target: str) -> None:
+    """Give a file a second name, or copy it where the file system knows no second names."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copyfile(source, target)
 
 
 def _clear(path: Path) -> None:

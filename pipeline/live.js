@@ -13,7 +13,7 @@
   const host = document.createElement("div");
   host.id = "edition-findings";
   const shadow = host.attachShadow({ mode: "open" });
-  let turn, source, timer;
+  let state, source, timer;
 
   const make = (name, text, className) => Object.assign(document.createElement(name), { textContent: text ?? "", className: className ?? "" });
 
@@ -48,11 +48,11 @@
 
   function listen() {
     source?.close();
-    source = new EventSource("/.edition/events");
+    source = new EventSource(`/.edition/events?${encodeURIComponent(location.pathname)}`);
     source.onmessage = (event) => {
       const news = JSON.parse(event.data);
-      if (turn !== undefined && news.state === "built" && news.turn !== turn) return location.reload();
-      turn ??= news.turn;
+      if (state !== undefined && news.page !== state) return location.reload();
+      state ??= news.page;
       show(news);
     };
   }

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.config import shown
+from pipeline.files import link, put
 from pipeline.findings import Refused, has_errors
 from pipeline.pages import check_pages
 
@@ -32,14 +33,14 @@ def staged(output: Path, *, keep: bool = False) -> Iterator[Path]:
     _remove(staging)
     try:
         if keep and output.is_dir():
-            shutil.copytree(output, staging)
+            shutil.copytree(output, staging, copy_function=link)
         else:
             staging.mkdir(parents=True)
         yield staging
         findings = list(check_pages(staging, shown(output)))
         if has_errors(findings):
             raise Refused(*findings)
-        (staging / MANIFEST).write_bytes(manifest(staging))
+        put(staging / MANIFEST, manifest(staging))
         _swap(staging, output)
     finally:
         shutil.rmtree(staging, ignore_errors=True)

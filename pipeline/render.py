@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from pipeline import saxon, tei
 from pipeline.config import OutputName, shown
 from pipeline.conserve import lost, reading_words
+from pipeline.files import put
 from pipeline.findings import Finding, in_order
+from pipeline.memory import digest, recalled
 from pipeline.pages import read_page
 from pipeline.shelf import Shelf, in_process
 
@@ -187,10 +189,16 @@ def path_of(output: Output, identifier: str) -> str:
 
 def prepare(root: Path, run: int, identifier: str) -> Prepared:
     """Gather the facts and the citation data of one document."""
+    shelf = in_process(root, run)
+    data = shelf.standalone(identifier)
+    key = digest("prepared", identifier, shelf.mark("facts.xsl", "citation.xsl"), data)
+    return recalled(key, lambda: _prepare(shelf, identifier, data))
+
+
+def _prepare(shelf: Shelf, identifier: str, data: bytes) -> Prepared:
     from lxml import etree
 
-    shelf = in_process(root, run)
-    node = saxon.node(shelf.standalone(identifier))
+    node = saxon.node(data)
     facts, said = shelf.apply("facts.xsl", node, {})
     csl, also = shelf.apply("citation.xsl", node, {"url": shelf.address(identifier)})
     about = etree.fromstring(facts.encode("utf-8"))
@@ -204,10 +212,13 @@ def prepare(root: Path, run: int, identifier: str) -> Prepared:
 def render_page(root: Path, run: int, folder: Path, page: Page) -> list[Finding]:
     """Make one of the pages that speak of all documents."""
     shelf = in_process(root, run)
-    result, said = shelf.apply(page.stylesheet, saxon.node(page.source), {"root": page.root})
-    path = folder / page.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_doctype(result))
+
+    def make() -> tuple[bytes, list[str]]:
+        result, said = shelf.apply(page.stylesheet, saxon.node(page.source), {"root": page.root})
+        return _doctype(result), said
+
+    data, said = recalled(digest("page", shelf.mark(page.stylesheet), page.root, page.source), make)
+    put(folder / page.path, data)
     return list(_heard(said, shown(shelf.edition.output / page.path)))
 
 
@@ -222,18 +233,28 @@ def render(task: Task) -> list[Finding]:
 
 
 def _make(output: Output, making: Making) -> Sequence[Finding]:
-    result, said = "", list[str]()
-    if output.stylesheet:
-        offered = {"outputs": " ".join(_offered(making.task))}
-        result, said = making.shelf.apply(output.stylesheet, making.node, {**making.parameters, **offered})
-    data, found = output.finish(result, making)
-    path = making.task.folder / path_of(output, making.task.id)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    task, offered = making.task, " ".join(_offered(making.task))
+
+    def make() -> Made:
+        result, said = "", list[str]()
+        if output.stylesheet:
+            parameters = {**making.parameters, "outputs": offered}
+            result, said = making.shelf.apply(output.stylesheet, making.node, parameters)
+        data, found = output.finish(result, making)
+        return data, [*found, *_heard(said, making.file)]
+
+    path = task.folder / path_of(output, task.id)
+    if output.name == "html":
+        told = repr(replace(task, run=0, make=(), folder=Path()))
+        key = digest("html", making.shelf.mark(output.stylesheet), making.tei, told, offered)
+        data, found = recalled(key, make)
+    else:
+        data, found = make()
     if data or output.name != "pdf":
-        path.write_bytes(data)
+        put(path, data)
     else:
         path.unlink(missing_ok=True)
-    return [*found, *_heard(said, making.file)]
+    return found
 
 
 def _offered(task: Task) -> list[str]:

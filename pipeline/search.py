@@ -9,12 +9,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.findings import Finding
 
-__all__ = ["BUNDLE", "index"]
+__all__ = ["BUNDLE", "index", "renew"]
 
 BUNDLE = "pagefind"
 
@@ -39,10 +40,18 @@ def index(folder: Path, shown: str) -> Iterator[Finding]:
         message = f"no search index was made: {fault}"
         hint = "the search page offers lists instead; install edition-pipeline again, or set search = false"
         yield Finding("SRCH001", message, shown, hint=hint, severity="warning")
-        return
-    for pattern in UNUSED:
-        for path in bundle.glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def renew(folder: Path) -> None:
+    """Make the index of a published folder anew, and put it there whole; where that fails, the old one stays."""
+    made = folder.parent / f".{folder.name}-{BUNDLE}"
+    shutil.rmtree(made, ignore_errors=True)
+    if not _run(folder, made):
+        old = folder / BUNDLE
+        with suppress(OSError):
+            shutil.rmtree(old, ignore_errors=True)
+            made.rename(old)
+    shutil.rmtree(made, ignore_errors=True)
 
 
 def _run(folder: Path, bundle: Path) -> str:
@@ -55,5 +64,7 @@ def _run(folder: Path, bundle: Path) -> str:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60 * MINUTES, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
+    for path in (path for pattern in UNUSED for path in bundle.glob(pattern)):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     said = " ".join((done.stderr or done.stdout).split())
     return said[-300:] or f"Pagefind ended with {done.returncode}" if done.returncode else ""

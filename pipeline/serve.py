@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -18,15 +19,17 @@ from threading import Condition
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from pipeline.config import Edition, find_edition, renew, shown, tool
+from pipeline.config import Edition, find_edition, renew, tool
 from pipeline.findings import Finding, Refused
+from pipeline.memory import digest
+from pipeline.workshop import Superseded, Workshop
 
-__all__ = ["Board", "Server", "rebuild", "stamps", "watch"]
+__all__ = ["Board", "Server", "stamps", "watch"]
 
 POLL = 0.1  # seconds between two looks at the files
+SETTLE = 0.02  # seconds after which a file that is being written is looked at again
 ALIVE = 10.0  # seconds between two signs of life to a browser
 SWAP = 2.0  # seconds to wait for a page while the output is being exchanged
-SMALL = 100  # documents up to which one process is quicker than a pool
 OWN = "/.edition/"  # addresses that the server answers itself; no edition has a folder that begins with a full stop
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -48,28 +51,39 @@ class News:
     state: State = "building"
     findings: tuple[Finding, ...] = ()
 
-    def as_json(self) -> str:
-        """Return what the script in the page reads."""
+    def as_json(self, page: str = "") -> str:
+        """Return what the script in the page reads; `page` says which state its page is in."""
         rows = [{"code": one.code, "message": one.message, "file": one.file, "line": one.line, "column": one.column,
                  "hint": one.hint, "severity": one.severity} for one in self.findings]
-        return json.dumps({"turn": self.turn, "state": self.state, "findings": rows}, ensure_ascii=False)
+        told = {"turn": self.turn, "state": self.state, "page": page, "findings": rows}
+        return json.dumps(told, ensure_ascii=False)
 
 
 @dataclass(slots=True)
 class Board:
-    """Where news are put up, and where those who wait for them stand."""
+    """Where news are put up, and where those who wait for them stand; `watched` counts who looks at which page.
+
+    `shown` holds what is given instead of files of the output until the next build is done.
+    """
 
     news: News = field(default_factory=News)
     changed: Condition = field(default_factory=Condition)
     posted: int = 0
+    watched: Counter[str] = field(default_factory=Counter)
+    shown: Mapping[str, bytes] = field(default_factory=dict)
 
-    def post(self, state: State, findings: Sequence[Finding] = ()) -> None:
+    def post(self, state: State, findings: Sequence[Finding] = (), shown: Mapping[str, bytes] | None = None) -> None:
         """Put up news and wake all who wait."""
         with self.changed:
+            self.shown = shown or {}
             turn = self.news.turn + (state == "built")
             self.news = News(turn, state, self.news.findings if state == "building" else tuple(findings))
             self.posted += 1
             self.changed.notify_all()
+
+    def looked_at(self) -> set[str]:
+        """Return the pages that are open in a browser."""
+        return {page for page, number in list(self.watched.items()) if number and page}
 
     def read(self, seen: int, seconds: float) -> tuple[int, News | None]:
         """Wait up to `seconds` for news later than number `seen`; return their number and them, or None."""
@@ -100,54 +114,39 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def watch(
-    root: Path, board: Board, build: Callable[[Edition, bool], Sequence[Finding]],
+    root: Path, board: Board, build: Callable[[Edition, Workshop], Sequence[Finding]],
     said: Callable[[Sequence[Finding]], object],
 ) -> None:
     """Build, and again whenever a file changes, until interrupted.
 
-    `build` is told whether it is the first time; `said` gets the findings of a build that was refused.
+    `said` gets the findings of a build that was refused.
     """
-    first, seen = True, dict[Path, tuple[int, int]]()
+    shop, unbuilt = Workshop(), set[Path]()
+    seen, before = dict[Path, tuple[int, int]](), dict[Path, tuple[int, int]]()
+    shop.stale = lambda: stamps(edition) != seen
     while True:
         try:
             edition = find_edition(root) or Edition(root)
             now = dict(stamps(edition))
-            if now == seen:
-                time.sleep(POLL)
+            if now == seen or now != before:  # nothing new, or somebody is still writing
+                before = now
+                time.sleep(POLL if now == seen else SETTLE)
+                if now == seen:
+                    shop.idle(edition)
                 continue
             changed = {path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
-            seen = now
-            board.post("building")
+            seen, unbuilt = now, unbuilt | changed
             _forget(changed)
-            board.post("built", build(edition, first))
-            first = False
+            board.post("building", shown=shop.glimpse(edition, unbuilt, board.looked_at()))
+            board.post("built", build(edition, shop))
+            unbuilt = set()
+        except Superseded:
+            continue
         except Refused as refused:
             if refused.findings != board.news.findings or board.news.state != "refused":
                 said(refused.findings)
                 board.post("refused", refused.findings)
             time.sleep(POLL)
-
-
-def rebuild(edition: Edition, first: bool) -> Sequence[Finding]:
-    """Build everything the first time, then the pages alone; everything again where documents came or went."""
-    from pipeline.build import build
-    from pipeline.executor import executor
-    from pipeline.saxon import StylesheetFault
-
-    jobs = 1 if len(list(edition.documents.glob("*.xml"))) < SMALL else os.cpu_count() or 1
-    with executor(jobs) as spread:
-        try:
-            if not first and "html" in edition.settings.outputs and _same_documents(edition):
-                return build(edition, ("html",), spread)
-            return build(edition, (), spread)
-        except StylesheetFault as fault:
-            hint = "mend the stylesheet; the line is counted in the file that is named"
-            raise Refused(Finding("XSL002", str(fault), shown(edition.root / "xslt"), hint=hint)) from None
-
-
-def _same_documents(edition: Edition) -> bool:
-    published = {path.name for path in (edition.output / "documents").glob("*/")}
-    return published == {path.stem for path in edition.documents.glob("*.xml")}
 
 
 def _forget(changed: set[Path]) -> None:
@@ -198,17 +197,17 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.headers.get("Host", "") not in (f"{name}:{self.server.server_port}" for name in LOOPBACK):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain", NOT_YOU, body=body)
         elif path == f"{OWN}events":
-            self._events()
+            self._events(_named(unquote(urlsplit(self.path).query)))
         elif path == f"{OWN}live.js":
             self._send(HTTPStatus.OK, "text/javascript", _script(), body=body)
         else:
             self._file(path, body=body)
 
     def _file(self, path: str, *, body: bool) -> None:
-        parts = path.split("/")[1:]
-        if not path.startswith("/") or any(part.startswith(".") or set(part) & set("\\\0:") for part in parts):
+        if not _named(path):
             self._missing(body=body)
             return
+        parts = path.split("/")[1:]
         target = self.server.output.joinpath(*parts)
         if target.is_dir() and not path.endswith("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -216,19 +215,21 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
-        data = self._read(target / "index.html" if path.endswith("/") else target)
+        data = self._read(_named(path))
         if data is None:
             self._missing(body=body)
             return
         kind = self.guess_type(str(target if not path.endswith("/") else "index.html"))
         self._send(HTTPStatus.OK, kind, _alive(data) if kind.startswith("text/html") else data, body=body)
 
-    def _read(self, path: Path) -> bytes | None:
-        """Read a file of the output; while the output is exchanged for a new one, wait for it."""
+    def _read(self, name: str) -> bytes | None:
+        """Read a file of the output, or what is shown instead; while the output is exchanged, wait for it."""
         end = time.monotonic() + SWAP
         while True:
+            if name in self.server.board.shown:
+                return self.server.board.shown[name]
             try:
-                return path.read_bytes()
+                return (self.server.output / name).read_bytes()
             except (FileNotFoundError, NotADirectoryError):
                 if self.server.output.is_dir() or time.monotonic() > end:
                     return None
@@ -249,21 +250,30 @@ class _Handler(SimpleHTTPRequestHandler):
         if body:
             self.wfile.write(data)
 
-    def _events(self) -> None:
+    def _state(self, page: str) -> str:
+        """Say in which state a page is, with the style sheets and scripts that any page may use."""
+        assets = sorted(path.name for path in (self.server.output / "assets").glob("*.*"))
+        parts = [self._read(name) or b"" for name in (page, *(f"assets/{name}" for name in assets))] if page else []
+        return digest(*parts).hex()[:16]
+
+    def _events(self, page: str) -> None:
         """Send news as they come (Server-Sent Events), and a sign of life where none come."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        seen = -1
+        seen, board = -1, self.server.board
+        board.watched[page] += 1
         try:
             while True:
-                seen, news = self.server.board.read(seen, ALIVE)
-                self.wfile.write(f"data: {news.as_json()}\n\n".encode() if news else b":\n\n")
+                seen, news = board.read(seen, ALIVE)
+                self.wfile.write(f"data: {news.as_json(self._state(page))}\n\n".encode() if news else b":\n\n")
                 self.wfile.flush()
         except OSError:  # the browser has left
             self.close_connection = True
+        finally:
+            board.watched[page] -= 1
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the signature is http.server's
         """Say nothing: what matters is said by the build."""
@@ -273,6 +283,14 @@ def _alive(page: bytes) -> bytes:
     """Put the script that reloads into a page, and allow it."""
     page = page.replace(b"script-src 'none'", b"script-src 'self'", 1)
     return page.replace(b"</head>", f'<script src="{OWN}live.js" defer></script></head>'.encode(), 1)
+
+
+def _named(path: str) -> str:
+    """Name the file of the output that an address leads to; "" for none that is safe."""
+    parts = path.split("/")[1:]
+    if not path.startswith("/") or any(part.startswith(".") or set(part) & set("\\\0:") for part in parts):
+        return ""
+    return "/".join(parts) + ("index.html" if path.endswith("/") else "")
 
 
 def _script() -> bytes:

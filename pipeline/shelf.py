@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING
 from pipeline import saxon, tei
 from pipeline.config import Edition, find_edition, shown, tool
 from pipeline.findings import Finding, Refused
+from pipeline.memory import digest, recalled
 from pipeline.standalone import registers_node, standalone
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
 
 __all__ = ["Shelf", "in_process"]
+
+IMPORT = re.compile(rb"<xsl:(?:import|include)\s+href=[\"']([^\"']+)")
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,23 @@ class Shelf:
         words.extend([word for word in english if word.get("key") not in known])
         return saxon.node(tei.serialise(words))
 
+    @cached_property
+    def _shared(self) -> bytes:
+        """Return a digest of what every stylesheet is told."""
+        words = {self.edition.xslt / "words" / f"{name}.xml" for name in ("en", self.edition.settings.language)}
+        data = [path.read_bytes() for path in sorted(words) if path.is_file()]
+        return digest(repr(self.edition.settings), self.edition.header.read_bytes(), *data)
+
+    @cached_property
+    def _entries(self) -> bytes:
+        """Return a digest of the registers."""
+        return digest(*(path.read_bytes() for path in sorted(self.edition.registers.glob("*.xml"))))
+
+    def mark(self, *stylesheets: str) -> bytes:
+        """Return a digest of stylesheets, with all that they import, and of what they are told of the edition."""
+        paths = sorted(set().union(*(_imported(self.edition.xslt / name) for name in stylesheets)))
+        return digest(self._shared, *(path.read_bytes() for path in paths))
+
     def address(self, identifier: str) -> str:
         """Return the absolute address of a document page, or "" where the edition has no base address."""
         base = self.edition.settings.base.rstrip("/")
@@ -79,7 +100,25 @@ class Shelf:
     def standalone(self, identifier: str) -> bytes:
         """Return a document with the entries it uses and the people and taxonomies it points to."""
         document = (self.edition.documents / f"{identifier}.xml").read_bytes()
-        return standalone(document, self.header, self.registers, self.edition.xslt)
+        return recalled(
+            digest("standalone", self.mark("standalone.xsl"), self._entries, document),
+            lambda: standalone(document, self.header, self.registers, self.edition.xslt))
+
+
+def _imported(path: Path) -> set[Path]:
+    """Return a stylesheet and those that it imports, and so on. What is missing is the compiler's to report."""
+    found, new = set[Path](), {path}
+    while new:
+        found |= new
+        new = {target for one in new for target in _imports(one)} - found
+    return found
+
+
+def _imports(path: Path) -> Iterator[Path]:
+    for href in IMPORT.findall(path.read_bytes()):
+        target = (path.parent / href.decode("utf-8", "replace")).resolve()
+        if target.is_file():
+            yield target
 
 
 @lru_cache(maxsize=1)

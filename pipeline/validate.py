@@ -13,6 +13,7 @@ from pipeline import crosscheck, saxon, schema
 from pipeline.config import Edition, find_edition, read_sidecar, shown, tool
 from pipeline.executor import new_run
 from pipeline.findings import Finding, Refused, has_errors, in_order
+from pipeline.memory import digest, recalled
 from pipeline.places import illustrated
 from pipeline.reports import Report
 from pipeline.subjects import Library, Subject
@@ -43,6 +44,19 @@ class Gates:
     def schema(self) -> Schema:
         """Return the schema of the edition, or the tool's, compiled."""
         return schema.load(self.edition.schemas if self.edition else tool("schemas"), tool("xslt"))
+
+    @cached_property
+    def shared(self) -> tuple[Path, ...]:
+        """Return header and registers, as pointers resolve to them."""
+        return tuple(subject.address for subject in self.library.shared())
+
+    @cached_property
+    def mark(self) -> bytes:
+        """Return a digest of what all files of the edition are held against: schema, header, registers, sources."""
+        assert self.edition is not None
+        files = (*self.shared, *sorted(self.edition.schemas.glob("edition.*")))
+        sources = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in self.edition.sources.glob("*")]
+        return digest(repr(sorted(sources)), *(path.read_bytes() for path in files if path.is_file()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +206,13 @@ def _schema_of(edition: Edition) -> Iterator[Finding]:
 
 
 def _check_in(root: Path, run: int, path: Path) -> Checked:
-    return check(path, _gates(root, run))
+    """Check one file of an edition; recalled only if it points to nothing but itself, the header and the registers."""
+    gates = _gates(root, run)
+    if not path.is_file():
+        return check(path, gates)
+    checked = recalled(digest("checked", shown(path), gates.mark, path.read_bytes()), lambda: check(path, gates))
+    known = {path.resolve(), *gates.shared}
+    return checked if all(target in known for target, _ in checked.uses) else check(path, gates)
 
 
 def _root(folder: Path) -> Path | None:

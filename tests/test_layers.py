@@ -15,6 +15,7 @@ ROWS = (
     ("__main__",),
     ("cli",),
     ("serve",),
+    ("workshop",),
     ("build", "doctor", "watch", "evaluate", "suggest"),
     ("encode", "validate", "render", "publish", "bundle"),
     ("shelf", "facts", "crosscheck", "fidelity", "conserve"),
@@ -32,7 +33,7 @@ ROWS = (
     ("model", "config", "ranges"),
     ("tables",),
     ("sarif",),
-    ("findings", "limits", "__init__"),
+    ("findings", "limits", "memory", "__init__"),
 )
 # One step up or sideways, each with its reason.
 ALLOWED = {

@@ -27,7 +27,8 @@ def command(port: int, no_open: bool) -> int:
 
     from pipeline.config import Edition
     from pipeline.findings import Finding
-    from pipeline.serve import Board, Server, rebuild, watch
+    from pipeline.serve import Board, Server, watch
+    from pipeline.workshop import Workshop
 
     edition = here()
     board = Board()
@@ -40,8 +41,9 @@ def command(port: int, no_open: bool) -> int:
         return MISSING
     Thread(target=server.serve_forever, daemon=True).start()
 
-    def build(current: Edition, first: bool) -> Sequence[Finding]:
-        findings = rebuild(current, first)
+    def build(current: Edition, shop: Workshop) -> Sequence[Finding]:
+        first = not shop.built
+        findings = shop.rebuild(current)
         report(findings, "built")
         if first:
             say(f"The edition is shown at {server.address} (Ctrl-C ends it).")
