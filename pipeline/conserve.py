@@ -2,56 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.findings import Finding
 from pipeline.tei import NS, Element, local_name
-from pipeline.text import CONTAINERS
 
-__all__ = ["lost", "reading_words"]
+__all__ = ["lost", "reading_pieces"]
 
 AROUND = 5  # words shown before a word that is lost
 
+# What is no part of the reading text (docs/scholars.md says why); `xslt/reading.xsl` says the same in its own way.
+APART = frozenset("fw note gap index listApp surplus".split())
+ABOUT = frozenset(
+    "alt altGrp certainty fLib fs fsdDecl fvLib interp interpGrp join joinGrp link linkGrp listTranspose metamark "
+    "precision redo respons span spanGrp substJoin timeline transpose undo".split()
+)
+# Which of the readings in a choice is read, the first of these that is there.
+PREFERRED = ("corr", "reg", "expan", "ex")
 
-def reading_words(root: Element) -> list[str]:
-    """List the words of the reading text (corrected; without masthead, furniture and notes).
 
-    Written apart from the stylesheets, so that the one checks the other.
+def reading_pieces(root: Element) -> list[str]:
+    """List the stretches of the reading text in order, white space folded.
+
+    Read are the corrected text and the first reading of an apparatus; not masthead, furniture, notes, what was
+    deleted, and what only describes the text. Written apart from the stylesheets, so that the one checks the other.
     """
-    body = root.find("t:text", NS)
-    return "".join(_pieces(body)).split() if body is not None else []
+    linked = root.find(".//t:variantEncoding[@method]", NS)
+    apparatus = linked is None or linked.get("method") == "parallel-segmentation"
+    pieces = (" ".join(piece.split()) for text in _texts(root) for piece in _pieces(text, apparatus))
+    return [piece for piece in pieces if piece]
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _texts(root: Element) -> Iterator[Element]:
+    """Find the texts of a document or corpus; of one without a text, the transcript of its pages."""
+    own = root.findall("t:text", NS)
+    members = [child for child in root if isinstance(child.tag, str) and local_name(child) in ("TEI", "teiCorpus")]
+    yield from own or (root.findall("t:sourceDoc", NS) if not members else [])
+    for member in members:
+        yield from _texts(member)
+
+
+def _pieces(element: Element, apparatus: bool) -> Iterator[str]:
     name = local_name(element)
-    if name in ("fw", "note") or (name == "div" and element.get("type") == "masthead"):
+    if name in APART or name in ABOUT or (name == "div" and element.get("type") == "masthead"):
         return
-    if name == "choice":
-        options = {local_name(child): child for child in element if isinstance(child.tag, str)}
-        chosen = next((options[key] for key in ("corr", "reg", "expan") if key in options), None)
-        chosen = chosen if chosen is not None else next(iter(reversed(options.values())), None)
+    if name == "del" and not any(local_name(above) == "restore" for above in element.iterancestors()):
+        return
+    children: Sequence[Element] = [child for child in element if isinstance(child.tag, str)]
+    if name in ("choice", "app"):
+        chosen = _chosen(children) if name == "choice" else _lemma(element, children, apparatus)
         if chosen is not None:
-            yield from _pieces(chosen)
+            yield from _pieces(chosen, apparatus)
         return
-    if name == "lb" and element.get("break") != "no":
-        yield " "
     yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str):
-            parts = "".join(_pieces(child))
-            yield f" {parts} " if name in CONTAINERS else parts
-        yield child.tail or ""
+    for node in element:
+        if isinstance(node.tag, str):
+            yield from _pieces(node, apparatus)
+        yield node.tail or ""
 
 
-def lost(words: list[str], product: str, file: str, kind: str) -> Finding | None:
-    """Look for the words, all of them and in order, in the text of a product; report the first that is not there."""
-    at = 0
-    for word in product.split():
-        if at < len(words) and word == words[at]:
-            at += 1
-    if at == len(words):
+def _chosen(options: Sequence[Element]) -> Element | None:
+    """Choose a reading: the corrected one, else the more certain, else the first that is no mere form of another."""
+    preferred = [one for name in PREFERRED for one in options if local_name(one) == name]
+    certain = [one for one in options if one.get("cert") == "high"]
+    others = [one for one in options if local_name(one) not in ("sic", "orig", "abbr", "am")]
+    return next(iter([*preferred, *certain, *others, *options]), None)
+
+
+def _lemma(app: Element, readings: Sequence[Element], apparatus: bool) -> Element | None:
+    """Choose the reading of an apparatus entry; one that points at its text is only a note."""
+    if not apparatus or any(app.get(name) for name in ("from", "to", "loc")):
         return None
-    before = " ".join(words[max(at - AROUND, 0) : at])
-    message = f"“{words[at]}” is lost in the {kind}{f' (after “{before}”)' if before else ''}"
-    hint = "mend the stylesheet: every word of the reading text has to be there, in order"
-    return Finding("LOST001", message, file, hint=hint)
+    lemma = next((one for one in readings if local_name(one) == "lem"), None)
+    return lemma if lemma is not None else next(app.iter("{*}rdg"), None)
+
+
+def lost(pieces: Sequence[str], product: str, file: str, kind: str) -> Finding | None:
+    """Look for the pieces, all of them and in order, in the text of a product; report the first that is not there."""
+    whole, at = "".join(product.split()), 0
+    for number, piece in enumerate(pieces):
+        letters = piece.replace(" ", "")
+        found = whole.find(letters, at)
+        if found < 0:
+            words = piece.split()
+            gone = next((n for n, word in enumerate(words) if whole.find(word, at) < 0), 0)
+            before = " ".join([*" ".join(pieces[:number]).split(), *words[:gone]][-AROUND:])
+            message = f"“{words[gone]}” is lost in the {kind}{f' (after “{before}”)' if before else ''}"
+            hint = "mend the stylesheet: every word of the reading text has to be there, in order"
+            return Finding("LOST001", message, file, hint=hint)
+        at = found + len(letters)
+    return None

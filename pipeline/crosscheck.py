@@ -16,7 +16,7 @@ from pipeline.subjects import Library, Subject
 from pipeline.tables import impossible
 from pipeline.tei import NS, XML_ID, XML_LANG, Element, local_name
 
-__all__ = ["crosscheck", "document_ids", "doubles", "shared_ids", "unused"]
+__all__ = ["crosscheck", "document_ids", "doubles", "follows", "shared_ids", "unused"]
 
 DATING = ("when", "from", "to", "notBefore", "notAfter")
 MODEL = re.compile(r"\bhref=[\"']([^\"']+)[\"']")
@@ -63,13 +63,25 @@ def _calendar(value: str) -> bool:
     return bool(re.match(r"\d{4}(-\d{2}){0,2}$", value))
 
 
+def follows(subject: Subject, schema: str) -> bool:
+    """Say whether a file names a schema of this file name as the one to check it against."""
+    return any(href.rpartition("/")[2] == schema for href, _ in _named(subject))
+
+
 def _models(subject: Subject) -> Iterator[Finding]:
     """Find schemas that editors are told to use, but that are not there."""
+    for href, line in _named(subject):
+        if "://" not in href and not (subject.address.parent / href).is_file():
+            yield Finding("XML007", f"the schema {href} is not there", subject.file, line, 1,
+                          "correct the path, which begins at this file; edition schema writes the schema", "warning")
+
+
+def _named(subject: Subject) -> Iterator[tuple[str, int]]:
+    """Give the schemas that a file names by xml-model, each with its line."""
     for node in subject.root.itersiblings(preceding=True):
         href = MODEL.search(node.text or "") if getattr(node, "target", "") == "xml-model" else None
-        if href and "://" not in href[1] and not (subject.address.parent / href[1]).is_file():
-            yield Finding("XML007", f"the schema {href[1]} is not there", subject.file, node.sourceline or 1, 1,
-                          "correct the path, which begins at this file; edition schema writes the schema", "warning")
+        if href:
+            yield href[1], node.sourceline or 1
 
 
 def _stem(subject: Subject) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import saxon, tei
 from pipeline.config import OutputName, shown
-from pipeline.conserve import lost, reading_words
+from pipeline.conserve import lost, reading_pieces
 from pipeline.files import put
 from pipeline.findings import Finding, in_order
 from pipeline.memory import digest, recalled
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 Made = tuple[bytes, Sequence[Finding]]
+NAMESPACE = re.compile(r"Q\{[^}]*\}")  # of steps in a path as Saxon writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,13 @@ class Making:
 
     @cached_property
     def node(self) -> PyXdmNode:
-        """Return the stand-alone TEI as Saxon's tree."""
-        return saxon.node(self.tei)
+        """Return the document as it is read, as Saxon's tree."""
+        return self.shelf.as_read(self.task.id, self.tei)
 
     @cached_property
-    def words(self) -> list[str]:
-        """Return the words that every product for readers has to hold."""
-        return reading_words(tei.parse(self.tei))
+    def pieces(self) -> list[str]:
+        """Return the stretches of text that every product for readers has to hold."""
+        return reading_pieces(tei.parse(self.tei))
 
     @cached_property
     def reading(self) -> str:
@@ -123,7 +125,7 @@ class Making:
 
     def lost(self, product: str, kind: str) -> list[Finding]:
         """Report the first word of the reading that a product does not have."""
-        finding = lost(self.words, product, self.file, kind)
+        finding = lost(self.pieces, product, self.file, kind)
         return [finding] if finding else []
 
 
@@ -191,14 +193,14 @@ def prepare(root: Path, run: int, identifier: str) -> Prepared:
     """Gather the facts and the citation data of one document."""
     shelf = in_process(root, run)
     data = shelf.standalone(identifier)
-    key = digest("prepared", identifier, shelf.mark("facts.xsl", "citation.xsl"), data)
+    key = digest("prepared", identifier, shelf.mark("reading.xsl", "facts.xsl", "citation.xsl"), data)
     return recalled(key, lambda: _prepare(shelf, identifier, data))
 
 
 def _prepare(shelf: Shelf, identifier: str, data: bytes) -> Prepared:
     from lxml import etree
 
-    node = saxon.node(data)
+    node = shelf.as_read(identifier, data)
     facts, said = shelf.apply("facts.xsl", node, {})
     csl, also = shelf.apply("citation.xsl", node, {"url": shelf.address(identifier)})
     about = etree.fromstring(facts.encode("utf-8"))
@@ -265,10 +267,13 @@ def _offered(task: Task) -> list[str]:
 
 
 def _heard(messages: Sequence[str], file: str) -> tuple[Finding, ...]:
-    """Turn what stylesheets said (elements they have no rule for) into warnings."""
-    hint = "write a template for it in the edition's xslt/"
-    said = (" ".join(message.split()) for message in dict.fromkeys(messages))
-    return tuple(Finding("XSL001", message, file, 1, 1, hint, "warning") for message in said)
+    """Turn what stylesheets said (elements they have no rule for) into warnings, one for each name."""
+    hint = "it is shown with its text; for a form of its own write a template for it in the edition's xslt/"
+    first: dict[str, str] = {}
+    for message in messages:
+        said = NAMESPACE.sub("", " ".join(message.split()))
+        first.setdefault(said.partition(" at ")[0], said)
+    return tuple(Finding("XSL001", message, file, 1, 1, hint, "warning") for message in first.values())
 
 
 def _doctype(html: str) -> bytes:

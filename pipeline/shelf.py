@@ -13,7 +13,7 @@ from pipeline import saxon, tei
 from pipeline.config import Edition, find_edition, shown, tool
 from pipeline.findings import Finding, Refused
 from pipeline.memory import digest, recalled
-from pipeline.standalone import registers_node, standalone
+from pipeline.standalone import as_read, registers_node, standalone
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
@@ -103,6 +103,10 @@ class Shelf:
         return recalled(
             digest("standalone", self.mark("standalone.xsl"), self._entries, document),
             lambda: standalone(document, self.header, self.registers, self.edition.xslt))
+
+    def as_read(self, identifier: str, tei: bytes) -> PyXdmNode:
+        """Return a stand-alone document in the form that the outputs for readers take."""
+        return as_read(tei, self.edition.xslt, identifier)
 
 
 def _imported(path: Path) -> set[Path]:

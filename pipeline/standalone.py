@@ -1,4 +1,4 @@
-"""One document made to stand alone: it carries the register entries, categories and people that it points to."""
+"""One document in two other forms: standing alone, with all that it points to; and as it is read, for the outputs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.tei import Element, parse, serialise
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
 
-__all__ = ["registers_node", "registers_xml", "standalone"]
+__all__ = ["as_read", "registers_node", "registers_xml", "standalone"]
 
 
 def registers_xml(roots: Iterable[Element]) -> bytes:
@@ -33,4 +33,13 @@ def standalone(tei: bytes, edition: PyXdmNode, registers: PyXdmNode, xslt: Path)
     Raises `StylesheetFault`.
     """
     result, _ = saxon.transform(xslt / "standalone.xsl", saxon.node(tei), {"edition": edition, "registers": registers})
-    return serialise(parse(result.encode("utf-8")))
+    return serialise(parse(result.encode("utf-8")), untouched=("text", "sourceDoc"))
+
+
+def as_read(tei: bytes, xslt: Path, identifier: str = "") -> PyXdmNode:
+    """Return a document as every output for readers takes it: one TEI, one text, one reading, gaps and doubts marked.
+
+    `identifier` is the id of its pages. What is not read, and why: docs/scholars.md. Raises `StylesheetFault`.
+    """
+    result, _ = saxon.transform(xslt / "reading.xsl", saxon.node(tei), {"id": identifier})
+    return saxon.node(result.encode("utf-8"))

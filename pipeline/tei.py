@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from xml.parsers import expat
@@ -167,12 +168,13 @@ def positions(data: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def serialise(root: Element) -> bytes:
+def serialise(root: Element, untouched: Collection[str] = ()) -> bytes:
     """Write a tree in the canonical form: UTF-8, two-space indent, one block to a line, a final newline.
 
-    White space inside mixed content is left as it is; the tree is indented in place.
+    White space inside mixed content is left as it is, and inside elements whose names are `untouched`; the tree is
+    indented in place.
     """
-    _indent(root, 0)
+    _indent(root, 0, untouched)
     tree = root.getroottree()
     before = list(root.itersiblings(preceding=True))[::-1]
     parts = ['<?xml version="1.0" encoding="UTF-8"?>']
@@ -182,8 +184,8 @@ def serialise(root: Element) -> bytes:
     return ("\n".join(parts) + "\n").encode("utf-8")
 
 
-def _indent(element: Element, depth: int) -> None:
-    if local_name(element) in MIXED or len(element) == 0:
+def _indent(element: Element, depth: int, untouched: Collection[str]) -> None:
+    if local_name(element) in MIXED or local_name(element) in untouched or len(element) == 0:
         return
     if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
         return
@@ -191,7 +193,7 @@ def _indent(element: Element, depth: int) -> None:
     for child in element:
         child.tail = element.text
         if isinstance(child.tag, str):
-            _indent(child, depth + 1)
+            _indent(child, depth + 1, untouched)
     element[-1].tail = "\n" + "  " * depth
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pipeline.schema import Schema
 
 __all__ = [
-    "GATES", "Checked", "Gate", "Gates", "check", "examine", "examine_edition", "tei_files", "validate_edition",
-    "whole",
+    "GATES", "Checked", "Gate", "Gates", "check", "examine", "examine_edition", "guest", "tei_files",
+    "validate_edition", "whole",
 ]
 
 # Spreads the checks over processes, or is the built-in map; the results come in the order of the files.
@@ -212,7 +212,28 @@ def _check_in(root: Path, run: int, path: Path) -> Checked:
         return check(path, gates)
     checked = recalled(digest("checked", shown(path), gates.mark, path.read_bytes()), lambda: check(path, gates))
     known = {path.resolve(), *gates.shared}
+    if checked.held == "grammar":
+        return guest(path, gates, checked)
     return checked if all(target in known for target, _ in checked.uses) else check(path, gates)
+
+
+def guest(path: Path, gates: Gates, refused: Checked) -> Checked:
+    """Take a document of an edition that does not say it follows the edition's schema for what it is: other TEI.
+
+    What the grammar refuses is one warning then (XML008), and so is what only shows across files; what could do harm
+    (REF002) stays an error. A document that names the schema, as the encoder's do, is held to it.
+    """
+    subject = Subject(path, shown(path))
+    if gates.edition is None or path.parent != gates.edition.documents or crosscheck.follows(subject, "edition.rng"):
+        return refused
+    found = [*_well_formed(subject, gates), *crosscheck.crosscheck(subject, gates.library)]
+    found = [one if one.code == "REF002" else replace(one, severity="warning") for one in found if one.code != "ID001"]
+    first = refused.findings[0]
+    number = len(refused.findings)
+    message = f"TEI of another encoding, published as it is; the first of {number} differences: {first.message}"
+    hint = "to hold it to the edition's schema, name the schema in it (xml-model); what is shown: docs/scholars.md"
+    found.append(replace(first, code="XML008", message=message, hint=hint, severity="warning"))
+    return replace(refused, findings=tuple(illustrated(in_order(found), subject.data)), id=path.stem, held="")
 
 
 def _root(folder: Path) -> Path | None:

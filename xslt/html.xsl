@@ -29,8 +29,14 @@
   <xsl:import href="modules/document-tools.xsl"/>
   <xsl:import href="modules/document-back.xsl"/>
   <xsl:import href="modules/searched.xsl"/>
+  <xsl:import href="modules/tidy.xsl"/>
 
   <xsl:template match="/" as="element(h:html)">
+    <xsl:variable name="page" as="document-node()"><xsl:document><xsl:call-template name="e:whole"/></xsl:document></xsl:variable>
+    <xsl:apply-templates select="$page/*" mode="tidy"/>
+  </xsl:template>
+
+  <xsl:template name="e:whole" as="element(h:html)">
     <xsl:call-template name="e:page">
       <xsl:with-param name="title" select="string-join(($e:title, $e:created-shown[. ne '']), ', ') || ' – ' || $e:edition-title"/>
       <xsl:with-param name="here" select="$e:short-title"/>
@@ -46,7 +52,7 @@
           <xsl:call-template name="e:source-box"/>
           <xsl:call-template name="e:guide"/>
           <div id="text" lang="{e:language-of-text()}"><xsl:call-template name="e:searched"/>
-            <xsl:apply-templates select="$e:tei/text/(* except front)" mode="flow"/>
+            <xsl:apply-templates select="$e:tei/text/(front/(* except div[@type eq 'masthead']) | (* except front))" mode="flow"/>
           </div>
           <div class="after">
             <xsl:call-template name="e:notes"/>

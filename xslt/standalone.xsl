@@ -21,12 +21,12 @@
 
   <!-- The document's own declarations come first; the edition's serve pointers that only the registers use. -->
   <xsl:variable name="declared" as="map(xs:string, element(prefixDef))" select="
-      map:merge((/TEI/teiHeader//prefixDef, $edition//prefixDef) ! map { string(@ident): . })"/>
+      map:merge((/*/teiHeader//prefixDef, $edition//prefixDef) ! map { string(@ident): . })"/>
 
   <xsl:variable name="own" as="xs:string*" select="distinct-values(//@xml:id)"/>
-  <xsl:variable name="used" as="element()*" select="ed:closure(ed:targets(/TEI), ())"/>
+  <xsl:variable name="used" as="element()*" select="ed:closure(ed:targets(/*), ())"/>
   <xsl:variable name="prefixes" as="xs:string*" select="
-      distinct-values((/TEI, $used) ! ed:pointers(.) ! substring-before(., ':'))[map:contains($declared, .)]"/>
+      distinct-values((/*, $used) ! ed:pointers(.) ! substring-before(., ':'))[map:contains($declared, .)]"/>
   <xsl:variable name="people" as="element()*" select="
       $used/ancestor-or-self::*[parent::titleStmt][root() is $edition][not(@xml:id = $own)]"/>
   <xsl:variable name="taxonomies" as="element(taxonomy)*" select="
@@ -74,7 +74,7 @@
     <xsl:sequence select="if (exists($more)) then ed:closure($more, $all) else $all"/>
   </xsl:function>
 
-  <xsl:template match="/TEI" as="element(TEI)">
+  <xsl:template match="/TEI | /teiCorpus" as="element()">
     <xsl:copy>
       <xsl:apply-templates select="@*, teiHeader"/>
       <xsl:where-populated>
@@ -91,7 +91,7 @@
   </xsl:template>
 
   <!-- The people of the edition whom the document names as responsible. -->
-  <xsl:template match="titleStmt" as="element(titleStmt)">
+  <xsl:template match="/*/teiHeader/fileDesc/titleStmt" as="element(titleStmt)">
     <xsl:copy>
       <xsl:apply-templates select="@*, title, author"/>
       <xsl:copy-of select="$people" copy-namespaces="no"/>
@@ -99,7 +99,7 @@
     </xsl:copy>
   </xsl:template>
 
-  <xsl:template match="teiHeader" as="element(teiHeader)">
+  <xsl:template match="/*/teiHeader" as="element(teiHeader)">
     <xsl:copy>
       <xsl:apply-templates select="@*, fileDesc"/>
       <xsl:call-template name="encodingDesc"/>

@@ -21,10 +21,12 @@ def command(file: Path, reading: str) -> int:
     """Print the text of FILE, as UTF-8 and without any change of line ends."""
     from pipeline import saxon, tei
     from pipeline.config import find_edition, shown, tool
+    from pipeline.standalone import as_read
     from pipeline.text import witness
 
     root = tei.read(file, shown(file))
-    if root.find("t:text", tei.NS) is None and tei.local_name(root) != "text":
+    anywhere = reading == "corr" and (root.find(".//t:text", tei.NS), root.find("t:sourceDoc", tei.NS)) != (None, None)
+    if root.find("t:text", tei.NS) is None and tei.local_name(root) != "text" and not anywhere:
         message = f"this is no TEI document with a text: its outermost element is <{tei.local_name(root)}>"
         raise Refused(Finding("XML003", message, shown(file), *tei.positions(file.read_bytes())[0]))
     if reading == "sic":
@@ -32,6 +34,6 @@ def command(file: Path, reading: str) -> int:
     else:
         edition = find_edition(file.parent)
         folder = edition.xslt if edition else tool("xslt")
-        text, _ = saxon.transform(folder / "text.xsl", saxon.node(file.read_bytes()))
+        text, _ = saxon.transform(folder / "text.xsl", as_read(file.read_bytes(), folder))
     sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
     return DONE

@@ -153,7 +153,7 @@ def test_the_guide_offers_what_the_text_has() -> None:
         "as-edited", "as-printed", "show-places", "show-organisations", "show-events", "show-dates", "show-sums",
     ]
     assert letter().xpath("//input[@checked]/@id") == ["as-edited"]
-    plain = fixture("letter").replace(b"<sic>Bord</sic><corr evidence=\"internal\">Board</corr>", b"<abbr>Bd</abbr><expan>Board</expan>")
+    plain = fixture("letter").replace(b"<sic>Bord</sic><corr evidence=\"internal\">Board</corr>", b"<expan>Board</expan>")
     without = tree(page(plain.replace(b"<fw type=\"navigation\">Back to Index</fw>", b"")))
     assert not without.xpath("//input[@type='radio']")
 

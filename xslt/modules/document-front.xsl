@@ -129,7 +129,7 @@
 
   <!-- What the witness has before and after the text: masthead and navigation. -->
   <xsl:template name="e:as-received" as="element(h:details)?">
-    <xsl:variable name="front" as="element()*" select="$e:tei/text/front/*"/>
+    <xsl:variable name="front" as="element()*" select="$e:tei/text/front/div[@type eq 'masthead']"/>
     <xsl:variable name="furniture" as="element()*" select="$e:tei/text//fw"/>
     <xsl:if test="exists($front | $furniture)">
       <details>
@@ -146,7 +146,7 @@
   </xsl:template>
 
   <!-- The headings of the masthead are no headings of the page. -->
-  <xsl:template match="div[@type eq 'record']/head | front//head" mode="flow" as="element()" priority="5">
+  <xsl:template match="div[@type eq 'record']/head | div[@type eq 'masthead']//head" mode="flow" as="element()" priority="5">
     <p class="head"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></p>
   </xsl:template>
 

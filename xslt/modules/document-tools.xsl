@@ -54,7 +54,7 @@
 
   <xsl:template name="e:tools" as="element(h:section)?">
     <xsl:variable name="kinds" as="xs:string*" select="e:kinds()"/>
-    <xsl:variable name="two" as="xs:boolean" select="exists($e:emendations | $e:tei/text//fw)"/>
+    <xsl:variable name="two" as="xs:boolean" select="exists($e:emendations | $e:tei/text//choice[expan][abbr] | $e:tei/text//(fw | del | surplus))"/>
     <xsl:if test="$two or exists($kinds)">
       <section class="tools" aria-labelledby="tools">
         <h2 id="tools">{e:word('tools')}</h2>

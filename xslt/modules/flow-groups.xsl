@@ -30,11 +30,11 @@
     <li><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></li>
   </xsl:template>
 
-  <xsl:template match="list[label]/item" mode="flow" as="element()" priority="1">
+  <xsl:template match="list[label]/item | list[label]/headItem" mode="flow" as="element()" priority="1">
     <dd><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></dd>
   </xsl:template>
 
-  <xsl:template match="list/label" mode="flow" as="element()" priority="1">
+  <xsl:template match="list/label | list/headLabel" mode="flow" as="element()" priority="1">
     <dt><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></dt>
   </xsl:template>
 
@@ -86,6 +86,9 @@
     <figcaption><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></figcaption>
   </xsl:template>
 
-  <xsl:template match="graphic" mode="flow" as="item()*"/>
+  <!-- Pictures are not taken into the edition: the name of the file stands for them. -->
+  <xsl:template match="graphic | media" mode="flow" as="element()">
+    <span class="graphic apparatus">[{tokenize(@url, '/')[last()]}]</span>
+  </xsl:template>
 
 </xsl:stylesheet>

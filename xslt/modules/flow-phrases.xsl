@@ -41,23 +41,26 @@
   <xsl:template match="choice" mode="flow" as="node()*">
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
-      <xsl:when test="corr or reg">
+      <xsl:when test="corr or reg or expan">
         <span class="corrected"><xsl:apply-templates select="e:chosen(.)/node()" mode="flow"/></span>
-        <xsl:where-populated><span class="apparatus printed" hidden="hidden"><xsl:apply-templates select="(sic, orig)[1]/node()" mode="flow"/></span></xsl:where-populated>
+        <xsl:where-populated><span class="apparatus printed" hidden="hidden"><xsl:apply-templates select="(sic, orig, abbr)[1]/node()" mode="flow"/></span></xsl:where-populated>
         <xsl:if test="not($linked)"><xsl:apply-templates select="." mode="mark"/></xsl:if>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="e:chosen(.)" mode="flow"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="add | supplied | unclear | del | gap | corr | sic | reg | orig | abbr | expan | ex | seg | s | w | pc | c | subst | surplus | desc | email | idno
-      | publisher | pubPlace | editor | author | edition | biblScope | extent | bibl | cb | resp"
-      mode="flow" as="element()">
-    <span class="{local-name()}"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></span>
+  <!-- What was deleted, and what should not be there: struck through in the text as printed. -->
+  <xsl:template match="del | surplus" mode="flow" as="element()">
+    <span class="apparatus printed" hidden="hidden"><del class="{local-name()}"><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></del></span>
   </xsl:template>
 
   <xsl:template match="gap[not(node())]" mode="flow" as="element()" priority="1">
     <span class="gap apparatus">{e:word('gap')}</span>
+  </xsl:template>
+
+  <xsl:template match="code | eg" mode="flow" as="element()">
+    <code><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></code>
   </xsl:template>
 
   <xsl:template match="lb" mode="flow" as="element()"><br/></xsl:template>
@@ -73,10 +76,11 @@
 
   <xsl:template match="ref | ptr" mode="flow" as="element()">
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:element name="{if ($linked or not(@target)) then 'span' else 'a'}">
+    <xsl:variable name="address" as="xs:string?" select="tokenize(@target)[1][not($linked)][matches(., '^(#|(https?|mailto|ftp|urn|doi|tel|geo|info):)')]"/>
+    <xsl:element name="{if (exists($address)) then 'a' else 'span'}">
       <xsl:attribute name="class" select="local-name()"/>
       <xsl:call-template name="e:common"/>
-      <xsl:if test="@target and not($linked)"><xsl:attribute name="href" select="tokenize(@target)[1]"/></xsl:if>
+      <xsl:if test="exists($address)"><xsl:attribute name="href" select="$address"/></xsl:if>
       <xsl:apply-templates mode="flow"><xsl:with-param name="linked" select="true()" tunnel="yes"/></xsl:apply-templates>
       <xsl:if test="not(node())"><xsl:text>{@target}</xsl:text></xsl:if>
     </xsl:element>

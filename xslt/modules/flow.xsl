@@ -7,27 +7,27 @@
     xmlns:e="https://edition.invalid/ns/functions"
     xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:r="https://edition.invalid/ns/reading"
     exclude-result-prefixes="#all">
+
+  <xsl:import href="kinds.xsl"/>
 
   <xsl:mode name="flow" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
-  <!-- Nothing is lost: an element that no template knows comes out with its content, and the builder is told. -->
+  <!-- Nothing is lost: an element without a template comes out with its content, a block or a phrase by its name; of one
+       that is neither the builder is told. -->
   <xsl:template match="*" mode="flow" as="node()*">
-    <xsl:message expand-text="yes">no template for {name()} at {path()}</xsl:message>
-    <xsl:choose>
-      <xsl:when test="ancestor::p or ancestor::head or ancestor::ab or text()[normalize-space()]">
-        <span class="{local-name()}">
-          <xsl:call-template name="e:common"/>
-          <xsl:apply-templates mode="flow"/>
-        </span>
-      </xsl:when>
-      <xsl:otherwise>
-        <div class="{local-name()}">
-          <xsl:call-template name="e:common"/>
-          <xsl:apply-templates mode="flow"/>
-        </div>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:variable name="block" as="xs:boolean" select="map:contains($r:blocks, local-name())"/>
+    <xsl:variable name="phrase" as="xs:boolean" select="map:contains($r:phrases, local-name())"/>
+    <xsl:if test="not($block or $phrase) or namespace-uri() ne 'http://www.tei-c.org/ns/1.0'">
+      <xsl:message expand-text="yes">no template for {name()} at {path()}</xsl:message>
+    </xsl:if>
+    <xsl:element name="{if ($block or not($phrase or ancestor::p or ancestor::head or ancestor::ab or text()[normalize-space()])) then 'div' else 'span'}">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:call-template name="e:common"/>
+      <xsl:apply-templates mode="flow"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="text()" mode="flow" as="text()?">

@@ -84,6 +84,7 @@
         </row>
       </xsl:for-each>
     </table>
+    <xsl:apply-templates select="* except (head, row)" mode="print:blocks"/>
   </xsl:template>
 
   <xsl:function name="print:span" as="xs:integer">

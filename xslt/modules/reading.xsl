@@ -43,7 +43,7 @@
     <xsl:sequence select="' '"/>
   </xsl:template>
 
-  <xsl:template match="note | fw | comment() | processing-instruction()" mode="reading" as="item()*"/>
+  <xsl:template match="note | fw | del | surplus | comment() | processing-instruction()" mode="reading" as="item()*"/>
 
   <!-- The reading of a choice that a reader gets. -->
   <xsl:function name="e:chosen" as="element()?">

@@ -5,11 +5,7 @@
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:r="https://edition.invalid/ns/reading"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
-  <xsl:variable name="r:blocks" as="map(xs:string, xs:boolean)" select="map:merge(
-      tokenize('ab addrLine address argument back body byline castGroup castItem castList cell closer dateline div div1 div2
-        div3 div4 div5 div6 div7 docEdition docImprint docTitle epigraph figure floatingText front group head
-        imprimatur item l lg list listBibl listEvent listOrg listPerson listPlace opener p performance postscript row salute
-        set signed sp speaker table text titlePage titlePart trailer') ! map:entry(., true()))"/>
+  <xsl:import href="kinds.xsl"/>
 
   <!-- Blocks where they stand between blocks, words where they stand within a line. -->
   <xsl:variable name="r:either" as="xs:string*" select="'bibl', 'docAuthor', 'docDate', 'label', 'q', 'quote', 'role', 'roleDesc', 'said', 'stage'"/>
@@ -20,7 +16,7 @@
   <!-- Apparatus, furniture and the readings not chosen: never part of the reading. -->
   <xsl:function name="r:hidden" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/(self::note | self::fw | self::comment() | self::processing-instruction()
+    <xsl:sequence select="exists($node/(self::note | self::fw | self::del | self::surplus | self::comment() | self::processing-instruction()
         | self::div[@type = 'masthead'][parent::front] | self::head[. is r:heading(ancestor::text[1])]))"/>
   </xsl:function>
 

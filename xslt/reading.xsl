@@ -1,0 +1,106 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One document as it is read: the same document in fewer words of TEI, so that every output follows one rule.
+     Readings that are not read become notes, what is lost or doubtful is marked with brackets, what describes the text
+     without being part of it is left out. What a document of the edition's own encoding has is copied as it stands. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:read="https://edition.invalid/ns/read"
+    xmlns="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="modules/read-corpus.xsl"/>
+  <xsl:import href="modules/read-apparatus.xsl"/>
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
+  <xsl:mode on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <!-- The id of the document: the name of its file, which its pages have whatever the root element says. -->
+  <xsl:param name="id" as="xs:string" select="''"/>
+
+  <!-- What describes the text and is no part of it (Guidelines 17, 18, 21): analysis, links, doubts about markup, index entries. -->
+  <xsl:template match="text//(alt | altGrp | certainty | fLib | fs | fsdDecl | fvLib | index | interp | interpGrp | join | joinGrp | link | linkGrp
+      | listTranspose | metamark | precision | redo | respons | span | spanGrp | substJoin | timeline | transpose | undo)" as="empty-sequence()"/>
+
+  <!-- Records have no words of their own: where a file has no white space between their parts, a space stands there. -->
+  <xsl:template match="text//(accMat | additional | address | adminInfo | altIdentifier | analytic | biblFull | biblStruct | bindingDesc | castGroup
+      | castItem | decoDesc | dimensions | editionStmt | entry | event | form | gramGrp | handDesc | history | imprint | layoutDesc | location
+      | monogr | msContents | msDesc | msIdentifier | msItem | msPart | objectDesc | org | person | physDesc | place | postscript | publicationStmt
+      | re | sense | series | supportDesc | titleStmt)/*[following-sibling::node()[1][self::*]]" as="node()*" priority="2">
+    <xsl:next-match/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <!-- So too in markup that is not the TEI's. -->
+  <xsl:template match="text//*[not(namespace-uri() = ('http://www.tei-c.org/ns/1.0', 'http://www.tei-c.org/ns/Examples'))]/*[following-sibling::node()[1][self::*]]"
+      as="node()*" priority="2">
+    <xsl:next-match/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="text//(support | extent | supportDesc | origin)/dimensions" as="node()*" priority="1">
+    <xsl:text> </xsl:text>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- Divisions are divisions, numbered or not. -->
+  <xsl:template match="div1 | div2 | div3 | div4 | div5 | div6 | div7" as="element(div)">
+    <div><xsl:apply-templates select="@* | node()"/></div>
+  </xsl:template>
+
+  <!-- A deletion that was taken back is text. -->
+  <xsl:template match="restore//del" as="element(seg)">
+    <seg><xsl:apply-templates select="@xml:id | @xml:lang | node()"/></seg>
+  </xsl:template>
+
+  <!-- "[… illegible, 2 word]": the description if there is one, else the reason and how much. -->
+  <xsl:template match="text//gap" as="element(gap)">
+    <xsl:copy>
+      <xsl:apply-templates select="@*"/>
+      <xsl:variable name="much" as="xs:string" select="string-join(((@extent, @quantity, @atLeast)[1], @unit), ' ')"/>
+      <xsl:variable name="why" as="xs:string" select="string-join((translate(@reason, '_', ' '), $much)[. ne ''], ', ')"/>
+      <xsl:variable name="described" as="xs:string*" select="desc ! normalize-space()"/>
+      <xsl:text>[{string-join(('…', if (exists($described)) then $described else $why[. ne '']), ' ')}]</xsl:text>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- What editors supply stands in square brackets; after what can hardly be read stands a question mark in brackets. -->
+  <xsl:template match="text//text()[ancestor::supplied | ancestor::unclear][normalize-space()]" as="text()">
+    <xsl:variable name="supplied" as="element()?" select="ancestor::supplied[last()]"/>
+    <xsl:variable name="unclear" as="element()?" select="ancestor::unclear[last()]"/>
+    <xsl:value-of select="'['[current() is $supplied/read:words(.)[1]] || . || '[?]'[current() is $unclear/read:words(.)[last()]]
+      || ']'[current() is $supplied/read:words(.)[last()]]" separator=""/>
+  </xsl:template>
+
+  <xsl:function name="read:words" as="text()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element//text()[normalize-space()]"/>
+  </xsl:function>
+
+  <!-- A choice that is not between a fault and its correction: the more certain alternative, else the first; the others in a note. -->
+  <xsl:template match="text//choice[not(corr or reg or expan)]" as="element()*">
+    <xsl:variable name="read" as="element()?" select="(ex, *[@cert eq 'high'], * except (sic, orig, abbr, am), *)[1]"/>
+    <xsl:apply-templates select="$read"/>
+    <xsl:if test="not($read/self::ex) and count(*) gt 1">
+      <note type="apparatus"><xsl:text>{normalize-space($read)}] </xsl:text>
+        <xsl:for-each select="* except $read"><xsl:if test="position() gt 1">; </xsl:if><xsl:apply-templates/></xsl:for-each>
+      </note>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Examples of markup (Guidelines 22) are read with their tags. -->
+  <xsl:template match="*:egXML" as="element(code)">
+    <code><xsl:apply-templates select="@xml:id"/><xsl:apply-templates mode="read:tags"/></code>
+  </xsl:template>
+
+  <xsl:mode name="read:tags" on-no-match="text-only-copy"/>
+  <xsl:template match="*" mode="read:tags" as="text()*">
+    <xsl:text>&lt;{name()}{string-join(@* ! (' ' || name() || '="' || . || '"'))}</xsl:text>
+    <xsl:choose>
+      <xsl:when test="node()"><xsl:text>&gt;</xsl:text><xsl:apply-templates mode="read:tags"/><xsl:text>&lt;/{name()}&gt;</xsl:text></xsl:when>
+      <xsl:otherwise><xsl:text>/&gt;</xsl:text></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>
