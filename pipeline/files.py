@@ -7,7 +7,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["copy", "link", "put", "write"]
+__all__ = ["copy", "link", "put", "settle", "write"]
 
 UNFINISHED = ".part"
 
@@ -63,6 +63,23 @@ def link(source: str, target: str) -> None:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
         shutil.copyfile(source, target)
+
+
+def settle(folder: Path) -> None:
+    """Make all that is in a folder last through a loss of power: files first, then the folders that name them."""
+    for path, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            _flush(Path(path, name))
+        _settle(Path(path))
+    _settle(folder.parent)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)  # Windows flushes what may be written
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _clear(path: Path) -> None:

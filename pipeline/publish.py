@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.config import shown
-from pipeline.files import link, put
+from pipeline.files import link, put, settle
 from pipeline.findings import Refused, has_errors
 from pipeline.pages import check_pages
 
@@ -19,6 +22,9 @@ __all__ = ["MANIFEST", "manifest", "recover", "staged"]
 MANIFEST = "manifest.json"
 # The search index differs from run to run (its maker numbers filters anew), so it is no part of what is compared.
 UNLISTED = "pagefind"
+
+# Flags of renameat2(2) on Linux and of renamex_np(2) on macOS.
+AT_FDCWD, RENAME_EXCHANGE, RENAME_SWAP = -100, 2, 2
 
 
 @contextmanager
@@ -41,6 +47,7 @@ def staged(output: Path, *, keep: bool = False) -> Iterator[Path]:
         if has_errors(findings):
             raise Refused(*findings)
         put(staging / MANIFEST, manifest(staging))
+        settle(staging)
         _swap(staging, output)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -66,7 +73,10 @@ def manifest(folder: Path) -> bytes:
 
 
 def _swap(staging: Path, output: Path) -> None:
+    """Put the new output in the place of the old: in one step where the system can exchange folders, else in two."""
     old = _beside(output, "old")
+    if output.is_dir() and not output.is_symlink() and _exchanged(staging, output):
+        return  # what is now in the staging folder is the old output
     if output.exists():
         output.rename(old)
     try:
@@ -75,6 +85,22 @@ def _swap(staging: Path, output: Path) -> None:
         recover(output)
         raise
     _remove(old)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step (renameat2(2), renamex_np(2)); False, and nothing done, where that cannot be."""
+    a, b = os.fsencode(one), os.fsencode(other)
+    calls: dict[str, tuple[str, tuple[bytes | int, ...]]] = {
+        "linux": ("renameat2", (AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE)),
+        "darwin": ("renamex_np", (a, b, RENAME_SWAP)),
+    }
+    if sys.platform not in calls:
+        return False
+    name, arguments = calls[sys.platform]
+    try:
+        return bool(getattr(ctypes.CDLL(None), name)(*arguments) == 0)
+    except (OSError, AttributeError):
+        return False
 
 
 def _beside(output: Path, which: str) -> Path:

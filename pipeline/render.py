@@ -248,7 +248,7 @@ def _make(output: Output, making: Making) -> Sequence[Finding]:
     path = task.folder / path_of(output, task.id)
     if output.name == "html":
         told = repr(replace(task, run=0, make=(), folder=Path()))
-        key = digest("html", making.shelf.mark(output.stylesheet), making.tei, told, offered)
+        key = digest("html", making.shelf.mark("reading.xsl", output.stylesheet), making.tei, told, offered)
         data, found = recalled(key, make)
     else:
         data, found = make()

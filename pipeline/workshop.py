@@ -20,6 +20,7 @@ from pipeline.build import Known, lists
 from pipeline.config import Edition, shown
 from pipeline.executor import new_run
 from pipeline.findings import Finding, Refused, has_errors
+from pipeline.lock import alone
 from pipeline.memory import remember
 from pipeline.render import OUTPUTS, Prepared, path_of, prepare, render, render_page
 from pipeline.validate import examine
@@ -75,7 +76,8 @@ class Workshop:
         pages = self.built and "html" in edition.settings.outputs and _same_documents(edition)
         many = len(list(edition.documents.glob("*.xml"))) >= MANY
         remember()
-        with executor((os.cpu_count() or 1) if many and not pages else 1, self._wanted) as spread:
+        jobs = (os.cpu_count() or 1) if many and not pages else 1
+        with alone(edition.root), executor(jobs, self._wanted) as spread:
             try:
                 findings = build(edition, ("html",) if pages else (), spread, known=self.known, index=not pages)
             except StylesheetFault as fault:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from pipeline.cli.report import here, report
+from pipeline.cli.report import alone, here, report
 from pipeline.config import OUTPUT_NAMES, OutputName
 from pipeline.tables import nearest
 
@@ -49,7 +49,7 @@ def command(only: tuple[OutputName, ...], jobs: int) -> int:
     from pipeline.executor import executor
 
     edition = here()
-    with _progress() as progress, executor(jobs, progress) as spread:
+    with alone(edition), _progress() as progress, executor(jobs, progress) as spread:
         findings = build(edition, only, spread)
     return report(findings, f"published in {shown(edition.output)}")
 

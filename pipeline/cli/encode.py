@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from pipeline.cli.report import USAGE, here, report, say
+from pipeline.cli.report import USAGE, alone, here, report, say
 
 __all__ = ["command"]
 
@@ -82,26 +83,27 @@ def command(
     findings: list[Finding] = same_names(files)
     clashing = {legal_id(Path(finding.file).name.rpartition(".")[0]) for finding in findings}
     done = 0
-    for path in files:
-        stem = path.name.rpartition(".")[0] or path.name
-        if legal_id(stem) in clashing:
-            continue
-        try:
-            made = table.encode(path, encoding=encoding, converter=converter, alone=to is not None)
-            if to is None:
-                kept = table.keep(made, choose=_choice(ours, theirs), force=force, dry=dry)
-                findings += kept.findings
-                if dry:
-                    click.echo("\n".join(kept.difference or [f"{shown(kept.path)}: no change"]))
-            elif not dry:
-                write(to / f"{stem}.xml", made.tei)
-        except Refused as refused:
-            findings += refused.findings
-            continue
-        findings += made.findings
-        done += 1
-        if explain:
-            click.echo("\n".join(explained(made)))
+    with alone(edition) if edition is not None and to is None and not dry else nullcontext():
+        for path in files:
+            stem = path.name.rpartition(".")[0] or path.name
+            if legal_id(stem) in clashing:
+                continue
+            try:
+                made = table.encode(path, encoding=encoding, converter=converter, alone=to is not None)
+                if to is None:
+                    kept = table.keep(made, choose=_choice(ours, theirs), force=force, dry=dry)
+                    findings += kept.findings
+                    if dry:
+                        click.echo("\n".join(kept.difference or [f"{shown(kept.path)}: no change"]))
+                elif not dry:
+                    write(to / f"{stem}.xml", made.tei)
+            except Refused as refused:
+                findings += refused.findings
+                continue
+            findings += made.findings
+            done += 1
+            if explain:
+                click.echo("\n".join(explained(made)))
     return report(findings, f"{done} text{'' if done == 1 else 's'} encoded{', nothing written' if dry else ''}")
 
 

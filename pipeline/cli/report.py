@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.config import Edition, find_edition
 from pipeline.findings import Finding, Refused, has_errors, in_order, render
+from pipeline.lock import alone as _alone
 
-__all__ = ["DONE", "FAULT", "FINDINGS", "MISSING", "USAGE", "here", "report", "say"]
+__all__ = ["DONE", "FAULT", "FINDINGS", "MISSING", "USAGE", "alone", "here", "report", "say"]
 
 DONE, FINDINGS, USAGE, MISSING, FAULT = 0, 1, 2, 3, 70
 
@@ -47,3 +49,10 @@ def here() -> Edition:
         hint = "go to the folder of an edition, or make one: edition new DIR"
         raise Refused(Finding("CFG006", message, str(Path.cwd()), hint=hint))
     return found
+
+
+@contextmanager
+def alone(edition: Edition) -> Iterator[None]:
+    """Let a command that writes work alone in the edition: say that it waits, if another is at work there."""
+    with _alone(edition.root, lambda: say("another edition command is at work in this folder; waiting until it ends")):
+        yield

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.report import here, report
+from pipeline.cli.report import alone, here, report
 from pipeline.findings import Finding
 
 __all__ = ["command"]
@@ -23,6 +23,7 @@ def command(check: bool, pages: Path | None) -> int:
     each element, and pages of attributes, datatypes, rules and codes, with counts of use in this edition.
     """
     from pipeline.config import shown, tool
+    from pipeline.files import write
     from pipeline.manual import manual, uncounted
     from pipeline.schema import XML_XSD, compile_odd
     from pipeline.validate import tei_files
@@ -49,9 +50,9 @@ def command(check: bool, pages: Path | None) -> int:
     old = [path for path in results if stale(path)]
     if check or not old:
         return report([_stale(path, shown(path), shown(odd)) for path in old], "the compiled schema is current")
-    for path in old:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(results[path])
+    with alone(edition):
+        for path in old:
+            write(path, results[path])
     return report([], f"written: {_named([shown(path) for path in old])}")
 
 

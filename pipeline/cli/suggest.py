@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.report import here, report, say
+from pipeline.cli.report import alone, here, report, say
 
 if TYPE_CHECKING:
     from pipeline.config import Edition
@@ -119,7 +119,8 @@ def _accept(path: Path) -> int:
         grammar = table.schema.grammar(tei.parse(data, file), data, file)
         return grammar or table.schema.rules(saxon.node(data), data, file)
 
-    done = accept(edition, path, table.frame.header, table.frame.language, check)
+    with alone(edition):
+        done = accept(edition, path, table.frame.header, table.frame.language, check)
     new, more = len(done.new), len(done.enlarged)
     parts = [f"{new} new entr{'y' if new == 1 else 'ies'}"] if new else []
     parts += [f"{more} entr{'y' if more == 1 else 'ies'} with more names"] if more else []

@@ -51,6 +51,52 @@ def test_encode_on_a_disk_that_refuses(
     assert run("encode").code == 0
 
 
+@pytest.mark.parametrize(
+    ("call", "number"),
+    [("fsync", errno.ENOSPC), ("fsync", errno.EIO), ("mkdir", errno.EACCES), ("mkdir", errno.EROFS),
+     ("rename", errno.EACCES), ("rename", errno.EBUSY), ("write", errno.ENOSPC), ("write", errno.EDQUOT)],
+)
+def test_build_on_a_disk_that_refuses(
+    edition: Path, run: Run, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    header = Path("tei/edition.xml")
+    header.write_text(header.read_text("utf-8").replace("A New Edition", "Another"), "utf-8")
+    before, place = snapshot(), Path(".output-new")
+
+    def refuse(path: object, *_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    with monkeypatch.context() as patch:
+        if call == "write":
+            patch.setattr(Path, "write_bytes", refuse)
+        elif call == "rename":
+            patch.setattr("pipeline.publish._exchanged", lambda *_: False)
+            patch.setattr(Path, "rename", refuse)
+        else:
+            patch.setattr(os, call, refuse)
+        said = run("build", "--jobs", "1", "--only", "text,html")
+    assert said.code == 3
+    assert os.strerror(number) in said.err
+    assert "Traceback" not in said.err
+    assert snapshot() == before
+    assert not place.exists()
+    assert run("build", "--jobs", "1", "--only", "text,html").code == 0
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a user whom rights bind")
+def test_a_folder_that_may_only_be_read(edition: Path, run: Run) -> None:
+    before = snapshot()
+    Path().chmod(0o555)
+    try:
+        for command in (("build", "--jobs", "1"), ("schema",)):
+            said = run(*command)
+            assert said.code == 3
+            assert "Permission denied" in said.err
+    finally:
+        Path().chmod(0o755)
+    assert snapshot() == before
+
+
 @pytest.mark.parametrize("failing", [1, 2, 3])
 def test_a_disk_that_is_full_between_two_files(
     edition: Path, run: Run, monkeypatch: pytest.MonkeyPatch, failing: int
