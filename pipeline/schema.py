@@ -104,17 +104,31 @@ def compile_odd(odd: bytes, tool_xslt: Path, name: str = "edition.odd") -> Compi
     (it does not hold together: see xslt/odd/check.xsl), ODD010 (what came out is no schema; for example,
     a content model is ambiguous).
     """
-    tei.parse(odd, name)
+    root = tei.parse(odd, name)
     source, sheets = saxon.node(odd), tool_xslt / "odd"
-    checked, _ = saxon.transform(sheets / "check.xsl", source)
-    findings = list(_broken(etree.fromstring(checked), Places(odd), name))
-    if findings:
-        raise Refused(*illustrated(in_order(findings), odd))
-    rng, xsd, sch = (saxon.transform(sheets / f"odd2{kind}.xsl", source)[0].encode() for kind in ("rng", "xsd", "sch"))
-    _relaxng(etree.fromstring(rng))
-    _xsd(xsd, name)
-    _validator(sch, tool_xslt)
+    try:
+        checked, _ = saxon.transform(sheets / "check.xsl", source)
+        findings = list(_broken(etree.fromstring(checked), Places(odd), name))
+        if findings:
+            raise Refused(*illustrated(in_order(findings), odd))
+        made = (saxon.transform(sheets / f"odd2{kind}.xsl", source)[0] for kind in ("rng", "xsd", "sch"))
+        rng, xsd, sch = (one.encode() for one in made)
+    except saxon.StylesheetFault as fault:
+        hint = "look at what was changed last: edition explain ODD001"
+        raise Refused(Finding("ODD001", f"cannot be compiled: {fault}", name, *_start(root, odd), hint)) from None
+    try:
+        _relaxng(etree.fromstring(rng))
+        _xsd(xsd, name)
+        _validator(sch, tool_xslt)
+    except Refused as refused:
+        raise Refused(*(one.at(name, *_start(root, odd)) for one in refused.findings)) from None
     return Compiled(_ended(rng), _ended(xsd), _ended(sch))
+
+
+def _start(root: tei.Element, odd: bytes) -> tuple[int, int]:
+    """Return the place of the schema in an ODD, for what cannot be said of one of its parts."""
+    number = next((n for n, one in enumerate(root.iter("*")) if tei.local_name(one) == "schemaSpec"), 0)
+    return Places(odd).element(number)
 
 
 def _found(report: tei.Element, places: Places, file: str) -> Iterator[Finding]:

@@ -12,6 +12,7 @@
   </xsl:accumulator>
   <xsl:mode use-accumulators="ordinal" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="supported" on-no-match="shallow-skip" on-multiple-match="use-last"/>
+  <xsl:mode name="whole" on-no-match="shallow-skip" on-multiple-match="fail"/>
   <xsl:mode name="sound" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
   <xsl:template match="/" as="element(Q{}findings)">
@@ -19,6 +20,7 @@
       <xsl:choose>
         <xsl:when test="count(//schemaSpec) = 1">
           <xsl:apply-templates select="//schemaSpec/*" mode="supported"/>
+          <xsl:apply-templates select="//schemaSpec/*" mode="whole"/>
           <xsl:apply-templates select="//schemaSpec" mode="sound"/>
         </xsl:when>
         <xsl:otherwise>
@@ -69,6 +71,35 @@
   <xsl:function name="o:countable" as="xs:boolean">
     <xsl:param name="particle" as="element()"/>
     <xsl:sequence select="not($particle/@minOccurs[not(. = ('0', '1'))]) and not($particle/@maxOccurs[not(. = ('1', 'unbounded'))])"/>
+  </xsl:function>
+
+  <!-- ================ whether each part has what it needs ================ -->
+  <xsl:template match="elementSpec | classSpec | macroSpec | dataSpec | constraintSpec | attDef | valItem" mode="whole" as="element(Q{}finding)*">
+    <xsl:if test="not(@ident castable as xs:NCName or self::attDef[@ident = ('xml:id', 'xml:lang', 'xml:space', 'xml:base')] or self::valItem[@ident])">
+      <xsl:sequence select="o:finding(., 'ODD001', local-name() || (if (@ident) then ' has the ident “' || @ident || '”, which is no name' else ' has no ident'))"/>
+    </xsl:if>
+    <xsl:sequence select="
+      if (self::elementSpec or self::macroSpec or self::dataSpec) then o:one(., content) else if (self::constraintSpec) then o:one(., constraint)
+      else if (self::attDef[valList/@type = 'closed']) then o:one(., valList[valItem]) else if (self::attDef) then o:one(., datatype[count(dataRef) = 1]) else ()"/>
+    <xsl:for-each-group select="classes | attList | valList | datatype" group-by="local-name()">
+      <xsl:if test="count(current-group()) gt 1">
+        <xsl:sequence select="o:finding(current-group()[2], 'ODD001', local-name() || ' stands in ' || local-name(..) || ' twice')"/>
+      </xsl:if>
+    </xsl:for-each-group>
+    <xsl:apply-templates select="*" mode="whole"/>
+  </xsl:template>
+
+  <xsl:template match="exemplum" mode="whole" as="empty-sequence()"/>
+
+  <!-- A finding unless there is one such part. -->
+  <xsl:function name="o:one" as="element(Q{}finding)?">
+    <xsl:param name="whole" as="element()"/>
+    <xsl:param name="parts" as="element()*"/>
+    <xsl:if test="count($parts) ne 1">
+      <xsl:variable name="needed" as="xs:string" select="
+        if ($whole/self::constraintSpec) then 'constraint' else if ($whole/self::attDef) then 'datatype with one dataRef, or closed valList with items,' else 'content'"/>
+      <xsl:sequence select="o:finding($whole, 'ODD001', local-name($whole) || ' needs one ' || $needed || ' and has ' || count($parts))"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- ================ whether it holds together ================ -->
