@@ -44,8 +44,9 @@
       <xsl:with-param name="trail" as="element(h:a)"><a href="../index.html">{e:word('documents')}</a></xsl:with-param>
       <xsl:with-param name="section" select="'documents'"/>
       <xsl:with-param name="kind" select="'document'"/>
+      <xsl:with-param name="scripts" select="'''self'''"/>
       <xsl:with-param name="description" select="e:description()"/>
-      <xsl:with-param name="meta" as="element()*"><xsl:call-template name="e:metadata"/><xsl:call-template name="e:document-searched"><xsl:with-param name="tei" select="$e:tei"/></xsl:call-template></xsl:with-param>
+      <xsl:with-param name="meta" as="element()*"><script src="{$root}assets/copy.js" defer="defer"/><xsl:call-template name="e:metadata"/><xsl:call-template name="e:document-searched"><xsl:with-param name="tei" select="$e:tei"/></xsl:call-template></xsl:with-param>
       <xsl:with-param name="content" as="element()*">
         <article id="{$e:id}">
           <xsl:call-template name="e:title-block"/>

@@ -120,6 +120,26 @@ def test_notes_can_be_walked_both_ways(page: Page, address: str) -> None:
     assert page.url.endswith(f"#{identifier}")
 
 
+def test_a_citation_can_be_copied_and_that_is_said(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + PAGES[2])
+    button = page.locator(".cite-box dd button").nth(1)
+    entry = " ".join(page.locator(".cite-box dd").nth(1).inner_text().split())
+    assert page.locator(".cite-box dt").nth(1).inner_text() in str(button.get_attribute("aria-label"))
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cite-box [role=status]:not(:empty)", state="attached")
+    assert "copied" in page.locator(".cite-box [role=status]").inner_text()
+    assert " ".join(str(page.evaluate("navigator.clipboard.readText()")).split()) == entry
+    context.close()
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(address + PAGES[2])
+    assert page.locator("button").count() == 0
+    plain.close()
+
+
 @pytest.mark.parametrize("view", ["map", "network", "timeline"])
 def test_pictures_can_be_walked_and_their_table_holds_the_same(page: Page, address: str, view: str) -> None:
     page.goto(f"{address}{view}/index.html")
