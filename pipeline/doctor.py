@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
-from pipeline.config import tool
+from pipeline import tei
+from pipeline.config import Edition, tool
+from pipeline.findings import Refused
 
 __all__ = ["Check", "examine", "remedy"]
 
@@ -29,6 +31,9 @@ NEEDED = {
     "pyahocorasick": ("ahocorasick", "names in a text"),
     "rich": ("rich", "progress bar"),
 }
+# Where the pages find it: xslt/modules/frame.xsl.
+CONTACT = ("/*/t:teiHeader/t:fileDesc/*[self::t:titleStmt or self::t:publicationStmt]"
+           "//*[self::t:email or self::t:ref[@target]]")
 OPTIONAL = {
     "git": "history of an edition",
     "java": "comparison with other validators; nothing here runs on it",
@@ -47,8 +52,8 @@ class Check:
     use: str
 
 
-def examine() -> list[Check]:
-    """Look for everything, the needed things first."""
+def examine(edition: Edition | None = None) -> list[Check]:
+    """Look for everything, the needed things first; of an edition, what only its editors can give."""
     checks = [Check("Python", sys.version_info >= PYTHON, True, sys.version.partition(" ")[0], "3.11 or later")]
     names = {**NEEDED, **{name: (name, "asked for by this version") for name in _required() if name not in NEEDED}}
     checks += [_package(name, *names[name]) for name in names]
@@ -61,7 +66,19 @@ def examine() -> list[Check]:
         _works(name, lambda name=name: "" if tool(name).is_dir() else None, "files of the tool")  # type: ignore[misc]
         for name in ("xslt", "schemas")
     ]
-    return [*checks, *(_program(name, use) for name, use in OPTIONAL.items())]
+    return [*checks, *(_program(name, use) for name, use in OPTIONAL.items()), *(_given(edition) if edition else ())]
+
+
+def _given(edition: Edition) -> Iterator[Check]:
+    """Look for the two addresses of an edition without which its pages say less than they could."""
+    base = edition.settings.base
+    yield Check("base", bool(base), False, "", "base in edition.toml: canonical links, sitemap, feed")
+    try:
+        header = tei.read(edition.header)
+    except Refused:
+        return
+    use = 'a ref or email in the publisher of tei/edition.xml: where readers report errors'
+    yield Check("address", bool(header.xpath(CONTACT, namespaces=tei.NS)), False, "", use)
 
 
 def remedy(checks: Iterable[Check]) -> str:

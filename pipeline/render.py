@@ -213,6 +213,9 @@ def _prepare(shelf: Shelf, identifier: str, data: bytes) -> Prepared:
 
 def render_page(root: Path, run: int, folder: Path, page: Page) -> list[Finding]:
     """Make one of the pages that speak of all documents."""
+    if not page.stylesheet:
+        put(folder / page.path, page.source)
+        return []
     shelf = in_process(root, run)
 
     def make() -> tuple[bytes, list[str]]:

@@ -14,14 +14,23 @@ __all__ = ["command"]
 def command(as_json: bool) -> int:
     """Look whether all that the tool needs is installed, and say what to do where it is not.
 
+    In the folder of an edition also whether it gives an address for errors, and one under which it will be published.
+
     Exit code 3 where something needed is missing; what is optional never counts.
     """
     import json
     from dataclasses import asdict
+    from pathlib import Path
 
+    from pipeline.config import find_edition
     from pipeline.doctor import examine, remedy
+    from pipeline.findings import Refused
 
-    checks = examine()
+    try:
+        edition = find_edition(Path.cwd())
+    except Refused:  # `edition validate` says what is wrong with its settings
+        edition = None
+    checks = examine(edition)
     fit = all(check.found for check in checks if check.needed)
     if as_json:
         data = {"fit": fit, "remedy": remedy(checks), "checks": [asdict(check) for check in checks]}

@@ -28,6 +28,7 @@ from pipeline.facts.network import network_page
 from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page
 from pipeline.facts.sectors import sector_pages
 from pipeline.facts.sums import sum_pages
+from pipeline.facts.tables import entity_tables
 from pipeline.facts.timeline import timeline_page
 
 __all__ = ["REGISTERS", "SITE", "Page", "encoding_pages", "pages", "sort_key"]
@@ -61,6 +62,7 @@ def pages(
     yield timeline_page(gathered)
     yield atlas_page(every, gathered)
     yield network_page(every, gathered)
+    yield from entity_tables(every, gathered)
     if search:
         yield page("search/index.html", "search.xsl", element("search", {}))
 

@@ -18,7 +18,10 @@ _SPACES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to be made: path in the output folder, stylesheet, its source as XML, way back to the output folder."""
+    """One page to be made: path in the output folder, stylesheet, its source as XML, way back to the output folder.
+
+    Without stylesheet it is a file of data, and the source is what it holds.
+    """
 
     path: str
     stylesheet: str

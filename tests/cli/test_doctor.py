@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import pytest  # noqa: TC002 - fixtures are typed with it
 
@@ -38,3 +39,15 @@ def test_what_is_optional_never_counts(run: Run, monkeypatch: pytest.MonkeyPatch
     said = run("doctor")
     assert said.code == 0
     assert "absent   java" in said.out.decode()
+
+
+def test_of_an_edition_it_says_which_addresses_are_missing(run: Run, edition: Path) -> None:
+    def found() -> dict[str, bool]:
+        return {check["name"]: check["found"] for check in json.loads(run("doctor", "--json").out)["checks"]}
+
+    assert (found()["base"], found()["address"]) == (False, False)
+    header, settings = edition / "tei" / "edition.xml", edition / "edition.toml"
+    header.write_text(header.read_text("utf-8").replace("</publisher>", '<ref target="mailto:a@example.org"/></publisher>', 1), "utf-8")
+    kept = [line for line in settings.read_text("utf-8").splitlines() if not line.startswith("base")]
+    settings.write_text("\n".join(['base = "https://example.org/edition"', *kept]), "utf-8")
+    assert (found()["base"], found()["address"]) == (True, True)

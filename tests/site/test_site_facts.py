@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from functools import cache
 
 import pytest
@@ -95,7 +98,19 @@ def test_every_list_and_every_entity_has_a_page() -> None:
     }
     about = {f"about/{name}index.html" for name in ("", "principles/", "citing/", "accessibility/", "licence/", "data/")}
     views = {f"{name}/index.html" for name in ("timeline", "map", "network")}
-    assert set(made()) == {"index.html"} | lists | about | views | {f"{name}/index.html" for name in entities}
+    tables = {"data/entities.csv", "data/entities.json"}
+    assert set(made()) == {"index.html"} | lists | about | views | {f"{name}/index.html" for name in entities} | tables
+
+
+def test_the_tables_hold_every_entry_with_its_identifiers() -> None:
+    rows = json.loads(made()["data/entities.json"].source)
+    lines = list(csv.DictReader(io.StringIO(made()["data/entities.csv"].source.decode(), newline="")))
+    assert [(row["register"], row["key"], str(row["mentions"])) for row in rows] == [
+        (line["register"], line["key"], line["mentions"]) for line in lines]
+    assert {f"{row['register']}/{row['key']}/index.html" for row in rows} <= set(made())
+    ames = next(row for row in rows if row["key"] == "ames")
+    assert (ames["mentions"], ames["documents"]) == (2, 2)
+    assert any(row["identifiers"] for row in rows)
 
 
 def test_the_order_of_the_documents_is_that_of_their_dates() -> None:
@@ -148,7 +163,7 @@ def test_sectors_nest_and_stand_side_by_side() -> None:
 def test_an_edition_without_documents_or_registers_has_its_pages() -> None:
     bare = list(pages([], None, fixture("edition")))
     assert "persons/index.html" in {page.path for page in bare}
-    for page in bare:
+    for page in (page for page in bare if page.stylesheet):
         saxon.transform(XSLT / page.stylesheet, saxon.node(page.source), {**parameters(), "root": page.root})
 
 

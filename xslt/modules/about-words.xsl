@@ -29,6 +29,7 @@
         <li><a href="{$root}{$e:whole(.)}" download="">{e:word('data-' || .)}</a></li>
       </xsl:for-each>
       <li><a href="{$root}data/documents.csv" download="">{e:word('data-table')}</a></li>
+      <xsl:for-each select="'csv', 'json'"><li><a href="{$root}data/entities.{.}" download="">{e:word('data-entities-' || .)}</a></li></xsl:for-each>
       <li><code>manifest.json</code> <span class="gloss"> {e:word('data-manifest')}</span></li>
       <li><a href="{$root}build-info.json">{e:word('data-build')}</a></li>
     </ul>
