@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("soak", max_examples=20_000, deadline=None)
 settings.load_profile("quick")
+
+# A run in the background ignores Ctrl-C, and so would every command that a test starts and interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -54,7 +54,6 @@ def served(built: Path, tmp_path_factory: pytest.TempPathFactory, repository: Pa
     shutil.copytree(built, root)
     command = [sys.executable, "-m", "pipeline", "serve", "--port", "0", "--no-open"]
     environment = {**os.environ, "PYTHONPATH": str(repository), "PYTHONUNBUFFERED": "1"}
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it, and so would the server
     process = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     shown = next(line for line in process.stderr if "http://" in line)
