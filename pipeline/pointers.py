@@ -15,8 +15,7 @@ __all__ = ["lost"]
 
 def lost(subject: Subject, library: Library) -> Iterator[Finding]:
     """Find the pointers that lead to nothing, at every place where they stand."""
-    inside = library.edition.root.resolve() if library.edition else None
-    faults = {one.text: fault for one in subject.pointers if (fault := _fault(one, subject, library, inside))}
+    faults = dict(_faults(subject, library))
     for name in POINTING if faults else ():
         for value, element in subject.attributes.get(name, ()):
             for text in value.split():
@@ -26,34 +25,44 @@ def lost(subject: Subject, library: Library) -> Iterator[Finding]:
                     yield Finding(code, f'{name}="{text}"{message}', subject.file, *place, hint)
 
 
-def _fault(
-    pointer: Pointer, subject: Subject, library: Library, inside: Path | None
-) -> tuple[str, str, str] | None:
-    if pointer.fault:
-        meant = f"did you mean the prefix “{pointer.near}”?" if pointer.near else ""
-        hint = meant or "declare it by a prefixDef in the header"
-        return "REF002", f": {pointer.fault}", hint
-    if pointer.target is None:
-        return None
-    own = pointer.target == subject.address
-    if not own and inside is None:  # the registers may be elsewhere
-        return None
-    if not own and inside not in pointer.target.parents:
+def _faults(subject: Subject, library: Library) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Give each spelling that leads to nothing, with code, message and hint; each file is looked for once."""
+    files: dict[Path, list[Pointer]] = {}
+    for one in subject.pointers:
+        if one.fault:
+            meant = f"did you mean the prefix “{one.near}”?" if one.near else "declare it by a prefixDef in the header"
+            yield one.text, ("REF002", f": {one.fault}", meant)
+        elif one.target:
+            files.setdefault(one.target, []).append(one)
+    for path, pointers in files.items():
+        own = path == subject.address
+        if not own and library.edition is None:  # the registers may be elsewhere
+            continue
+        closed = None if own else _closed(path, library)
+        target = subject if own else None if closed else library.open(path)
+        for one in pointers:
+            if closed:
+                yield one.text, closed
+            elif target and one.id and one.id not in target.ids:
+                yield one.text, _missing(one, target, "this file" if own else target.file)
+
+
+def _closed(path: Path, library: Library) -> tuple[str, str, str] | None:
+    """Say why no pointer leads to the file at `path`; a file that is not well-formed says so itself."""
+    if library.edition is None or library.edition.root.resolve() not in path.parents:
         return "REF004", " leads out of the edition", "point to a file of the edition, or give an address"
-    target = subject if own else library.open(pointer.target)
-    if target is None:
-        if pointer.target.is_file():  # a file that is not well-formed says so itself
-            return None
-        message = f" points to {shown(pointer.target)}, which does not exist"
-        return "REF003", message, "mend the pointer, or write the register"
-    if not pointer.id or pointer.id in target.ids:
+    if library.open(path) or path.is_file():
         return None
+    return "REF003", f" points to {shown(path)}, which does not exist", "mend the pointer, or write the register"
+
+
+def _missing(pointer: Pointer, target: Subject, where: str) -> tuple[str, str, str]:
     near = nearest(pointer.id, list(target.ids))
     hint = f'add an entry with xml:id="{pointer.id}", or mend the pointer'
     if near:
         line, _ = target.place(target.ids[near])
         hint = f'did you mean “{_as_written(pointer, near)}” (xml:id="{near}", line {line})? Else {hint}'
-    return "REF001", f" points to “{pointer.id}”, which is not in {'this file' if own else target.file}", hint
+    return "REF001", f" points to “{pointer.id}”, which is not in {where}", hint
 
 
 def _as_written(pointer: Pointer, near: str) -> str:

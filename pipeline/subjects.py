@@ -71,8 +71,8 @@ class Subject:
         """Map the name of each attribute to its values, each with its element, in document order."""
         found: defaultdict[str, list[tuple[str, Element]]] = defaultdict(list)
         for element in self.root.iter("*"):
-            for name, value in element.attrib.items():
-                found[str(name)].append((str(value), element))
+            for name, value in element.items():
+                found[name].append((value, element))
         return found
 
     @cached_property
@@ -126,9 +126,9 @@ class Subject:
             fault, near = f"the prefix “{scheme}” is not declared here", nearest(scheme, list(self.prefixes))
             return Pointer(text, fault=fault, near=near)
         address, _, fragment = resolved.partition("#")
-        if "\0" in unquote(address) or len(address) > LONGEST_POINTER:
-            return Pointer(text, fault="this is no address")
         if address not in targets:
+            if "\0" in unquote(address) or len(address) > LONGEST_POINTER:
+                return Pointer(text, fault="this is no address")
             targets[address] = (self.path.parent / unquote(address)).resolve()
         return Pointer(text, targets[address], fragment)
 

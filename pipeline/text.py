@@ -127,7 +127,7 @@ def _blocks(container: Element, out: list[str], gap: str | None) -> str | None:
         elif local_name(node) in CONTAINERS:
             gap = _blocks(node, out, gap)
         else:
-            text = _fold(_pieces(node))
+            text = _fold(_pieces(node, []))
             if text:
                 out.append((BETWEEN_BLOCKS if out else "") if gap is None else gap)
                 out.append(text)
@@ -135,30 +135,31 @@ def _blocks(container: Element, out: list[str], gap: str | None) -> str | None:
     return gap
 
 
-# A piece of a block: text as it stands, or (white space to be used exactly, "lb" if a line break element gave it).
+# A piece of a block: text as it stands, or (white space to be used exactly, "" where a line break element gave it).
 _Piece = str | tuple[str, bool]
 
 
-def _pieces(element: Element) -> Iterator[_Piece]:
+def _pieces(element: Element, out: list[_Piece]) -> list[_Piece]:
     quiet = local_name(element) == "choice"
-    if element.text and not quiet:
-        yield element.text
+    if not quiet and (text := element.text):
+        out.append(text)
     for node in element:
-        if isinstance(node, etree._ProcessingInstruction):
+        name = local_name(node)
+        if name == "lb":
+            out.append(("", True))
+        elif name and name not in NOT_WITNESSED and not (name == "note" and _editorial(node)):
+            _pieces(node, out)
+        elif isinstance(node, etree._ProcessingInstruction):
             if node.target == "edition-space":
-                yield (_space(node), True)
+                out.append((_space(node), True))
             elif node.target == "edition-char":
-                yield (char_of(node), False)
-        elif isinstance(node.tag, str) and not _editorial(node) and local_name(node) not in NOT_WITNESSED:
-            if local_name(node) == "lb":
-                yield ("", True)
-            else:
-                yield from _pieces(node)
-        if node.tail and not quiet:
-            yield node.tail
+                out.append((char_of(node), False))
+        if not quiet and (tail := node.tail):
+            out.append(tail)
+    return out
 
 
-def _fold(pieces: Iterator[_Piece]) -> str:
+def _fold(pieces: Sequence[_Piece]) -> str:
     out: list[str] = []
     pending, exact = "", False  # white space met since the last letter
     for piece in pieces:

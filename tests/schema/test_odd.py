@@ -113,6 +113,7 @@ BROKEN = [
     Broken("ODD001", "maxOccurs=3", '"div" maxOccurs="unbounded"/>', '"div" maxOccurs="3"/>'),
     Broken("ODD001", "attList is not supported", "<attList>", '<attList org="choice">'),
     Broken("ODD001", "rule is not supported", '<sch:rule context="tei:sic">', "<sch:rule>"),
+    Broken("ODD001", "current() is not supported", 'context="tei:sic"', 'context="tei:sic[. = current()]"'),
     Broken("ODD001", "textNode is not supported", '<alternate minOccurs="0" maxOccurs="unbounded">', "<alternate>"),
     Broken("ODD002", "declared twice", '<elementSpec ident="lb"', '<elementSpec ident="fw"'),
     Broken("ODD003", "names surnam", '<elementRef key="surname"/>', '<elementRef key="surnam"/>'),

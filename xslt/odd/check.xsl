@@ -58,6 +58,11 @@
     <xsl:apply-templates select="*" mode="supported"/>
   </xsl:template>
 
+  <!-- In a pattern, current() would be the node that is matched; the validator selects nodes instead. -->
+  <xsl:template match="sch:rule[matches(@context, 'current\s*\(')]" mode="supported" priority="2" as="element(Q{}finding)">
+    <xsl:sequence select="o:finding(., 'ODD001', 'current() is not supported in the context of a rule')"/>
+  </xsl:template>
+
   <xsl:template match="elementRef[o:countable(.)] | classRef[not(@expand)][o:countable(.)] | macroRef[o:countable(.)]
       | sequence[*][o:countable(.)] | alternate[*][o:countable(.)]" mode="supported" priority="1" as="element(Q{}finding)*">
     <xsl:apply-templates select="*" mode="supported"/>

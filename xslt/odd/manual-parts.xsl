@@ -106,12 +106,12 @@
     <xsl:sequence select="string-join(if (exists($listed)) then $listed else $type, ', ') || ' …'[$attribute/datatype/@maxOccurs = 'unbounded']"/>
   </xsl:function>
 
-  <!-- Whether a rule looks at an element. -->
+  <!-- Whether a rule looks at an element, or at what is inside it. -->
   <xsl:function name="o:concerns" as="xs:boolean">
     <xsl:param name="rule" as="element(constraintSpec)"/>
     <xsl:param name="name" as="xs:string"/>
     <xsl:sequence select="some $context in $rule//sch:rule/@context satisfies
-        matches(replace($context, '\[[^\]]*\]', ''), '(^|[/|\s:])tei:' || $name || '($|[\s|])')"/>
+        matches(replace($context, '\[[^\]]*\]', ''), '(^|[/|\s:])tei:' || $name || '($|[\s|]|//tei:\*)')"/>
   </xsl:function>
 
   <!-- The words of a finding, with … for what is filled in. -->

@@ -1,10 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Schematron to an XSLT 3.0 validator. All patterns are tried in one walk through the document: a rule is a template that hands on
-     to the next one that matches. Within a pattern only the first rule that matches a node fires, as the standard says.
+<!-- Schematron to an XSLT 3.0 validator: the nodes of each rule are selected, and its tests tried on them.
+     A rule's context is an XSLT pattern; the nodes that match a pattern P are by definition those that //(P) selects
+     (XSLT 2.0, 5.5.3). Within a pattern only the first rule that matches a node fires, as the standard says.
      The validator writes <report><finding rule="" role="" at="">message</finding></report>; "at" counts elements from 0 in document order;
      "attribute" names the attribute of it that is meant. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:out="https://edition.invalid/ns/xslt-alias"
+  xmlns:o="https://edition.invalid/ns/odd" xmlns:out="https://edition.invalid/ns/xslt-alias"
   xpath-default-namespace="http://purl.oclc.org/dsdl/schematron" exclude-result-prefixes="#all" expand-text="no">
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
@@ -31,20 +32,12 @@
         <out:accumulator-rule match="*" select="$value + 1"/>
       </out:accumulator>
       <out:mode use-accumulators="ordinal"/>
-      <out:mode name="walk" on-no-match="shallow-skip"/>
+      <xsl:apply-templates select="let | pattern/let" mode="variable"/>
       <out:template match="/">
         <report>
-          <out:apply-templates select="*" mode="walk"/>
+          <xsl:apply-templates select="pattern/rule"/>
         </report>
       </out:template>
-      <xsl:variable name="attributes" as="xs:boolean" select="some $context in pattern/rule/@context satisfies matches($context, '(^|[/|])\s*@')"/>
-      <out:template match="*" mode="walk" priority="-1">
-        <out:apply-templates select="{if ($attributes) then '@*, *' else '*'}" mode="walk">
-          <out:with-param name="fired" select="()" tunnel="yes"/>
-        </out:apply-templates>
-      </out:template>
-      <xsl:apply-templates select="let | pattern/let" mode="variable"/>
-      <xsl:apply-templates select="pattern/rule"/>
     </out:stylesheet>
   </xsl:template>
 
@@ -52,29 +45,33 @@
     <out:variable name="{@name}" select="{@value}"/>
   </xsl:template>
 
-  <xsl:template match="rule" as="element()">
-    <xsl:variable name="pattern" as="element(pattern)" select=".."/>
-    <xsl:variable name="later" as="xs:integer" select="count(following::rule) + 1"/>
-    <out:template match="{@context}" mode="walk" priority="{$later}">
-      <xsl:choose>
-        <xsl:when test="count($pattern/rule) = 1">
-          <xsl:apply-templates select="let" mode="variable"/>
-          <xsl:apply-templates select="assert | report" mode="check"/>
-          <out:next-match/>
-        </xsl:when>
-        <xsl:otherwise>
-          <out:param name="fired" select="()" tunnel="yes"/>
-          <out:if test="not($fired = '{$pattern/@id}')">
-            <xsl:apply-templates select="let" mode="variable"/>
-            <xsl:apply-templates select="assert | report" mode="check"/>
-          </out:if>
-          <out:next-match>
-            <out:with-param name="fired" select="$fired, '{$pattern/@id}'" tunnel="yes"/>
-          </out:next-match>
-        </xsl:otherwise>
-      </xsl:choose>
-    </out:template>
+  <xsl:template match="rule" as="element()+">
+    <xsl:variable name="fired" as="xs:string*" select="preceding-sibling::rule ! o:nodes(.)"/>
+    <out:variable name="{substring(o:nodes(.), 2)}" as="node()*" select="{o:selection(@context)}"/>
+    <out:for-each select="{o:nodes(.)}{if (exists($fired)) then ' except (' || string-join($fired, ' | ') || ')' else ''}">
+      <xsl:apply-templates select="let" mode="variable"/>
+      <xsl:apply-templates select="assert | report" mode="check"/>
+    </out:for-each>
   </xsl:template>
+
+  <!-- The variable that holds the nodes of a rule. -->
+  <xsl:function name="o:nodes" as="xs:string">
+    <xsl:param name="rule" as="element(rule)"/>
+    <xsl:sequence select="'$nodes.' || count($rule/preceding::rule)"/>
+  </xsl:function>
+
+  <!-- The expression for the nodes that match a pattern: //P for each of its alternatives, which takes one scan of the tree,
+       where every bar stands between two of them; else //(P). -->
+  <xsl:function name="o:selection" as="xs:string">
+    <xsl:param name="context" as="xs:string"/>
+    <xsl:variable name="bare" as="xs:string" select="replace($context, '&quot;[^&quot;]*&quot;|''[^'']*''', '')"/>
+    <xsl:variable name="alternatives" as="xs:string*" select="tokenize($context, '\|') ! normalize-space()"/>
+    <xsl:variable name="plain" as="xs:boolean" select="count(tokenize($bare, '\|')) = count($alternatives) and
+      (every $part in tokenize($bare, '\|') satisfies string-length(translate($part, '[(', '')) = string-length(translate($part, '])', '')))"/>
+    <xsl:sequence select="
+      if ($plain) then string-join($alternatives ! (if (starts-with(., '/')) then . else '//' || .), ' | ')
+      else '//(' || $context || ')'"/>
+  </xsl:function>
 
   <xsl:template match="assert | report" mode="check" as="element()">
     <out:if test="{if (self::assert) then 'not(' || @test || ')' else @test}">
