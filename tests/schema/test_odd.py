@@ -96,9 +96,18 @@ def test_the_examples_of_a_rule_show_it(code: str, valid: str, shown: str) -> No
     assert (code in codes) == (valid == "false"), codes
 
 
-def test_every_rule_has_a_reason() -> None:
-    for spec in tei.parse(ODD).iter(f"{SPEC}constraintSpec"):
-        assert len(spec.findtext(f"{SPEC}remarks/{SPEC}p", "")) > 40, spec.get("ident")
+@pytest.mark.parametrize("kind", ["elementSpec", "attDef", "constraintSpec"])
+def test_everything_has_a_description_and_a_reason_of_its_own(kind: str) -> None:
+    for spec in tei.parse(ODD).iter(SPEC + kind):
+        name = f"{kind} {spec.get('ident')}"
+        said, why = (" ".join(spec.findtext(path, "").split()) for path in (f"{SPEC}desc", f"{SPEC}remarks/{SPEC}p"))
+        assert len(said) > 6, f"{name} has no description"
+        assert len(why) > 30, f"{name} has no reason"
+        assert said not in why, f"the reason of {name} is its description once more"
+
+
+def test_every_element_has_an_example() -> None:
+    assert {spec.get("ident") for spec in tei.parse(ODD).iter(f"{SPEC}elementSpec")} == {name for name, _ in examples()}
 
 
 class Broken(NamedTuple):

@@ -70,6 +70,7 @@
         <xsl:sort select="if (@usage = 'req') then 0 else 1"/>
         <xsl:text>&#10;| {@ident}{' (required)'[current()/@usage = 'req']} | {o:values(.)} | {o:cell(o:documentation(.))} | {(key('used', $name, $usage)/*[@name = current()/@ident]/@count, '–')[1]} |</xsl:text>
       </xsl:for-each>
+      <xsl:text>{o:block('Why each is there: [attributes](../attributes.md).')}</xsl:text>
       <xsl:for-each select="(attList/attDef, o:attribute-classes(.)/attList/attDef)[valList]">
         <xsl:text>{o:block('Values of ' || @ident || ':&#10;')}</xsl:text>
         <xsl:for-each select="valList/valItem">
@@ -103,12 +104,12 @@
   </xsl:template>
 
   <xsl:template name="attributes" as="text()*">
-    <xsl:text># Attributes{o:block('| attribute | on | means |&#10;|---|---|---|')}</xsl:text>
+    <xsl:text># Attributes{o:block('| attribute | on | means | why |&#10;|---|---|---|---|')}</xsl:text>
     <xsl:for-each-group select="//schemaSpec//attDef" group-by="@ident">
       <xsl:sort select="lower-case(current-grouping-key())"/>
-      <xsl:for-each-group select="current-group()" group-by="o:documentation(.)">
+      <xsl:for-each-group select="current-group()" group-by="o:documentation(.) || ' ' || o:reason(.)">
         <xsl:variable name="on" as="xs:string*" select="sort(distinct-values(current-group()/o:bearers(.)), (), lower-case#1)"/>
-        <xsl:text>&#10;| {@ident} | {if (count($on) = count($specs)) then 'every element' else o:list($on ! ('[' || . || '](elements/' || . || '.md)'))} | {o:cell(o:documentation(.))} |</xsl:text>
+        <xsl:text>&#10;| {@ident} | {if (count($on) = count($specs)) then 'every element' else o:list($on ! ('[' || . || '](elements/' || . || '.md)'))} | {o:cell(o:documentation(.))} | {o:cell(o:reason(.))} |</xsl:text>
       </xsl:for-each-group>
     </xsl:for-each-group>
   </xsl:template>

@@ -49,4 +49,10 @@
     <xsl:param name="spec" as="element()"/>
     <xsl:sequence select="normalize-space($spec/desc[1])"/>
   </xsl:function>
+
+  <!-- Why it is encoded so. -->
+  <xsl:function name="o:reason" as="xs:string">
+    <xsl:param name="spec" as="element()"/>
+    <xsl:sequence select="normalize-space($spec/remarks[1])"/>
+  </xsl:function>
 </xsl:stylesheet>
