@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 MOST = 1_000  # faults of one file that are explained; who has so many mends one and checks again
+MOST_PARENTS = 4  # places where an element may stand that are worth naming
 CROWDED = etree.XPath("boolean(//*[*[4001]])")
 ATTRIBUTE = re.compile(r"attribute (?P<name>\S+?)='(?P<value>.*?)': (?P<why>.*)", re.DOTALL)
 NAMED = re.compile(r"'(?P<name>[^']+)'")
@@ -103,7 +105,7 @@ def _worded(
         message = f"words stand directly in <{name}>: “{_short(words)}”"
         yield element, words.split("\n")[0].rstrip(), Finding("RNG006", message, hint=hint)
     else:
-        value, hint = _short(element.text or ""), _document(getattr(_type(schema, element), "base_type", None))
+        value, hint = _short(element.text or ""), _holds(getattr(_type(schema, element), "base_type", None))
         yield element, "", Finding("RNG005", f"“{value}” is not what <{name}> holds", hint=hint)
 
 
@@ -111,7 +113,9 @@ def _child(schema: XMLSchema, element: tei.Element, error: Any) -> Placed:
     name, children = tei.local_name(element), [child for child in element if isinstance(child.tag, str)]
     expected = " or ".join(sorted({f"<{_plain(one.name)}>" for one in error.expected or () if one.name}))
     if error.invalid_tag is None or error.index >= len(children):
-        hint = _document(schema.maps.elements.get(_qualified(name)))
+        missing = schema.maps.elements.get(_qualified(expected.strip("<>")))  # none where it is one of several
+        what = f"add {expected}: {_document(missing)}"
+        hint = what if missing is not None else f"add it; edition explain {name} shows the order of what it contains"
         message = f"<{name}> is not complete: {expected or 'something'} is missing"
         return element, "", Finding("RNG003", message, hint=hint)
     child = children[error.index]
@@ -124,9 +128,11 @@ def _child(schema: XMLSchema, element: tei.Element, error: Any) -> Placed:
         hint = _like(inner, known) or _allowed(schema, element)
         return child, "", Finding("RNG001", f"this encoding has no element <{inner}>", hint=hint)
     if inner in _names(schema, element):
-        hint = f"expected here: {expected}" if expected else f"the order of elements in <{name}> matters: see its model"
+        order = f"the order of elements in <{name}> matters; edition explain {name} shows it"
+        hint = f"expected here: {expected}" if expected else order
         return child, "", Finding("RNG002", f"<{inner}> may stand in <{name}>, but not at this place", hint=hint)
-    return child, "", Finding("RNG002", f"<{inner}> is not allowed inside <{name}>", hint=_allowed(schema, element))
+    hint = _allowed(schema, element) + _elsewhere(schema, inner)
+    return child, "", Finding("RNG002", f"<{inner}> is not allowed inside <{name}>", hint=hint)
 
 
 def _twice(root: tei.Element, value: str) -> Finding:
@@ -140,7 +146,7 @@ def _value(schema: XMLSchema, element: tei.Element, attribute: str, value: str) 
     kind = getattr(declared, "type", None)
     item = getattr(getattr(kind, "base_type", None), "item_type", None) or kind
     choice = getattr(item, "enumeration", None)
-    hint = _choice(value, [str(one) for one in choice]) if choice else _document(item)
+    hint = _choice(value, [str(one) for one in choice]) if choice else _holds(item)
     hint = XML.get(attribute, hint)
     name = tei.local_name(element)
     if not value.strip():
@@ -177,7 +183,11 @@ def _type(schema: XMLSchema, element: tei.Element) -> Any:
 
 
 def _names(schema: XMLSchema, element: tei.Element) -> list[str]:
-    content = _type(schema, element).content
+    return _inside(_type(schema, element))
+
+
+def _inside(kind: Any) -> list[str]:
+    content: Any = getattr(kind, "content", None)
     inside = content.iter_elements() if hasattr(content, "iter_elements") else ()
     return sorted({_plain(one.name) for one in inside if one.name}, key=str.lower)
 
@@ -189,6 +199,14 @@ def _allowed(schema: XMLSchema, element: tei.Element) -> str:
     return f"<{name}> may contain {listed}" if listed else f"<{name}> is empty: it contains neither elements nor text"
 
 
+@lru_cache(maxsize=256)
+def _elsewhere(schema: XMLSchema, name: str) -> str:
+    """Say where an element may stand, if there are few such places."""
+    parents = sorted(_plain(tag) for tag, one in schema.maps.elements.items() if name in _inside(one.type))
+    listed = " or ".join(f"<{one}>" for one in parents)
+    return f"; <{name}> stands in {listed}" if 0 < len(parents) <= MOST_PARENTS else ""
+
+
 def _choice(value: str, values: list[str]) -> str:
     allowed = f"allowed: {', '.join(values)}"
     near = _like(value.strip(), values)
@@ -198,6 +216,11 @@ def _choice(value: str, values: list[str]) -> str:
 def _document(component: Any) -> str:
     annotation = getattr(component, "annotation", None)
     return " ".join(str(annotation).split()) if annotation is not None else ""
+
+
+def _holds(datatype: Any) -> str:
+    words = _document(datatype).rstrip(".")
+    return f"it holds {words[:1].lower()}{words[1:]}" if words else ""
 
 
 def _like(name: str, known: list[str]) -> str:

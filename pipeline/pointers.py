@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def _faults(subject: Subject, library: Library) -> Iterator[tuple[str, tuple[str
         target = subject if own else None if closed else library.open(path)
         for one in pointers:
             if closed:
-                yield one.text, closed
+                code, message, hint = closed
+                yield one.text, (code, message, _prefixed(one, subject, library) + hint)
             elif target and one.id and one.id not in target.ids:
                 yield one.text, _missing(one, target, "this file" if own else target.file)
 
@@ -54,6 +56,16 @@ def _closed(path: Path, library: Library) -> tuple[str, str, str] | None:
     if library.open(path) or path.is_file():
         return None
     return "REF003", f" points to {shown(path)}, which does not exist", "mend the pointer, or write the register"
+
+
+def _prefixed(pointer: Pointer, subject: Subject, library: Library) -> str:
+    """Name what was meant by a pointer that lacks its prefix: the entry of that name, if one register has it."""
+    for prefix in subject.prefixes if re.fullmatch(r"[\w.-]+", pointer.text) else ():
+        one = subject.pointer(f"{prefix}:{pointer.text}", {"": subject.address})
+        target = library.open(one.target) if one.target and not _closed(one.target, library) else None
+        if target and one.id in target.ids:
+            return f"did you mean “{one.text}”? Else "
+    return ""
 
 
 def _missing(pointer: Pointer, target: Subject, where: str) -> tuple[str, str, str]:

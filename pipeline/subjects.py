@@ -86,7 +86,7 @@ class Subject:
         values = (value for name in POINTING for value, _ in self.attributes.get(name, ()))
         texts = dict.fromkeys(text for value in values for text in value.split())
         targets: dict[str, Path] = {"": self.address}
-        return [self._pointer(text, targets) for text in texts]
+        return [self.pointer(text, targets) for text in texts]
 
     @cached_property
     def prefixes(self) -> dict[str, tuple[str, str]]:
@@ -110,7 +110,8 @@ class Subject:
         ordinal = self._ordinals[element]
         return self.places.attribute(ordinal, attribute) if attribute else self.places.element(ordinal)
 
-    def _pointer(self, text: str, targets: dict[str, Path]) -> Pointer:
+    def pointer(self, text: str, targets: dict[str, Path]) -> Pointer:
+        """Resolve a pointer as written; `targets` keeps the files found so far, by address."""
         scheme, colon, rest = text.partition(":")
         resolved = text
         if colon and scheme.lower() in PROGRAMS:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipeline.findings import Finding, Refused, excerpt
 from pipeline.limits import DEEPEST, LARGEST_XML, MOST_ATTRIBUTES, MOST_PREFIXES, limited
+from pipeline.wellformed import worded
 
 __all__ = ["NS", "TEI", "XML_ID", "XML_LANG", "Element", "local_name", "parse", "positions", "read", "serialise"]
 
@@ -92,16 +93,17 @@ def parse(data: bytes, file: str = "") -> Element:
             raise Refused(_declared(file)) from None
         if EXCESS.search(error.msg or ""):
             raise Refused(
-                _excess(f"more than is read at once: {_plain(error.msg).partition(',')[0]}", file, line)
+                _excess(f"more than is read at once: {worded(error.msg)[0].partition(',')[0]}", file, line)
             ) from None
+        message, hint = worded(error.msg)
         raise Refused(
             Finding(
                 "XML001",
-                f"not well-formed XML: {_plain(error.msg)}",
+                f"not well-formed XML: {message}",
                 file,
                 max(line, 1),
                 max(column, 1),
-                "mend the markup at this place; an editor that checks XML while typing shows it too",
+                hint,
                 excerpt=_excerpt(data, line, column),
             )
         ) from None
@@ -195,14 +197,6 @@ def _indent(element: Element, depth: int, untouched: Collection[str]) -> None:
         if isinstance(child.tag, str):
             _indent(child, depth + 1, untouched)
     element[-1].tail = "\n" + "  " * depth
-
-
-def _plain(message: str | None) -> str:
-    said = (message or "unknown fault").split(", line ")[0].strip()
-    unclosed = re.fullmatch(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)", said)
-    if unclosed:
-        return f"<{unclosed[1]}>, opened in line {unclosed[2]}, is not closed where </{unclosed[3]}> stands"
-    return said
 
 
 def _excerpt(data: bytes, line: int, column: int) -> str:

@@ -32,7 +32,7 @@ ROWS = (
     ("tei", "files"),
     ("model", "config", "ranges"),
     ("tables",),
-    ("sarif",),
+    ("sarif", "wellformed"),
     ("findings", "limits", "lock", "memory", "__init__"),
 )
 # One step up or sideways, each with its reason.
