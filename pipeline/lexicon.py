@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.registers import Lexicon
 
-__all__ = ["Known", "bodies", "common_words", "forenames", "places"]
+__all__ = ["Known", "bodies", "common_words", "families", "forenames", "places", "places_in", "surnames"]
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -28,6 +28,18 @@ def forenames() -> dict[str, str]:
 
 
 @cache
+def families() -> frozenset[str]:
+    """Return family names of China, Korea and Vietnam in Latin letters: they stand first."""
+    return frozenset(word for (line,) in _rows("families.txt", 1) for word in line.split())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return surnames by which everybody knows a statesman or a thinker."""
+    return frozenset(word for (line,) in _rows("surnames.txt", 1) for word in line.split())
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Return the common words of English, in lower case."""
     return frozenset((DATA / "words.txt").read_text("utf-8").split())
@@ -38,6 +50,12 @@ def places() -> Lexicon[Known]:
     """Return countries, states, regions, seas and cities of more than 100,000 people."""
     found = {name: Known(kind, strength == "strong") for name, kind, strength in _rows("places.txt", 3)}
     return Lexicon(found | {name: Known(kind) for name, kind in _rows("regions.txt", 2)})
+
+
+@lru_cache(maxsize=512)
+def places_in(text: str) -> list[tuple[int, int, Known]]:
+    """Return the places of a text: range and entry. Several annotators ask for those of the same passages."""
+    return places().find(text)
 
 
 @cache

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from pipeline.annotate.offices import before
 from pipeline.annotate.passages import Passage
-from pipeline.annotate.surnames import office_before_bracket
 from pipeline.annotate.tokens import NAME, TOKEN
 from pipeline.lexicon import common_words, places
 
-__all__ = ["evidence"]
+__all__ = ["evidence", "nameless"]
 
 SPEECH = (
     r"(?:said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
@@ -20,14 +19,15 @@ SPEECH = (
 )
 BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME}) {SPEECH}\b")
 BY_ADDRESS = re.compile(
-    rf"\b(?:told|asked|informed|urged|advised|saw|met with|talked with|talked to|spoke with|spoke to|conversation with|letter from|call from|thanked|Dear|DEAR) (?P<name>{NAME})(?![\w’'-])(?! [A-Z])"
+    rf"\b(?:tell|told|ask|asked|inform|informed|urge|urged|advised|saw|(?:meet|met|meeting|talk|talked|talking|spoke|speak|speaking) (?:with|to)|"
+    r"conversations? with|talks? with|letter (?:from|to)|call (?:from|to)|thank|thanked|convince|convinced|persuade|persuaded|reassure|consulted|"
+    rf"briefed|joined by|accompanied by|drafted by|signed by|succeeded by|Dear) (?P<name>{NAME})(?![\w’'-])(?! [A-Z])"
 )
 BY_ACTING = re.compile(
     r"(?:\b(?P<place>[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Ii]nto) )?(?<![\w’'.-])(?<![Tt]he )(?P<name>[A-Z][a-z]+)(?![\w-])(?:(?P<own>['’]s? )|(?P<verb> (?:then |also |now |again |once )?"
     r"(?:has|had|is|was|will|would|does|did|can|could|cannot|may|might|must|should|[a-z]+(?:ed|s)|took|made|went|came|gave|left|saw|thought|said|told|wrote)\b)|(?! [A-Z]))"
 )
 KIND_BEFORE = re.compile(r"[a-z,;] ([A-Z][a-z]+) $")
-BY_BRACKET = re.compile(rf"\((?P<name>(?:[A-Z]\. ?)*{NAME}(?: {NAME})?)\)")
 BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
 PEOPLE = re.compile(
     r"(?:ese|ish|ians?|eans?|cans?|ists?|ites?|viets?|ench|utch|s|eek|wiss)$"
@@ -41,15 +41,11 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
     for passage in read:
         text = passage.text
         for match in (*BY_SPEECH.finditer(text), *BY_ADDRESS.finditer(text)):
-            if _nameless(match["name"]) and not (
+            if nameless(match["name"]) and not (
                 match.start() and text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isupper()
             ):
                 found[match["name"]] = found.get(match["name"], 0) + 1
-        for match in BY_BRACKET.finditer(text):
-            name = match["name"].split()[-1]
-            if office_before_bracket(text, *match.span("name")) and _nameless(name):
-                found[name] = found.get(name, 0) + 2
-        if (label := BY_LABEL.match(text)) and _nameless(label["name"]) and len(text) > 2 * len(label[0]):
+        if (label := BY_LABEL.match(text)) and nameless(label["name"]) and len(text) > 2 * len(label[0]):
             found[label["name"]] = found.get(label["name"], 0) + 1
     for name, count in _acting(read).items():
         found[name] = found.get(name, 0) + count
@@ -71,11 +67,11 @@ def _acting(read: Sequence[Passage]) -> dict[str, int]:
     return {
         name: every
         for name, (every, owning, acting, placed) in seen.items()
-        if every >= 3 and owning and acting >= 2 and 4 * placed <= every and _nameless(name)
+        if every >= 3 and owning and acting >= 2 and 4 * placed <= every and nameless(name)
     }
 
 
-def _nameless(word: str) -> bool:
+def nameless(word: str) -> bool:
     """Say whether a word could be a surname that nobody introduced: no common word, no place, no people, no letters."""
     return not (
         word.lower() in common_words()

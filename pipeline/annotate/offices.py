@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["HONORIFICS", "OFFICE", "before", "content_words"]
+__all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "before", "content_words"]
 
 HEADS = (
     "President|Vice[- ]President|Premier|Chancellor|Vice[- ]Minister|Minister|Vice[- ]Foreign Minister|Secretary[- ]General|Under[- ]?Secretary|"
@@ -13,18 +13,18 @@ HEADS = (
     "Brigadier General|Attorney General|Consul General|Inspector General|General|Vice Admiral|Rear Admiral|Admiral|Field Marshal|Marshal|"
     "Lieutenant Colonel|Colonel|Major|Captain|Lieutenant|Sergeant|Chief Justice|Judge|Justice|Professor|Doctor|Counselor|Counsellor|Attaché|"
     "Envoy|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|"
-    "Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
+    "Adviser|Advisor|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
 )
 RANKS = (
     "First|Second|Third|Deputy|Vice|Assistant|Under|Acting|Senior|Executive|Special|Principal|Permanent|Parliamentary|State|Chief|"
-    "Associate|Joint|Honorary|Managing|Interim|Resident|Minister of State|Crown"
+    "Associate|High|Joint|Honorary|Managing|Interim|Resident|Minister of State|Crown"
 )
 FIELDS = (
     "Prime|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
     "Fisheries|Energy|Environment|Culture|Treasury|Cabinet|Naval|Military|Air|Press|Colonial|War|Navy|Army|Presidential|Political|Commerce|"
     "Industry|Information|Planning|Development|Science|Tourism|Security|National Security|Administrative|Legal|Financial"
 )
-HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri"
+HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Mlle|Mademoiselle|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri"
 
 # "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
 _DOMAIN = r"(?: (?:of|for|on|in charge of)(?: the)? [A-Z][\w'’-]+(?:(?: and|,| of(?: the)?| for(?: the)?)? [A-Z][\w'’-]+){0,8}?)"
@@ -33,14 +33,32 @@ _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence)|(?:H\.E\.|H\.R\.H\.)"
 )
 OFFICE = rf"(?:(?:(?:{_TITLE}) ){{0,4}}{_ONE}(?:(?: and|,) {_ONE}){{0,2}}|(?:{_TITLE})(?: (?:{_TITLE})){{0,4}})"
+# One word for several persons who bear the same office.
+OFFICES = (
+    rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:Presidents|Premiers|Chancellors|Ministers|Secretaries|Directors|Ambassadors|Governors|Senators|"
+    r"Congressmen|Congresswomen|Representatives|Commissioners|Generals|Admirals|Marshals|Colonels|Majors|Captains|Justices|Judges|Professors|"
+    r"Kings|Queens|Princes|Princesses|Counselors|Counsellors|Envoys|Messrs\.?|Misses|Drs\.?|Lords|Bishops|Popes)"
+)
+# What somebody is, in small letters: a calling, a rank, a relation.
+CALLING = (
+    r"(?:president|premier|chancellor|minister|secretary|ambassador|governor|mayor|senator|congress(?:wo)?man|lawmaker|deputy|envoy|diplomat|"
+    r"spokes(?:wo)?man|spokesperson|leader|founder|chair(?:wo)?man|chief|director|manager|owner|negotiator|interpreter|translator|adviser|advisor|"
+    r"aide|assistant|general|admiral|colonel|commander|king|queen|prince|princess|emperor|empress|dissident|activist|lawyer|attorney|barrister|"
+    r"judge|professor|teacher|student|pupil|author|writer|poet|novelist|playwright|journalist|reporter|correspondent|columnist|editor|presenter|"
+    r"actor|actress|producer|composer|conductor|musician|singer|pianist|violinist|painter|artist|architect|sculptor|photographer|philosopher|"
+    r"historian|economist|linguist|physicist|chemist|mathematician|biologist|scientist|engineer|doctor|physician|surgeon|businessman|banker|"
+    r"entrepreneur|candidate|nominee|coach|captain|goalkeeper|striker|defender|midfielder|player|team-?mate|"
+    r"father|mother|brother|sister|son|daughter|wife|husband|widow|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|grandfather|grandmother|"
+    r"friend|colleague|classmate|partner)"
+)
 _BEFORE = re.compile(rf"(?<![\w.]){OFFICE},? $")
 _HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")
 _QUIET = frozenset("of for the and in charge on first second third deputy vice assistant acting senior state".split())
 
 
-def before(text: str, at: int) -> tuple[int, int] | None:
-    """Return the range of an office or title that ends right before `at` (a space between), or None."""
-    low = max(0, at - 160)
+def before(text: str, at: int, low: int = 0) -> tuple[int, int] | None:
+    """Return the range of an office or title that ends right before `at` (a space between), not before `low`, or None."""
+    low = max(low, at - 160)
     match = _BEFORE.search(text, low, at) if at and text[at - 1] == " " else None
     if match is None or text[match.start() : match.end()].rstrip().endswith(","):
         return None

@@ -7,7 +7,7 @@ import re
 from pipeline.annotate.offices import OFFICE
 from pipeline.lexicon import common_words, forenames, places
 
-__all__ = ["forename_before", "office_before_bracket", "stands_alone"]
+__all__ = ["PLACED", "forename_before", "office_before_bracket", "stands_alone"]
 
 GIVEN = re.compile(r"(?<![\w.’'-])(?:(?P<initial>[A-ZÀ-Þ])\.|(?P<name>[A-ZÀ-Þ][\w’'-]+)) $")
 CAPITAL_BEFORE = re.compile(r"(?:^|[^\w.])(?:[Tt]he|[Aa]n?|[A-ZÀ-Þ][\w’'-]*) $")

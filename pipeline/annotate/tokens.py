@@ -6,16 +6,18 @@ import re
 
 from pipeline.annotate.capitals import KIND
 
-__all__ = ["INITIAL", "NAME", "NO_NAME", "PARTICLE", "TOKEN"]
+__all__ = ["ARABIC", "INITIAL", "INITIALS", "NAME", "NO_NAME", "PARTICLE", "TOKEN"]
 
 INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
-PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|ibn|al|el|ben|y|e|af|av|zu)"
+INITIALS = r"[A-Z]\.(?:-?[A-Z]\.)*"
+ARABIC = r"(?:[aeu][dlnrstz]h?-[A-Z][\w’']+)"  # al-Rahman, es-Said, ash-Sharif
+PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|bint|ibn|al|el|ben|y|e|af|av|zu)"
 TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:[-–][\w’']+)*"
 NO_NAME = (
     r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|Your|This|That|These|Those|As|If|When|"
     r"While|But|So|Then|There|Who|What|Which|How|Why|Where|Not|No|Yes|Is|Was|Are|Were|Did|Do|Has|Had|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Affairs|State|States|Republic|Elect|Emeritus|Minister|President|Secretary|General|Director|Chairman|Mr|Mrs|Ms|Dr|"
+    r"Affairs|State|States|Republic|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputies|Mr|Mrs|Ms|Dr|"
     + KIND.removeprefix("(?:").removesuffix(")")
     + r")\b)"
 )
