@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP, INNER, KIND, LINK, PART, bounded, opens_sentence, plain_heading, strip
+from pipeline.annotate.capitals import INNER, KIND, LINK, PART, WORD, bounded, opens_sentence, plain_heading, strip
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
-from pipeline.lexicon import bodies, forenames, places
+from pipeline.annotate.shortened import shortened
+from pipeline.annotate.teams import teams
+from pipeline.lexicon import bodies, common_words, forenames, places_in
 from pipeline.model import Document, Span
 
 __all__ = ["organisations"]
@@ -18,8 +20,10 @@ BODY, KNOWN, ANAPHORIC = 52, 24, 16
 HEADED = bounded(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     rf"(?:(?>{KIND}\b|{PART}) (?:(?:{INNER}) )?){{0,12}}?(?P<kind>{KIND}\b(?: {KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.)"
-    rf"(?: (?:of|for|on)(?: the)? {PART}(?:(?:,? {LINK}|,)? {PART}){{0,16}})?"
+    rf"(?: (?:of|for|on)(?: the)? {WORD}(?:(?:,? {LINK}|,)? {WORD}){{0,16}})?"
 )
+# A firm by the end of its name alone: "Sberbank", "Rosneft".
+JOINED = bounded(r"[A-Z][a-z]+(?:news|bank|neft|prom|corp|soft|export|import|invest|energo|telecom)(?!\w)")
 # "President of the Society", "Director-General A. B. of the Bureau": the office and the person are not the body.
 OF_OFFICE = re.compile(rf"{OFFICE}\b(?! {KIND}\b)[^,;]{{0,160}}? (?:of|for)(?: the)? (?=[A-Z])")
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
@@ -31,16 +35,19 @@ NO_BODY_BEFORE = re.compile(
 CLAUSE = bounded(
     rf"(?:{PART} )*(?:Sub-?[Cc]ommission|Sub-?[Cc]ommittee|Working Group|Task Force) (?:on|for)(?: the)? [a-z][^;,.:()]{{8,130}}(?=[;,.:()])"
 )
-PAIR = re.compile(rf"({CAP}(?:(?: {LINK})? {CAP})+) ?\(([A-Z][A-Za-z]{{1,9}})\)")
-LETTERS = re.compile(r" ?\((?P<short>[A-Z][A-Z&/-]{1,9})\)")
-ANAPHOR = re.compile(rf"\b(?:the|this|our|said) (?P<kind>{KIND}|House)\b(?! [A-Z]| of| for|[-–])")
+ANAPHOR = re.compile(rf"\b(?P<article>[Tt]he|[Tt]his|[Oo]ur|[a-z]+,?) (?P<kind>{KIND}|House|State)\b(?! [A-Z]| of\b| for\b|[-–][A-Z])")
+# These may be something else behind an article, where no body was named by them.
+COMMON_KINDS = frozenset("Union Fund Mission Times Post Herald News Weekly Magazine Journal Press Office Service Division Trust Radio State".split())
+AND_OFFICE = re.compile(rf",? and (?={OFFICE}\b)")
+AND_BODY = re.compile(rf",? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))")
+LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
+KIND_IN = re.compile(rf"\b{KIND}\b")
 
 
 def organisations(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
     """Mark organisations; none has a pointer, and what is not certain says so. "the Commission" counts after a full name."""
     headed = {index: list(_headed(passage)) for index, passage in enumerate(read)}
-    letters = _letters(read, headed)
-    spans: list[Span] = []
+    spans = [*shortened(read, headed), *teams(read)]
     kinds: set[str] = set()
     for index, passage in enumerate(read):
         spans += _anaphors(passage, kinds)
@@ -57,7 +64,6 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
                     reason="a word of kind in a capitalised phrase",
                 )
             )
-        spans += _lettered(passage, letters)
         for start, end, _ in bodies().find(passage.text):
             kinds |= _kinds(passage.text[start:end])
         spans += _known(passage)
@@ -80,84 +86,69 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
             start, words = office.end(), text[office.end() : match.end()].split()
         doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words)
         if len(words) > 1 and not doubtful and not plain_heading(passage, start, match.end()):
-            yield start, _before_person(text, start, match.end())
+            yield from _apart(text, start, _until(text, start, match.end()))
 
 
-def _before_person(text: str, start: int, end: int) -> int:
-    """End a body before a person's name that runs on from it ("of the Soviet Union Leonid I. …")."""
-    for word in re.finditer(r" ([A-Z]\w+)(?= [A-Z])", text[start:end]):
-        if word.start() > 12 and forenames().get(word[1]) == "sure" and not places().find(word[1]):
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part two bodies that "and" joins ("the Ministry of Ports and the Bank of Merrin")."""
+    if (second := AND_BODY.search(text, start, end)) is not None and KIND_IN.search(text, start, second.start()):
+        yield start, second.start()
+        start = second.end()
+    yield start, end
+
+
+def _until(text: str, start: int, end: int) -> int:
+    """End a body before an office ("… and First Secretary") and before a person who follows ("… Union Leonid I. …")."""
+    if (office := AND_OFFICE.search(text, start, end)) is not None:
+        end = office.start()
+    if text.startswith(("'s ", "’s "), end):
+        # "Bureau of Policy of Japan's Agency": what is possessed is not of the first body.
+        lands = [low for low, high, _ in places_in(text) if high == end]
+        link = LINKED.search(text, start, lands[0]) if lands else None
+        end = link.start() if link else end
+    for word in re.finditer(r" ([A-Z]\w+)(?= ([A-Z][\w.]*))", text[start:end]):
+        sure = forenames().get(word[1])
+        foreign = sure and word[1].lower() not in common_words() and word[2].lower() not in common_words()
+        if word.start() > 6 and (sure == "sure" or foreign) and not places_in(word[1]) and not places_in(word[2]):
             return start + word.start()
     return end
 
 
 def _without_countries(text: str) -> str:
-    """Hide the word of kind in "Russian Federation" or "Soviet Union": it makes the name of a country, not of a body."""
+    """Hide the words of kind in "Russian Federation" or "Soviet Union": they make the name of a country, not of a body."""
     letters = list(text)
-    for start, end, _ in places().find(text):
-        last = text.rfind(" ", start, end) + 1
-        if last > start and re.fullmatch(KIND, text[last:end]):
-            letters[last] = "Q"
+    for start, end, _ in places_in(text):
+        for word in re.finditer(rf"\b{KIND}\b", text[start:end]):
+            if " " in text[start:end]:
+                letters[start + word.start()] = "Q"
     return "".join(letters)
-
-
-def _letters(read: Sequence[Passage], headed: dict[int, list[tuple[int, int]]]) -> dict[str, str]:
-    """Learn abbreviations: letters in brackets right after a body, or after a phrase of which they are the initials."""
-    found: dict[str, str] = {}
-    for index, passage in enumerate(read):
-        for start, end in headed[index]:
-            if match := LETTERS.match(passage.text, end):
-                found[match["short"]] = passage.text[start:end]
-        for match in PAIR.finditer(passage.text):
-            initials = [word[0] for word in re.findall(r"[\w’']+", match[1]) if word[0].isupper()]
-            wanted = [letter for letter in match[2] if letter.isupper()]
-            body = re.search(rf"\b{KIND}\b", match[1]) or bodies().find(match[2])
-            if body and initials[-len(wanted) :] == wanted:
-                found[match[2]] = match[1]
-    return found
-
-
-def _lettered(passage: Passage, letters: dict[str, str]) -> Iterator[Span]:
-    for match in PAIR.finditer(passage.text):
-        wanted = sum(letter.isupper() for letter in match[2])
-        capitals = [word for word in re.finditer(r"[\w’']+", match[1]) if word[0][0].isupper()]
-        if letters.get(match[2]) == match[1] and wanted <= len(capitals):
-            start = match.start(1) + capitals[-wanted].start()
-            yield passage.span(
-                start,
-                match.end(1),
-                "orgName",
-                {"cert": "medium"},
-                rule="body-pair",
-                weight=BODY + 1,
-                reason=f"explained by ({match[2]})",
-            )
-    for short, full in letters.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", passage.text):
-            yield passage.span(
-                *match.span(),
-                "orgName",
-                {"full": "abb", "cert": "medium"},
-                rule="body-pair",
-                weight=BODY,
-                reason=f"stands for {full}",
-            )
 
 
 def _anaphors(passage: Passage, kinds: set[str]) -> Iterator[Span]:
     for match in ANAPHOR.finditer(passage.text):
-        if match["kind"] in kinds:
+        article = match["article"].lower() in ("the", "this", "our", "said")
+        if match["kind"] in kinds or (article and match["kind"] not in COMMON_KINDS):
             yield passage.span(
                 *match.span("kind"),
                 "rs",
                 {"type": "org", "cert": "low"},
                 rule="body-anaphor",
                 weight=ANAPHORIC,
-                reason="a body with this word of kind was named before",
+                reason="a word of kind by itself, with a capital",
             )
 
 
 def _known(passage: Passage) -> Iterator[Span]:
+    for match in JOINED.finditer(passage.text):
+        if match[0].lower() not in common_words():
+            yield passage.span(
+                *match.span(),
+                "orgName",
+                {"cert": "low"},
+                rule="body-joined",
+                weight=KNOWN,
+                reason="a word that ends like the name of a firm",
+            )
     for start, end, known in bodies().find(passage.text):
         attributes = {"cert": "medium"} | ({"full": "abb"} if known.kind == "abb" else {})
         yield passage.span(

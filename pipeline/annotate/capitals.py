@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pipeline.annotate.passages import Passage
 from pipeline.lexicon import common_words
 
-__all__ = ["CAP", "INNER", "KIND", "LINK", "PART", "STOP", "bounded", "opens_sentence", "plain_heading", "strip"]
+__all__ = ["CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "bounded", "opens_sentence", "plain_heading", "strip"]
 
 _NO_MONTH = r"(?!(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
 CAP = _NO_MONTH + r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'&]{0,60}(?:[-–][A-Za-z][\w’']{0,60}){0,6}"
-# A capitalised word that is no possessive (atomic, so that "Japan's" is not read as "Japa").
-PART = _NO_MONTH + r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*)*)(?!['’]s?\b)"
+# A capitalised word without the 's of a possessive (atomic, so that "Japan's" is not read as "Japa"); one that has none.
+WORD = _NO_MONTH + r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*)*)"
+PART = WORD + r"(?!['’]s?\b)"
 LINK = r"(?:of the|of an?|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
 INNER = r"(?:of the|of|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
 # Words of kind that make the capitalised phrase they stand in the name of a body.
@@ -23,8 +24,20 @@ KIND = (
     r"Sub-?[Cc]ommission|Committee|Sub-?[Cc]ommittee|Council|Board|Authority|Service|Administration|Organi[sz]ation|Association|Society|Union|"
     r"Federation|League|Foundation|Fund|Trust|Party|Parliament|Congress|Senate|Assembly|Court|Tribunal|Embassy|Consulate|Legation|Delegation|"
     r"Secretariat|Command|Corps|Army|Navy|Air Force|Armed Forces|Fleet|Division|Directorate|Centre|Center|Laboratory|Museum|Library|Hospital|"
-    r"Church|Press|Club|Team|Airlines|Airways|Government|Cabinet|Conservatory|Conservatoire|Chamber|House of [A-Z]\w+|Centers|Centres|"
-    r"Community|Communities|Alliance|Confederation|Mission|Forces|Police|Guard|Times|Post|Herald|Tribune|Gazette|Group|Co-?operative)"
+    r"Church|Press|Club|Team|Airlines|Airways|Government|Cabinet|Conservatory|Conservatoire|Chamber|Centers|Centres|"
+    r"House of (?:Representatives|Commons|Lords|Councillors|Delegates|Deputies|Assembly|Federation|Keys|Bishops|Nationalities)|"
+    r"Community|Communities|Alliance|Confederation|Mission|Forces|Police|Guard|Times|Post|Herald|Tribune|Gazette|Group|Co-?operative|"
+    r"Municipality|Prosecutor['’]s Office|Judiciary|Legislature|Politburo|Presidium|Regiment|Brigade|Battalion|Squadron|Coalition|"
+    r"News|Weekly|Magazine|Journal|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
+    r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir)"
+)
+# Words of kind that make it the name of a place.
+WATER = r"Sea|Ocean|Gulf|Bay|Straits?|Channel|Lake|Lakes|River|Rivers|Canal|Harbou?r|Sound|Falls"
+GROUND = (
+    r"Islands?|Isles?|Peninsula|Archipelago|Mountains?|Mount|Range|Valley|Delta|Desert|Plateau|Cape|Coast|Province|Prefecture|Oblast|Krai|"
+    r"County|District|Territory|Territories|Region|Republic|Kingdom|Emirates?|Street|Avenue|Road|Square|Airport|Park|Heights|Basin|Bridge|Cemetery|"
+    r"Hall|Station|Stadium|Towers?|Theat(?:re|er)|Palace|Castle|Cathedral|Chapel|Hotel|Building|Base|Tunnel|Shrine|Temple|Mall|"
+    r"Arena|Memorial|Plaza|Boulevard|Township|Hills|Beach|Creek|Canyon|Forest|Gardens|Monument|Convention Cent(?:er|re)"
 )
 STOP = frozenset(
     "The A An And Or But In On At By For From To With As If When While This That These Those His Her Their Our Its My We He She It They "

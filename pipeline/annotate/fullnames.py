@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.capitals import GROUND, WATER
 from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.surnames import office_before_bracket
@@ -47,6 +48,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 POSTNOMINAL = re.compile(
     r"(?:,? (?:MP|MEP|QC|KC|PC|JP|GCMG|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|DSO|MC|RA|FRS|FBA|PhD|MA|BA|MD|SJ|USN|USA|USAF|USMC|RN|RAF|Esq\.?)(?!\w))+$"
 )
+KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
 # Endings of English words that are too rare for the list of common words.
 ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|ware|ers|ans|ese|ings?|[a-z]-[a-z]+)$")
 
@@ -249,7 +251,8 @@ def _plausible(text: str, start: int, surname: tuple[int, int], forename: str) -
     first = text[start : surname[0]].split(maxsplit=1)[0]
     if forename == "sure" or " " in text[slice(*surname)]:
         return True
-    return not (_common(last) or (forename == "weak" and first in places and last in places))
+    placed = first in places and (last in places or KIND_OF_PLACE.fullmatch(last))
+    return not (_common(last) or (forename == "weak" and placed))
 
 
 # "President of", "General Assembly": what follows an office and is no name.

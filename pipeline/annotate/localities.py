@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP, bounded, opens_sentence, strip
+from pipeline.annotate.capitals import CAP, GROUND, WATER, bounded, opens_sentence, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.dates import find_dates
-from pipeline.lexicon import places
+from pipeline.lexicon import common_words, places_in
 from pipeline.model import Document, Span
 
 __all__ = ["localities"]
 
-DATELINE, FEATURES, PLACE, DOUBTFUL = 23, 23, 20, 16
+DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 23, 23, 20, 16, 12
 LONG = 140  # the greatest length of a dateline
 
-WATER = r"Sea|Ocean|Gulf|Bay|Straits?|Channel|Lake|Lakes|River|Rivers|Canal|Harbou?r|Sound|Falls"
-LAND = (
-    r"Islands?|Isles?|Peninsula|Archipelago|Mountains?|Mount|Range|Valley|Delta|Desert|Plateau|Cape|Coast|Province|Prefecture|Oblast|Krai|"
-    r"County|District|Territory|Territories|Region|Republic|Kingdom|Emirates?|Street|Avenue|Road|Square|Airport|Park|Heights|Basin|Bridge|Cemetery|"
-    r"Hall|Station|Stadium|Towers?|Theat(?:re|er)|Palace|Castle|Cathedral|Chapel|Hotel|Building|Base|Tunnel|Shrine|Temple|Mall"
-)
 FEATURE = bounded(
-    rf"(?:(?:{WATER}|{LAND}|Port|City|State|Isle|Principality|Grand Duchy|Commonwealth) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
+    rf"(?:(?:{WATER}|{GROUND}|Port|City|State|Isle|Principality|Grand Duchy|Commonwealth) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
     rf"(?:Lake|Mount|Mt\.|Cape|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?:Far|Middle|Near) Eastern [Rr]egion|"
-    rf"{CAP}(?: {CAP}){{0,2}} (?:{WATER}|{LAND}))(?!\w)"
+    rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,2}} (?:{WATER}|{GROUND}))(?!\w)"
 )
 # A direction before a known place is part of the name ("Eastern Siberia", "eastern Siberia", "Far East Russia").
 DIRECTION = re.compile(
@@ -34,13 +28,27 @@ DIRECTION = re.compile(
 SUPPORT = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Vv]ia|[Tt]oward|[Tt]owards|[Oo]utside|[Aa]round|[Tt]hrough|[Oo]f) )$"
 )
+# "Merrin Falls, Ohio": a town before the land or region in which it lies.
+BEFORE_LAND = re.compile(r"(?<![\w.’'-])(?P<town>[A-Z][a-z][\w’-]*(?: [A-Z][a-z][\w’-]*)?), (?=[A-Z])")
+AFTER_LAND = re.compile(r"[,.;:)\]]|$| (?:\d|and\b|in\b|on\b|to\b|where\b|who\b|which\b)")
+BEGINS = re.compile(r"(?:^|[.!?:“\"]\s?)$")
+NEAR = re.compile(
+    r"\b(?:near|outside|downtown|(?:went|moved|travelled|traveled|flew|returned|came|sailed|drove|trip|flight|visit|way)(?: \w+)? to) "
+    r"(?P<town>[A-Z][a-z][\w’-]{2,})(?![\w’]| [A-Z])"
+)
+# A state called for short after "our" and the like.
+LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
 POSTAL = re.compile(rf"(?P<place>{CAP}(?: {CAP}){{0,2}}), ")
 
 
 def localities(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
     """Mark places; none has a pointer, and what is not certain says so."""
     return Result(
-        tuple(span for passage in read for span in (*_features(passage), *_known(passage), *_dateline(passage)))
+        tuple(
+            span
+            for passage in read
+            for span in (*_features(passage), *_known(passage), *_towns(passage), *_lands(passage), *_dateline(passage))
+        )
     )
 
 
@@ -61,7 +69,7 @@ def _features(passage: Passage) -> Iterator[Span]:
 
 def _known(passage: Passage) -> Iterator[Span]:
     text = passage.text
-    for start, end, known in places().find(text):
+    for start, end, known in places_in(text):
         if text[end : end + 1].isalnum() or (
             text[max(0, start - 1) : start] in ("-", "–") and not _joined(text, start)
         ):
@@ -83,17 +91,47 @@ def _known(passage: Passage) -> Iterator[Span]:
             )
 
 
+def _towns(passage: Passage) -> Iterator[Span]:
+    """Mark towns that the gazetteer does not have: before the land in which they lie, and where only a place can stand."""
+    text = passage.text
+    lands = {start: end for start, end, known in places_in(text) if known.kind in ("country", "region")}
+    for match in BEFORE_LAND.finditer(text):
+        begins = BEGINS.search(text, 0, match.start()) and match["town"].split()[0].lower() in common_words()
+        if match.end() in lands and not begins and AFTER_LAND.match(text, lands[match.end()]):
+            yield _town(passage, match, DOUBTFUL, "before the land or region in which it lies")
+    for match in NEAR.finditer(text):
+        if match["town"].lower() not in common_words():
+            yield _town(passage, match, LEAST, "after a word of place or travel")
+
+
+def _town(passage: Passage, match: re.Match[str], weight: int, reason: str) -> Span:
+    place = match.span("town")
+    return passage.span(*place, "placeName", {"cert": "low"}, rule="place-town", weight=weight, reason=reason)
+
+
+def _lands(passage: Passage) -> Iterator[Span]:
+    for match in LAND.finditer(passage.text):
+        yield passage.span(
+            *match.span("land"),
+            "rs",
+            {"type": "place", "cert": "low"},
+            rule="place-anaphor",
+            weight=LEAST,
+            reason="a word for a state by itself, with a capital",
+        )
+
+
 def _joined(text: str, start: int) -> bool:
     # "Japan-Russia", "Washington–Moscow": two names joined; "Euro-Atlantic" is none.
     low = max(0, start - 40)
-    return any(low + end == start - 1 for _, end, _ in places().find(text[low:start]))
+    return any(low + end == start - 1 for _, end, _ in places_in(text[low:start]))
 
 
 def _listed(text: str, end: int) -> bool:
     # "Reading, England": a doubtful name before a sure one.
     if not text.startswith(", ", end):
         return False
-    return any(start == 0 and known.sure for start, _, known in places().find(text[end + 2 : end + 40]))
+    return any(start == 0 and known.sure for start, _, known in places_in(text[end + 2 : end + 40]))
 
 
 def _dateline(passage: Passage) -> Iterator[Span]:

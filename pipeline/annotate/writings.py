@@ -14,8 +14,8 @@ __all__ = ["writings"]
 WEIGHT = 52
 
 TYPES = {
-    "treaty": "Treaty Convention Protocol Charter Pact Covenant",
-    "agreement": "Agreement Accord Accords Understanding",
+    "treaty": "Treaty Treaties Convention Conventions Protocol Protocols Charter Pact Covenant",
+    "agreement": "Agreement Agreements Accord Accords Understanding",
     "declaration": "Declaration Communiqué Communique Statement Manifesto",
     "programme": "Programme Program Plan Initiative Doctrine",
     "report": "Report",

@@ -1,0 +1,62 @@
+"""Teams in reports of games: a country or city that plays, and the names that teams give themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.passages import Passage
+from pipeline.lexicon import places_in
+from pipeline.model import Span
+
+__all__ = ["teams"]
+
+WEIGHT = 26  # above places and strangers
+# A text is a report of games if it speaks of them often.
+GAMES = re.compile(
+    r"\b(?:goalkeeper|penalty (?:kick|spot)|corner kick|scor(?:ed|ing)|(?:the|opening|first|last) match|coach|striker|defender|midfielder|referee|"
+    r"half-?time|batted|batting|baseball|football|basketball|cricket|rugby|hockey|innings?|home runs?|pitcher|touchdown|quarterback|playoffs?|"
+    r"wicket|team-?mates?|fans?|season|stadium|World Cup|World Series)\b"
+)
+LEAST, EVERY = 5, 500  # so many, and one in so many characters
+# Where a place is only the place of the game.
+PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f|[Ff]rom|[Tt]hrough|[Aa]cross|[Bb]orn|[A-Z]\w+,) (?:the )?$")
+# "for Boston", "against Leeds": a city only where it can be nothing but its team.
+PLAYING = re.compile(r"\b(?:for|against|defeated|beat|faced|joined|versus|vs\.|over) $")
+SCORE = re.compile(r" \d+ ?[–-] ?\d+")
+PLAYS = re.compile(r"(?:['’]s (?:goalkeeper|coach|captain|first|second|team)| (?:beat|defeated|faced|lost|won|scored|drew|led)\b)")
+NAMED = re.compile(r"\b[Tt]he (?P<name>(?:[A-Z][\w.-]*[a-z.] ){1,2}(?P<nick>(?!Series)[A-Z][a-z]+s|(?:Red|White|Blue) [A-Z][a-z]*(?:s|x)))(?!\w| [A-Z])")
+
+
+def teams(read: Sequence[Passage]) -> Iterator[Span]:
+    """Yield marks of teams as organisations, of low certainty; nothing if the text is no report of games."""
+    games = sum(len(GAMES.findall(passage.text)) for passage in read)
+    if games < LEAST or games * EVERY < sum(len(passage.text) for passage in read):
+        return
+    named = [(passage, match) for passage in read for match in NAMED.finditer(passage.text)]
+    for passage, match in named:
+        yield _mark(passage, *match.span("name"), "the name of a team")
+    nicknames = {match["nick"] for _, match in named}
+    if nicknames:
+        alone = re.compile(rf"(?<![\w-])(?!The |These )(?:[A-Z][a-z]+ )?(?:{'|'.join(map(re.escape, sorted(nicknames)))})(?!\w)")
+        for passage in read:
+            for match in alone.finditer(passage.text):
+                yield _mark(passage, *match.span(), "the name of a team that was named in full")
+    scores = sum(SCORE.match(passage.text, end) is not None for passage in read for _, end, _ in places_in(passage.text))
+    for passage in read:
+        yield from _playing(passage, countries=scores > 1)
+
+
+def _playing(passage: Passage, countries: bool) -> Iterator[Span]:
+    """Mark cities where they play, and countries everywhere but where they are the place of the game."""
+    text = passage.text
+    for start, end, known in places_in(text):
+        low = max(0, start - 14)
+        plays = SCORE.match(text, end) or PLAYS.match(text, end) or PLAYING.search(text, low, start)
+        country = countries and known.kind == "country" and not PLACED.search(text, low, start)
+        if plays or (country and not text.startswith(", ", end)):
+            yield _mark(passage, start, end, "a place that plays")
+
+
+def _mark(passage: Passage, start: int, end: int, reason: str) -> Span:
+    return passage.span(start, end, "orgName", {"cert": "low"}, rule="body-team", weight=WEIGHT, reason=reason)
