@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import INNER, KIND, LINK, PART, WORD, bounded, opens_sentence, plain_heading, strip
+from pipeline.annotate.capitals import INNER, KIND, LINK, PART, WORD, capital, opens_sentence, plain_heading, strip
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.shortened import shortened
@@ -17,25 +17,26 @@ __all__ = ["organisations"]
 
 BODY, KNOWN, ANAPHORIC = 52, 24, 16
 
-HEADED = bounded(
+HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     rf"(?:(?>{KIND}\b|{PART}) (?:(?:{INNER}) )?){{0,12}}?(?P<kind>{KIND}\b(?: {KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.)"
     rf"(?: (?:of|for|on)(?: the)? {WORD}(?:(?:,? {LINK}|,)? {WORD}){{0,16}})?"
 )
 # A firm by the end of its name alone: "Sberbank", "Rosneft".
-JOINED = bounded(r"[A-Z][a-z]+(?:news|bank|neft|prom|corp|soft|export|import|invest|energo|telecom)(?!\w)")
+JOINED = capital(r"[A-Z][a-z]+(?:news|bank|neft|prom|corp|soft|export|import|invest|energo|telecom)(?!\w)")
 # "President of the Society", "Director-General A. B. of the Bureau": the office and the person are not the body.
-OF_OFFICE = re.compile(rf"{OFFICE}\b(?! {KIND}\b)[^,;]{{0,160}}? (?:of|for)(?: the)? (?=[A-Z])")
+OF_OFFICE = re.compile(rf"(?=[A-Z]){OFFICE}\b(?! {KIND}\b)[^,;]{{0,160}}? (?:of|for)(?: the)? (?=[A-Z])")
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
     r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"
     r"President|Leader|General|Counsel|Member|Members|Agreement|Treaty|Act|Law|Bill|Report|Plan|Programme|Program)\b"
 )
 # A topic in small letters runs to the end of its clause: "Sub-Commission on economic relations with …;".
-CLAUSE = bounded(
+CLAUSE = capital(
     rf"(?:{PART} )*(?:Sub-?[Cc]ommission|Sub-?[Cc]ommittee|Working Group|Task Force) (?:on|for)(?: the)? [a-z][^;,.:()]{{8,130}}(?=[;,.:()])"
 )
-ANAPHOR = re.compile(rf"\b(?P<article>[Tt]he|[Tt]his|[Oo]ur|[a-z]+,?) (?P<kind>{KIND}|House|State)\b(?! [A-Z]| of\b| for\b|[-–][A-Z])")
+ANAPHOR = re.compile(rf"(?<=[a-z,]) (?P<kind>{KIND}|House|State)\b(?! [A-Z]| of\b| for\b|[-–][A-Z])")
+ARTICLE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|said)$")
 # These may be something else behind an article, where no body was named by them.
 COMMON_KINDS = frozenset("Union Fund Mission Times Post Herald News Weekly Magazine Journal Press Office Service Division Trust Radio State".split())
 AND_OFFICE = re.compile(rf",? and (?={OFFICE}\b)")
@@ -118,15 +119,15 @@ def _without_countries(text: str) -> str:
     """Hide the words of kind in "Russian Federation" or "Soviet Union": they make the name of a country, not of a body."""
     letters = list(text)
     for start, end, _ in places_in(text):
-        for word in re.finditer(rf"\b{KIND}\b", text[start:end]):
-            if " " in text[start:end]:
-                letters[start + word.start()] = "Q"
+        if " " in text[start:end]:
+            for word in KIND_IN.finditer(text, start, end):
+                letters[word.start()] = "Q"
     return "".join(letters)
 
 
 def _anaphors(passage: Passage, kinds: set[str]) -> Iterator[Span]:
     for match in ANAPHOR.finditer(passage.text):
-        article = match["article"].lower() in ("the", "this", "our", "said")
+        article = ARTICLE.search(passage.text, max(0, match.start() - 5), match.start())
         if match["kind"] in kinds or (article and match["kind"] not in COMMON_KINDS):
             yield passage.span(
                 *match.span("kind"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.annotate.passages import Passage
 from pipeline.lexicon import common_words
 
-__all__ = ["CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "bounded", "opens_sentence", "plain_heading", "strip"]
+__all__ = ["CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "bounded", "capital", "opens_sentence", "plain_heading", "strip"]
 
 _NO_MONTH = r"(?!(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
@@ -69,5 +69,10 @@ def plain_heading(passage: Passage, start: int, end: int) -> bool:
 
 
 def bounded(words: str) -> re.Pattern[str]:
-    """Compile a pattern that does not begin inside a word."""
-    return re.compile(rf"(?<![\w’'])(?:{words})")
+    """Compile a pattern that begins with a letter, and not inside a word."""
+    return re.compile(rf"(?<![\w’'])(?=[^\W\d_])(?:{words})")
+
+
+def capital(words: str) -> re.Pattern[str]:
+    """Compile a pattern that begins with a capital, and not inside a word."""
+    return re.compile(rf"(?<![\w’'])(?=[A-ZÀ-ÖØ-Þ])(?:{words})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.annotate.offices import before
 from pipeline.annotate.passages import Passage
@@ -17,11 +18,12 @@ SPEECH = (
     r"agreed|commented|inquired|wondered|responded|emphasized|stressed|pointed out|urged|recalled|reiterated|insisted|argued|acknowledged|admitted|"
     r"interjected|interrupted|laughed|smiled|nodded|himself|herself|wrote|met|wanted|knew)"
 )
-BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{NAME}) {SPEECH}\b")
+BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{TOKEN}) {SPEECH}\b")
+IS_NAME = re.compile(NAME)
 BY_ADDRESS = re.compile(
     rf"\b(?:tell|told|ask|asked|inform|informed|urge|urged|advised|saw|(?:meet|met|meeting|talk|talked|talking|spoke|speak|speaking) (?:with|to)|"
     r"conversations? with|talks? with|letter (?:from|to)|call (?:from|to)|thank|thanked|convince|convinced|persuade|persuaded|reassure|consulted|"
-    rf"briefed|joined by|accompanied by|drafted by|signed by|succeeded by|Dear) (?P<name>{NAME})(?![\w’'-])(?! [A-Z])"
+    rf"briefed|joined by|accompanied by|drafted by|signed by|succeeded by|Dear) (?P<name>{TOKEN})(?![\w’'-])(?! [A-Z])"
 )
 BY_ACTING = re.compile(
     r"(?:\b(?P<place>[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Ii]nto) )?(?<![\w’'.-])(?<![Tt]he )(?P<name>[A-Z][a-z]+)(?![\w-])(?:(?P<own>['’]s? )|(?P<verb> (?:then |also |now |again |once )?"
@@ -41,7 +43,7 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
     for passage in read:
         text = passage.text
         for match in (*BY_SPEECH.finditer(text), *BY_ADDRESS.finditer(text)):
-            if nameless(match["name"]) and not (
+            if IS_NAME.match(match["name"]) and nameless(match["name"]) and not (
                 match.start() and text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isupper()
             ):
                 found[match["name"]] = found.get(match["name"], 0) + 1
@@ -54,23 +56,28 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
 
 def _acting(read: Sequence[Passage]) -> dict[str, int]:
     """Count words that stand often, do things and have things, and are not where places stand."""
-    seen: dict[str, list[int]] = {}
+    seen: dict[str, list[int] | None] = {}
     for passage in read:
-        for match in BY_ACTING.finditer(passage.text):
-            counts = seen.setdefault(match["name"], [0, 0, 0, 0])
+        text = passage.text
+        for match in BY_ACTING.finditer(text):
+            name, start = match["name"], match.start("name")
+            counts = seen[name] if name in seen else seen.setdefault(name, [0, 0, 0, 0] if nameless(name) else None)
+            if counts is None:
+                continue
             counts[0] += 1
             counts[1] += match["own"] is not None
             counts[2] += match["verb"] is not None
-            kind = KIND_BEFORE.search(passage.text, max(0, match.start("name") - 20), match.start("name"))
-            thing = kind is not None and kind[1].lower() in common_words() and not before(passage.text, match.start("name"))
+            kind = KIND_BEFORE.search(text, max(0, start - 20), start)
+            thing = kind is not None and kind[1].lower() in common_words() and not before(text, start)
             counts[3] += match["place"] is not None or thing
-    return {
-        name: every
-        for name, (every, owning, acting, placed) in seen.items()
-        if every >= 3 and owning and acting >= 2 and 4 * placed <= every and nameless(name)
-    }
+    return {name: counts[0] for name, counts in seen.items() if counts and _acts(*counts)}
 
 
+def _acts(every: int, owning: int, acting: int, placed: int) -> bool:
+    return every >= 3 and owning > 0 and acting >= 2 and 4 * placed <= every
+
+
+@lru_cache(maxsize=4096)
 def nameless(word: str) -> bool:
     """Say whether a word could be a surname that nobody introduced: no common word, no place, no people, no letters."""
     return not (

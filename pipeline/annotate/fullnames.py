@@ -19,9 +19,9 @@ ONE = rf"(?:{NAME}|{ARABIC})"
 WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,3}}{ONE}"
 SUFFIX = r"(?:,? (?:Jr|Sr)\.|,? (?:II|III|IV)\b)?"
 BEGIN = r"(?<![\w.-])(?<!\w[’'])"
-BY_OFFICE = re.compile(rf"(?<![\w.])(?P<role>{OFFICE}) (?P<name>{WORDS}{SUFFIX})")
+BY_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z])(?P<role>{OFFICE}) (?P<name>{WORDS}{SUFFIX})")
 # "Ministers Roe, Tanabe and Weber": one office of several persons.
-BY_OFFICES = re.compile(rf"(?<![\w.])(?P<role>{OFFICES}) (?P<names>{WORDS}(?:, {WORDS}){{0,9}},? and {WORDS})")
+BY_OFFICES = re.compile(rf"(?<![\w.])(?=(?:[A-Z]\w+[ -]){{0,4}}[A-Z]\w+s\b)(?P<role>{OFFICES}) (?P<names>{WORDS}(?:, {WORDS}){{0,9}},? and {WORDS})")
 BY_WORDS = re.compile(
     rf"{BEGIN}(?P<first>{TOKEN})(?P<rest>(?: (?:{INITIALS}|“[^”]{{1,16}}”|\"[^\"]{{1,16}}\"|{PARTICLE}|{ONE})){{0,4}}{SUFFIX})"
 )
@@ -35,7 +35,7 @@ BY_HYPHEN = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’'
 # A family name of East Asia with what follows it: "Roh Tae-Woo", "Deng Xiaoping", "Kim Il Sung", "Le Duc Tho".
 BY_FAMILY = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’]+(?:-[A-Za-z][a-z]+| [A-Z][a-z]{{1,5}})?)(?![\w-])")
 # "his brother Edward", "the coach, Ali Mehran": who somebody is, in small letters, before the name.
-BY_CALLING = re.compile(rf"(?<![\w-]){CALLING},? (?P<name>(?:{ONE} )?(?:(?:{INITIALS}|{PARTICLE}|{ONE}) ){{0,2}}{ONE})(?<=\w\w)(?!\w)")
+BY_CALLING = re.compile(rf"(?<![\w-])(?=[a-z-]+,? \w*-?[A-ZÀ-Þ]){CALLING},? (?P<name>(?:{ONE} )?(?:(?:{INITIALS}|{PARTICLE}|{ONE}) ){{0,2}}{ONE})(?<=\w\w)(?!\w)")
 # A list of authors: "Roe, Edward. On harbours."
 BY_COMMA = re.compile(rf"(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P<fore>(?:{INITIALS}|{TOKEN}(?<=\w\w))(?: (?:{INITIALS}|{NAME}))?)(?= \(|[.;:]?$|[;:] |\. [A-Z“\"]| and [A-Z])")
 # "The Ambassador in China (Roe)", "Dear Edward,": where any word is a name.

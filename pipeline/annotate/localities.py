@@ -29,7 +29,7 @@ SUPPORT = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Vv]ia|[Tt]oward|[Tt]owards|[Oo]utside|[Aa]round|[Tt]hrough|[Oo]f) )$"
 )
 # "Merrin Falls, Ohio": a town before the land or region in which it lies.
-BEFORE_LAND = re.compile(r"(?<![\w.’'-])(?P<town>[A-Z][a-z][\w’-]*(?: [A-Z][a-z][\w’-]*)?), (?=[A-Z])")
+BEFORE_LAND = re.compile(r"(?<![\w.’'-])(?P<town>[A-Z][a-z][\w’-]*(?: [A-Z][a-z][\w’-]*)?), $")
 AFTER_LAND = re.compile(r"[,.;:)\]]|$| (?:\d|and\b|in\b|on\b|to\b|where\b|who\b|which\b)")
 BEGINS = re.compile(r"(?:^|[.!?:“\"]\s?)$")
 NEAR = re.compile(
@@ -94,10 +94,11 @@ def _known(passage: Passage) -> Iterator[Span]:
 def _towns(passage: Passage) -> Iterator[Span]:
     """Mark towns that the gazetteer does not have: before the land in which they lie, and where only a place can stand."""
     text = passage.text
-    lands = {start: end for start, end, known in places_in(text) if known.kind in ("country", "region")}
-    for match in BEFORE_LAND.finditer(text):
-        begins = BEGINS.search(text, 0, match.start()) and match["town"].split()[0].lower() in common_words()
-        if match.end() in lands and not begins and AFTER_LAND.match(text, lands[match.end()]):
+    for start, end, known in places_in(text):
+        if known.kind not in ("country", "region") or not text.endswith(", ", 0, start) or not AFTER_LAND.match(text, end):
+            continue
+        match = BEFORE_LAND.search(text, max(0, start - LONG), start)
+        if match and not (BEGINS.search(text, 0, match.start()) and match["town"].split()[0].lower() in common_words()):
             yield _town(passage, match, DOUBTFUL, "before the land or region in which it lies")
     for match in NEAR.finditer(text):
         if match["town"].lower() not in common_words():

@@ -51,7 +51,7 @@ CALLING = (
     r"father|mother|brother|sister|son|daughter|wife|husband|widow|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|grandfather|grandmother|"
     r"friend|colleague|classmate|partner)"
 )
-_BEFORE = re.compile(rf"(?<![\w.]){OFFICE},? $")
+_BEFORE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE},? $")
 _HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")
 _QUIET = frozenset("of for the and in charge on first second third deputy vice assistant acting senior state".split())
 

@@ -28,7 +28,7 @@ NAMED = re.compile(
 
 def shortened(read: Sequence[Passage], headed: Ranges) -> Iterator[Span]:
     """Yield marks of full names that letters in brackets explain, and of letters and short names wherever they stand."""
-    pairs = [(passage, match) for passage in read for match in PAIR.finditer(passage.text)]
+    pairs = [(passage, match) for passage in read if "(" in passage.text for match in PAIR.finditer(passage.text)]
     letters, firms = dict(_letters(read, headed)), dict(_firms(read, headed))
     for passage, match in pairs:
         if (start := _explained(match)) is not None:

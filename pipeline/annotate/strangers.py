@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.annotate.evidence import evidence, nameless
 from pipeline.annotate.fullnames import POSSESSIVE, SUFFIX, Found, full_names, surname_of
@@ -33,7 +34,8 @@ REASONS = {
     "person-signature": "a line by itself at the end",
 }
 LONG = 200
-COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?=(?P<one>{NAME})(?:,? and|,) (?P<other>{NAME})(?![\w’'-]| [A-Z]))")
+IS_NAME = re.compile(NAME)
+COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?:,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
 BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?:{PARTICLE} )?{TOKEN.replace('[-–]', '-')}")
 
@@ -69,7 +71,7 @@ def _companions(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterato
             one, other = match["one"], match["other"]
             if (one in surnames) != (other in surnames):
                 word = other if one in surnames else one
-                if nameless(word):
+                if IS_NAME.match(word) and nameless(word):
                     yield word
 
 
@@ -114,13 +116,13 @@ def _span(found: Found) -> Span:
 
 def _bare(passage: Passage, surnames: dict[str, int], given: set[str]) -> Iterator[Span]:
     for match in BARE_WORD.finditer(passage.text):
-        word = POSSESSIVE.sub("", match[0])
+        word = match[0] if "'" not in match[0] and "’" not in match[0] else POSSESSIVE.sub("", match[0])
         start, end = match.start(), match.start() + len(word)
         if word in surnames:
             if word.lower() in common_words() and surnames[word] < 2:
                 continue
-            place = [known for _, _, known in places().find(word) if known.sure]
-            town = all(known.kind == "settlement" for known in place) and surnames[word] > 1
+            place = _place(word)
+            town = place == "settlement" and surnames[word] > 1
             person = not place or (town and not PLACED.search(passage.text, max(0, start - 12), start))
             yield passage.span(
                 start,
@@ -156,6 +158,12 @@ def _bare(passage: Passage, surnames: dict[str, int], given: set[str]) -> Iterat
                 parts=(passage.span(start, end, "forename", {}, rule="component"),),
                 weight=ALONE,
             )
+
+
+@lru_cache(maxsize=4096)
+def _place(word: str) -> str:
+    """Return the kind of the place that a word names without doubt, "" for none."""
+    return next((known.kind for _, _, known in places().find(word) if known.sure), "")
 
 
 def _begins(text: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP, LINK, PART, plain_heading, strip
+from pipeline.annotate.capitals import CAP, LINK, PART, capital, plain_heading, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.model import Document, Span
 
@@ -24,16 +24,16 @@ TYPES = {
 KINDS = {word: kind for kind, words in TYPES.items() for word in words.split()}
 WORK = "|".join(KINDS)
 TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by)?(?: the)? {CAP})*)"
-WRITTEN = re.compile(rf"(?<![\w’'])(?:{PART} (?:and )?)*(?P<kind>{WORK})\b{TOPIC}?")
+WRITTEN = capital(rf"(?:{PART} (?:and )?)*(?P<kind>{WORK})\b{TOPIC}?")
 # A topic in small letters runs to the end of its clause: "Agreement on the prevention of incidents at sea, …".
 CLAUSE = re.compile(
     rf"(?<![\w’'-])(?<!the )(?<!an )(?<!this )(?:{PART} )*(?P<kind>Treaty|Convention|Protocol|Agreement)"
     r" (?:on|concerning|regarding)(?: the)? [a-z][^;,.:()\[\]]{8,130}(?=[;,.:()\[\]])"
 )
 EVENTS = "Conference|Summit|Olympics|Olympic Games|World Cup|War|Revolution|Uprising|Talks|Festival|Games|Meeting|Forum|Dialogue"
-EVENT = re.compile(
-    rf"(?<![\w’'])(?:(?:{PART} )+(?:{EVENTS})\b(?: (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)?|World War (?:I{{1,2}}|One|Two)|"
-    rf"(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)"
+EVENT = capital(
+    rf"(?:{PART} )+(?:{EVENTS})\b(?: (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)?|World War (?:I{{1,2}}|One|Two)|"
+    rf"(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*"
 )
 
 
