@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import INNER, KIND, LINK, PART, WORD, capital, opens_sentence, plain_heading, strip
+from pipeline.annotate.capitals import (
+    GROUND,
+    INNER,
+    KIND,
+    LINK,
+    PART,
+    WATER,
+    WORD,
+    capital,
+    opens_sentence,
+    plain_heading,
+    strip,
+)
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.shortened import shortened
@@ -42,6 +54,8 @@ COMMON_KINDS = frozenset("Union Fund Mission Times Post Herald News Weekly Magaz
 AND_OFFICE = re.compile(rf",? and (?={OFFICE}\b)")
 AND_BODY = re.compile(rf",? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))")
 LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
+FORENAME = re.compile(r" (?P<name>[A-Z]\w+)(?= (?P<next>[A-Z][\w.]*))")
+KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
 KIND_IN = re.compile(rf"\b{KIND}\b")
 
 
@@ -107,11 +121,14 @@ def _until(text: str, start: int, end: int) -> int:
         lands = [low for low, high, _ in places_in(text) if high == end]
         link = LINKED.search(text, start, lands[0]) if lands else None
         end = link.start() if link else end
-    for word in re.finditer(r" ([A-Z]\w+)(?= ([A-Z][\w.]*))", text[start:end]):
-        sure = forenames().get(word[1])
-        foreign = sure and word[1].lower() not in common_words() and word[2].lower() not in common_words()
-        if word.start() > 6 and (sure == "sure" or foreign) and not places_in(word[1]) and not places_in(word[2]):
-            return start + word.start()
+    # "Embassy of Merrin, Oslo": where it is, is no part of its name.
+    end = next((low - 2 for low, high, _ in places_in(text) if high == end and text.endswith(", ", start, low)), end)
+    for word in FORENAME.finditer(text, start, end):
+        kind = forenames().get(word["name"], "weak")
+        words = {word["name"].lower(), word["next"].lower()} & common_words()
+        town = places_in(word["name"]) and KIND_OF_PLACE.fullmatch(word["next"])
+        if word.start() > start + 6 and kind != "weak" and not town and not (words and kind == "rare"):
+            return word.start()
     return end
 
 

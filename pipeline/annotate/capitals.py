@@ -28,7 +28,7 @@ KIND = (
     r"House of (?:Representatives|Commons|Lords|Councillors|Delegates|Deputies|Assembly|Federation|Keys|Bishops|Nationalities)|"
     r"Community|Communities|Alliance|Confederation|Mission|Forces|Police|Guard|Times|Post|Herald|Tribune|Gazette|Group|Co-?operative|"
     r"Municipality|Prosecutor['’]s Office|Judiciary|Legislature|Politburo|Presidium|Regiment|Brigade|Battalion|Squadron|Coalition|"
-    r"News|Weekly|Magazine|Journal|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
+    r"News|Weekly|Magazine|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
     r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir)"
 )
 # Words of kind that make it the name of a place.

@@ -48,6 +48,8 @@ POSSESSIVE = re.compile(r"['’]s?$")
 POSTNOMINAL = re.compile(
     r"(?:,? (?:MP|MEP|QC|KC|PC|JP|GCMG|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|DSO|MC|RA|FRS|FBA|PhD|MA|BA|MD|SJ|USN|USA|USAF|USMC|RN|RAF|Esq\.?)(?!\w))+$"
 )
+AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe) $")
+THE = re.compile(r"\b[Tt]he $")
 KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
 # Endings of English words that are too rare for the list of common words.
 ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|ware|ers|ans|ese|ings?|[a-z]-[a-z]+)$")
@@ -110,6 +112,8 @@ def _offices(passage: Passage) -> Iterator[Found]:
         start, end = match.span("name")
         if match["name"].split()[0].lower() in PLAIN_AFTER_OFFICE or _cut_domain(match["role"], match["name"]):
             continue
+        if _bridge(text, match.start(), end):
+            continue
         yield _found(passage, match.span("role"), start, _trim(text, start, end), "person-office")
     for match in BY_OFFICES.finditer(text):
         role: tuple[int, int] | None = match.span("role")
@@ -133,29 +137,38 @@ def _words(passage: Passage) -> Iterator[Found]:
         start, named = match.start(), bool(kind)
         if match["rest"] and start not in inside:
             end = _trim(text, start, match.end())
-            surname = surname_of(text, start, end)
-            the = text.endswith(("the ", "The "), max(0, start - 4), start)
-            if named and surname and surname[0] > start:
-                if _plausible(text, start, surname, kind) and (kind == "sure" or not the):
-                    yield Found(passage, before(text, start), start, end, surname, "person-forename")
-            elif not named and not the and (stop := _foreign(text, start, end)):
-                named = True
-                yield _found(passage, before(text, start), start, stop, "person-form")
+            if named:
+                yield from _forenamed(passage, start, end, kind)
+            elif named := _foreign(text, start, end):
+                yield _found(passage, before(text, start), start, end, "person-form")
         match = BY_WORDS.search(text, match.end() if named else match.end("first"))
 
 
-def _foreign(text: str, start: int, end: int) -> int:
-    """Return the end of a name of two or three words, none of them English, a place or in capitals; 0 if it is none."""
-    words = text[start:end].split()
-    capital = [word for word in words if word[0].isupper()]
-    if not IS_NAME.match(capital[0]) or not 2 <= len(capital) <= 3 or any(_common(word) or ENGLISH.search(word) for word in capital):
-        return 0
-    if any(word.isupper() or len(word) < 2 or "." in word for word in capital) or len(capital[-1]) < 3:
-        return 0
-    if re.search(r"[A-Z][\w’'-]* $", text[max(0, start - 30) : start]) or re.match(r" [A-Z]", text[end : end + 2]):
-        return 0
+def _forenamed(passage: Passage, start: int, end: int, kind: str) -> Iterator[Found]:
+    """Yield a forename of this kind and its surname, unless an article or a word of place tells of something else."""
+    text, surname, role = passage.text, surname_of(passage.text, start, end), before(passage.text, start)
+    if surname is None or surname[0] == start or (kind != "sure" and THE.search(text, max(0, start - 5), start)):
+        return
+    if _plausible(text, start, surname, kind) and not _bridge(text, role[0] if role else start, end):
+        yield Found(passage, role, start, end, surname, "person-forename")
+
+
+def _bridge(text: str, start: int, end: int) -> bool:
+    """Say whether a name is that of a place ("the Queen Anna Bridge")."""
+    return bool(THE.search(text, max(0, start - 5), start) and KIND_OF_PLACE.fullmatch(text[start:end].rpartition(" ")[2]))
+
+
+def _foreign(text: str, start: int, end: int) -> bool:
+    """Say whether two or three words stand by themselves, none of them English, a place or in capitals, as names do."""
+    words = [word for word in text[start:end].split() if word[0].isupper()]
+    if not IS_NAME.match(words[0]) or not 2 <= len(words) <= 3 or len(words[-1]) < 3:
+        return False
+    if any(word.isupper() or "." in word or _common(word) or ENGLISH.search(word) for word in words):
+        return False
+    if AMONG.search(text, max(0, start - 30), start) or re.match(r" [A-Z]", text[end : end + 2]):
+        return False
     lands = [known for _, _, known in _touching(text, start, end) if known.kind != "settlement"]
-    return 0 if lands or _placed(text, start, start + len(capital[0])) else end
+    return not lands and not _placed(text, start, start + len(words[0]))
 
 
 def _initials(passage: Passage) -> Iterator[Found]:
@@ -173,7 +186,8 @@ def _orders(passage: Passage) -> Iterator[Found]:
     """Find names with the surname first."""
     text = passage.text
     for match in BY_HYPHEN.finditer(text):
-        if not _common(match["surname"]):
+        last = match["fore"].rpartition("-")[2]
+        if not _common(match["surname"]) and not (len(last) > 3 and _common(last)):
             yield Found(passage, before(text, match.start()), *match.span(), match.span("surname"), "person-hyphen")
     for match in BY_FAMILY.finditer(text):
         start, end = match.span()
@@ -258,7 +272,8 @@ def _plausible(text: str, start: int, surname: tuple[int, int], forename: str) -
 # "President of", "General Assembly": what follows an office and is no name.
 PLAIN_AFTER_OFFICE = frozenset(
     "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
-    "presidents ambassadors generals governors directors counselor counsellor commander commander-in-chief".split()
+    "presidents ambassadors generals governors directors counselor counsellor commander commander-in-chief justice guest "
+    "executive delegate negotiator economist engineer".split()
 )
 # What an office is for, in one word that nothing follows: "Secretary of State Rush", but "President for National Security".
 WHOLE_DOMAINS = frozenset(
@@ -284,6 +299,6 @@ def _trim(text: str, start: int, end: int) -> int:
     words = POSTNOMINAL.sub("", POSSESSIVE.sub("", text[start:end]))
     while " " in words and ((last := words.rpartition(" ")[2]).islower() or INITIAL.fullmatch(last)):
         words = words.rpartition(" ")[0]
-    if text.startswith(":", end) and words.count(" ") > 1 and _common(words.rpartition(" ")[2]):
+    if text.startswith(":", end) and " " in words and _common(words.rpartition(" ")[2]):
         words = words.rpartition(" ")[0]  # "Edward Roe Picture: …"
     return start + len(words)

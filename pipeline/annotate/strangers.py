@@ -52,7 +52,8 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
         text = name.passage.text
         if name.surname:
             surname = POSSESSIVE.sub("", text[slice(*name.surname)].partition(",")[0])
-            surnames[surname] = surnames.get(surname, 0) + (2 if name.role or name.rule == "person-forename" else 1)
+            sure = name.role or name.rule == "person-forename"
+            surnames[surname] = surnames.get(surname, 0) + (2 if sure else 1)
             given |= {w for w in text[name.start : name.surname[0]].split() if w in forenames()}
     for word, count in evidence(read).items():
         surnames[word] = surnames.get(word, 0) + count

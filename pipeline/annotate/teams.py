@@ -20,7 +20,7 @@ GAMES = re.compile(
 )
 LEAST, EVERY = 5, 500  # so many, and one in so many characters
 # Where a place is only the place of the game.
-PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f|[Ff]rom|[Tt]hrough|[Aa]cross|[Bb]orn|[A-Z]\w+,) (?:the )?$")
+PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f|[Ff]rom|[Tt]hrough|[Aa]cross|[Bb]orn) (?:the )?$")
 # "for Boston", "against Leeds": a city only where it can be nothing but its team.
 PLAYING = re.compile(r"\b(?:for|against|defeated|beat|faced|joined|versus|vs\.|over) $")
 SCORE = re.compile(r" \d+ ?[–-] ?\d+")
@@ -53,8 +53,8 @@ def _playing(passage: Passage, countries: bool) -> Iterator[Span]:
     for start, end, known in places_in(text):
         low = max(0, start - 14)
         plays = SCORE.match(text, end) or PLAYS.match(text, end) or PLAYING.search(text, low, start)
-        country = countries and known.kind == "country" and not PLACED.search(text, low, start)
-        if plays or (country and not text.startswith(", ", end)):
+        towns = [low for low, high, town in places_in(text) if high == start - 2 and town.kind == "settlement"]
+        if plays or (countries and known.kind == "country" and not towns and not PLACED.search(text, low, start)):
             yield _mark(passage, start, end, "a place that plays")
 
 
