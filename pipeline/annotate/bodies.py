@@ -100,7 +100,7 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         if (office := OF_OFFICE.match(text, start, match.end())) is not None:
             start, words = office.end(), text[office.end() : match.end()].split()
         doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words)
-        if len(words) > 1 and not doubtful and not plain_heading(passage, start, match.end()):
+        if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not plain_heading(passage, start, match.end()):
             yield from _apart(text, start, _until(text, start, match.end()))
 
 

@@ -87,4 +87,5 @@ def nameless(word: str) -> bool:
         or len(word) < 3
         or places().find(word)
         or "’" in word
+        or re.search("-[a-z]", word)
     )

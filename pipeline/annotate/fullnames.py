@@ -39,7 +39,7 @@ BY_CALLING = re.compile(rf"(?<![\w-])(?=[a-z-]+,? \w*-?[A-ZÀ-Þ]){CALLING},? (?
 # A list of authors: "Roe, Edward. On harbours."
 BY_COMMA = re.compile(rf"(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P<fore>(?:{INITIALS}|{TOKEN}(?<=\w\w))(?: (?:{INITIALS}|{NAME}))?)(?= \(|[.;:]?$|[;:] |\. [A-Z“\"]| and [A-Z])")
 # "The Ambassador in China (Roe)", "Dear Edward,": where any word is a name.
-BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME})\)")
+BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME}(?<=\w\w\w))\)")
 BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—])")
 NEXT = re.compile(rf"(?:, and |, | and )(?P<name>(?:{ONE}|{INITIALS}) (?:(?:{INITIALS}|{PARTICLE}|{ONE}) ){{0,2}}{ONE})(?<=\w\w)(?=[,.;)]| and |$)")
 IS_NAME = re.compile(NAME)
@@ -48,6 +48,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 POSTNOMINAL = re.compile(
     r"(?:,? (?:MP|MEP|QC|KC|PC|JP|GCMG|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|DSO|MC|RA|FRS|FBA|PhD|MA|BA|MD|SJ|USN|USA|USAF|USMC|RN|RAF|Esq\.?)(?!\w))+$"
 )
+TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
 AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe) $")
 THE = re.compile(r"\b[Tt]he $")
 KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
@@ -161,7 +162,7 @@ def _bridge(text: str, start: int, end: int) -> bool:
 def _foreign(text: str, start: int, end: int) -> bool:
     """Say whether two or three words stand by themselves, none of them English, a place or in capitals, as names do."""
     words = [word for word in text[start:end].split() if word[0].isupper()]
-    if not IS_NAME.match(words[0]) or not 2 <= len(words) <= 3 or len(words[-1]) < 3:
+    if not IS_NAME.match(words[0]) or words[0] in TOWNS or not 2 <= len(words) <= 3 or len(words[-1]) < 3:
         return False
     if any(word.isupper() or "." in word or _common(word) or ENGLISH.search(word) for word in words):
         return False
@@ -214,7 +215,8 @@ def _callings(passage: Passage) -> Iterator[Found]:
         if not _doubtful(text, start, end, 0 if " " not in text[start:end] else 1):
             yield _found(passage, None, start, end, "person-calling")
     for match in BY_BRACKET.finditer(text):
-        if office_before_bracket(text, *match.span("name")):
+        plain = re.fullmatch(CALLING, match["name"].lower())
+        if not plain and office_before_bracket(text, *match.span("name")):
             yield _found(passage, None, *match.span("name"), "person-bracket")
     for match in BY_GREETING.finditer(text):
         yield _found(passage, None, *match.span("name"), "person-greeting")

@@ -17,7 +17,7 @@ DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 23, 23, 20, 16, 12
 LONG = 140  # the greatest length of a dateline
 
 FEATURE = bounded(
-    rf"(?:(?:{WATER}|{GROUND}|Port|City|State|Isle|Principality|Grand Duchy|Commonwealth) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
+    rf"(?:(?:{WATER}|{GROUND}|Port|City|State(?! of the (?:Union|World))|Isle|Principality|Grand Duchy|Commonwealth) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
     rf"(?:Lake|Mount|Mt\.|Cape|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?:Far|Middle|Near) Eastern [Rr]egion|"
     rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,2}} (?:{WATER}|{GROUND}))(?!\w)"
 )
@@ -31,6 +31,7 @@ SUPPORT = re.compile(
 # "Merrin Falls, Ohio": a town before the land or region in which it lies.
 BEFORE_LAND = re.compile(r"(?<![\w.’'-])(?P<town>[A-Z][a-z][\w’-]*(?: [A-Z][a-z][\w’-]*)?), $")
 AFTER_LAND = re.compile(r"[,.;:)\]]|$| (?:\d|and\b|in\b|on\b|to\b|where\b|who\b|which\b)")
+CAPITAL = re.compile(r"[A-Z][\w’'-]* $")
 BEGINS = re.compile(r"(?:^|[.!?:“\"]\s?)$")
 NEAR = re.compile(
     r"\b(?:near|outside|downtown|(?:went|moved|travelled|traveled|flew|returned|came|sailed|drove|trip|flight|visit|way)(?: \w+)? to) "
@@ -98,7 +99,10 @@ def _towns(passage: Passage) -> Iterator[Span]:
         if known.kind not in ("country", "region") or not text.endswith(", ", 0, start) or not AFTER_LAND.match(text, end):
             continue
         match = BEFORE_LAND.search(text, max(0, start - LONG), start)
-        if match and not (BEGINS.search(text, 0, match.start()) and match["town"].split()[0].lower() in common_words()):
+        if match is None or CAPITAL.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        first, _, second = match["town"].partition(" ")
+        if first.lower() not in common_words() or (second and not BEGINS.search(text, 0, match.start())):
             yield _town(passage, match, DOUBTFUL, "before the land or region in which it lies")
     for match in NEAR.finditer(text):
         if match["town"].lower() not in common_words():

@@ -17,7 +17,7 @@ NO_NAME = (
     r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|Your|This|That|These|Those|As|If|When|"
     r"While|But|So|Then|There|Who|What|Which|How|Why|Where|Not|No|Yes|Is|Was|Are|Were|Did|Do|Has|Had|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Affairs|State|States|Republic|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Ambassador|Governor|Duma|Diet|Kremlin|Mr|Mrs|Ms|Dr|"
+    r"Affairs|State|States|Republic|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Ambassador|Governor|Duma|Diet|Kremlin|Under|Officer|Interpreter|Editor|Defen[cs]e|Mr|Mrs|Ms|Dr|"
     + KIND.removeprefix("(?:").removesuffix(")")
     + r")\b)"
 )
