@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
@@ -73,13 +74,19 @@ def _faults(root: tei.Element, xsd: Path, roots: frozenset[str]) -> Iterator[Pla
         return
     schema = _schema(xsd)
     seen: set[tuple[tei.Element, str]] = set()
-    for error in schema.iter_errors(cast("Any", root)):
+    for error in _errors(schema, root):
         element = cast("tei.Element", error.elem) if error.elem is not None else root
         for placed, detail, finding in _worded(schema, root, element, error):
             key = (placed, finding.message)
             if key not in seen:
                 seen.add(key)
                 yield placed, detail, finding
+
+
+def _errors(schema: XMLSchema, root: tei.Element) -> Iterator[XMLSchemaValidationError]:
+    """Give the faults that xmlschema finds, up to a value that it cannot count with, such as the year 99999999999."""
+    with suppress(ArithmeticError, ValueError):
+        yield from schema.iter_errors(cast("Any", root))
 
 
 def _worded(

@@ -5,6 +5,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:read="https://edition.invalid/ns/read"
     xmlns="http://www.tei-c.org/ns/1.0"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
@@ -44,6 +45,18 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- Words and cells that no TEI allows where they stand, each in what it lacks. -->
+  <xsl:template match="text//(table | row | list | lg | castList)/text()[normalize-space()]" as="element()" priority="2">
+    <xsl:variable name="within" as="xs:string" select="map{'table': 'cell', 'row': 'cell', 'list': 'item', 'lg': 'l', 'castList': 'castItem'}(local-name(..))"/>
+    <xsl:variable name="piece" as="element()"><xsl:element name="{$within}"><xsl:next-match/></xsl:element></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="parent::table"><row><xsl:sequence select="$piece"/></row></xsl:when>
+      <xsl:otherwise><xsl:sequence select="$piece"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="text//table/cell" as="element(row)" priority="2"><row><xsl:next-match/></row></xsl:template>
+
   <!-- Divisions are divisions, numbered or not. -->
   <xsl:template match="div1 | div2 | div3 | div4 | div5 | div6 | div7" as="element(div)">
     <div><xsl:apply-templates select="@* | node()"/></div>
@@ -66,17 +79,22 @@
   </xsl:template>
 
   <!-- What editors supply stands in square brackets; after what can hardly be read stands a question mark in brackets. -->
-  <xsl:template match="text//text()[ancestor::supplied | ancestor::unclear][normalize-space()]" as="text()">
-    <xsl:variable name="supplied" as="element()?" select="ancestor::supplied[last()]"/>
-    <xsl:variable name="unclear" as="element()?" select="ancestor::unclear[last()]"/>
-    <xsl:value-of select="'['[current() is $supplied/read:words(.)[1]] || . || '[?]'[current() is $unclear/read:words(.)[last()]]
-      || ']'[current() is $supplied/read:words(.)[last()]]" separator=""/>
+  <xsl:template match="text//supplied[not(ancestor::supplied)] | text//unclear[not(ancestor::unclear)]" as="element()" priority="3">
+    <xsl:param name="opens" as="text()*" select="()" tunnel="yes"/>
+    <xsl:param name="closes" as="map(xs:string, xs:string)" select="map{}" tunnel="yes"/>
+    <xsl:variable name="words" as="text()*" select=".//text()[normalize-space()]"/>
+    <xsl:variable name="last" as="xs:string" select="generate-id($words[last()])"/>
+    <xsl:next-match>
+      <xsl:with-param name="opens" select="$opens, self::supplied/$words[1]" tunnel="yes"/>
+      <xsl:with-param name="closes" select="map:put($closes, $last, (if (self::supplied) then '' else '[?]') || $closes($last) || (if (self::supplied) then ']' else ''))" tunnel="yes"/>
+    </xsl:next-match>
   </xsl:template>
 
-  <xsl:function name="read:words" as="text()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element//text()[normalize-space()]"/>
-  </xsl:function>
+  <xsl:template match="text//text()[ancestor::supplied | ancestor::unclear]" as="text()">
+    <xsl:param name="opens" as="text()*" select="()" tunnel="yes"/>
+    <xsl:param name="closes" as="map(xs:string, xs:string)" select="map{}" tunnel="yes"/>
+    <xsl:value-of select="'['[exists($opens intersect current())] || . || $closes(generate-id())"/>
+  </xsl:template>
 
   <!-- A choice that is not between a fault and its correction: the more certain alternative, else the first; the others in a note. -->
   <xsl:template match="text//choice[not(corr or reg or expan)]" as="element()*">

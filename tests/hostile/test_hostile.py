@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,10 @@ from tests.said import Run
 
 DOCUMENT = Path("tei/documents/harbour-note-1998.xml")
 SIDECAR = Path("sources/harbour-note-1998.toml")
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p>x</p></publicationStmt>"
+    "<sourceDesc><p>y</p></sourceDesc></fileDesc></teiHeader>"
+)
 PLAIN = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>{}</p></body></text></TEI>'
 MANY = "<hi " + " ".join(f'a{i}="1"' for i in range(300)) + "/>"
 LAUGHS = "".join(f'<!ENTITY {b} "' + f"&{a};" * 10 + '">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
@@ -79,6 +85,44 @@ def test_no_program_reaches_a_page(edition: Path, run: Run, link: str) -> None:
     if link.startswith("java"):
         assert run("build", "--jobs", "1").code == 1
     assert before == {path: path.read_bytes() for path in Path("output").rglob("*") if path.is_file()}
+
+
+HARM = {
+    "style": "<p rend='color:red;background:url(javascript:x)'>a <hi rend='x&quot; onclick=&quot;alert(1)'>b</hi></p>",
+    "language": "<p xml:lang='&quot;&gt;&lt;script&gt;'>a</p>",
+    "type": "<div type='&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;'><p>a</p></div>",
+    "id": "<p xml:id='a b/../c'>a</p><p xml:id='twice'>b</p><p xml:id='twice'>c</p>",
+    "reserved": "<p xml:id='text'>a</p><p xml:id='notes'>b</p><p xml:id='note-1'>c<note>n</note> <ref target='#notes'>z</ref></p>",
+    "wide": "<table><row><cell cols='999999999' rows='-1'>a</cell><cell cols='x'>b</cell></row></table>",
+    "dates": "<p><date when='--02-30'>a</date> <date when='99999999999-01-01'>b</date> <date when='x'>c</date></p>",
+    "html": "<p><h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script><h:img xmlns:h='http://www.w3.org/1999/xhtml' src='x' onerror='alert(1)'/>a</p>",
+    "names": "<p><script>alert(1)</script><iframe src='x'>a</iframe><svg onload='alert(1)'>b</svg></p>",
+    "instruction": "<p>a<?php echo 1?><?xml-stylesheet href='x'?>b</p>",
+    "data": "<p><![CDATA[<script>alert(1)</script>]]></p>",
+    "typst": "<p>#import &quot;x&quot;: * #eval(&quot;1&quot;) \\u{41} $x$ *b* _i_ @a // c /* d */ `raw` [x] {y} ~ --- ...</p>",
+    "markdown": "<p>[x](javascript:alert(1)) **b** ![i](x)</p>",
+    "circle": "<div><note xml:id='n1' target='#n2'>a</note><note xml:id='n2' target='#n1'>b</note><note xml:id='n3' target='#n3'>c</note><p>w</p></div>",
+    "deep": "<p>" + "<app><lem>" * 20 + "x" + "</lem><rdg>y</rdg></app>" * 20 + "<supplied>" * 40 + "z" + "</supplied>" * 40 + "</p>",
+    "empty": "<p><choice/><app/><subst/><gap/><supplied/><unclear/>a</p>",
+    "many": "<p><supplied>" + "<hi>a</hi> " * 2000 + "</supplied>" + "<app><lem>a</lem><rdg>b</rdg></app> " * 1000 + "</p>",
+    "loose": "<table><head>h</head>text<cell>a</cell><row>b<cell>c</cell></row></table><item>d</item><cell>e</cell>",
+    "signs": "<p>\u202eevil\u202c \u2066x\u2069 \ue000 \u0378 e\u0301 \ufdd0 &#x85; &#x2028; &#xD; x</p>",
+    "nothing": "",
+}
+RUNS = re.compile(r'(?i)<[^>]*\s(?:href|src|action|style|on[a-z]+)="[^"]*(?:javascript|vbscript|data:text|alert)|<(?:script|img|iframe|svg)\s[^>]*(?:alert|onerror|src="x")')
+
+
+def test_documents_made_to_do_harm_are_published_as_text(edition: Path, run: Run) -> None:
+    shutil.rmtree("output")
+    for name, body in HARM.items():
+        text = PLAIN.replace("<p>{}</p>", "{}").replace("<teiHeader/>", HEADER).format(body)
+        Path(f"tei/documents/{name}.xml").write_text(text, "utf-8")
+    said = run("build", "--jobs", "1", "--only", "html,text,pdf")
+    assert said.code == 0, said.err
+    for name in HARM:
+        page = Path(f"output/documents/{name}/index.html").read_text("utf-8")
+        assert not RUNS.search(page), name
+        assert "<script>" not in page, name
 
 
 TOML = {

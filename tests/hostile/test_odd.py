@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline import tei
 from pipeline.config import tool
 from pipeline.findings import Refused
 from pipeline.schema import Compiled, compile_odd
@@ -53,9 +54,11 @@ def damaged(draw: st.DrawFn) -> bytes:
     odd = draw(st.sampled_from((SMALL, SMALL, SMALL, ODD)))
     if draw(st.integers(0, 3)) == 0:
         return broken(odd, random.Random(draw(st.integers(0, 1 << 30))))
-    root = etree.fromstring(odd)
+    root = tei.parse(odd)
     for _ in range(draw(st.integers(1, 3))):
         nodes = [node for node in root.iter("*") if node is not root]
+        if not nodes:
+            break
         node = nodes[draw(st.integers(0, len(nodes) - 1))]
         other = nodes[draw(st.integers(0, len(nodes) - 1))]
         parent = node.getparent()

@@ -87,9 +87,12 @@
     <xsl:apply-templates select="* except (head, row)" mode="print:blocks"/>
   </xsl:template>
 
+  <!-- More columns than any page has room for: a number in a file must not decide how much memory is taken. -->
+  <xsl:variable name="print:widest" as="xs:integer" static="yes" select="100"/>
+
   <xsl:function name="print:span" as="xs:integer">
     <xsl:param name="given" as="attribute()?"/>
-    <xsl:sequence select="($given[. castable as xs:positiveInteger] ! xs:integer(.), 1)[1]"/>
+    <xsl:sequence select="min((($given[. castable as xs:positiveInteger] ! xs:integer(.), 1)[1], $print:widest))"/>
   </xsl:function>
 
   <xsl:function name="print:run" as="element()*">
