@@ -127,6 +127,12 @@ def test_whatever_it_is_it_is_checked_without_a_fault(path: Path, run: Run) -> N
     assert run("text", "--reading", "sic", path).code in (0, 1)
 
 
+def test_what_is_written_leftward_stands_so(all_built: tuple[Path, Said]) -> None:
+    html = made(all_built, FOLDER / "languages.xml", "index.html").read_text("utf-8")
+    assert re.search(r'<p lang="ar" dir="rtl">', html)
+    assert re.search(r'<i class="foreign" lang="he" dir="rtl">', html)
+
+
 READINGS = [
     ("<gap reason='torn' quantity='2' unit='word'/>", "[… torn, 2 word]"),
     ("<gap/>", "[…]"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 from pathlib import Path
@@ -123,6 +124,30 @@ def test_documents_made_to_do_harm_are_published_as_text(edition: Path, run: Run
         page = Path(f"output/documents/{name}/index.html").read_text("utf-8")
         assert not RUNS.search(page), name
         assert "<script>" not in page, name
+
+
+def test_names_made_to_do_harm_are_values_in_every_format(edition: Path, run: Run) -> None:
+    shutil.rmtree("output")
+    title = "=1+1; } @x{ [a](javascript:b) &lt;!--&lt;script>alert(1)&lt;/script>\nER  - \nTY  - BOOK"
+    for name, author in {"a": "=cmd|'x'!A0", "b": '"; \\input{x} } @book{a, {', "c": "x\nER  - \nTY  - BOOK"}.items():
+        head = HEADER.replace("<title>T</title>", f"<title>{title}</title><author>{author}</author>")
+        Path(f"tei/documents/{name}.xml").write_text(PLAIN.replace("<teiHeader/>", head).replace("{}", "w"), "utf-8")
+    said = run("build", "--jobs", "1")
+    assert said.code == 0, said.err
+    rows = list(csv.reader(Path("output/data/documents.csv").read_text("utf-8").splitlines()))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@", "\t"))]
+    assert [row[4] for row in rows if row[1] == "a"] == ["'=cmd|'x'!A0"]
+    for name in "abc":
+        folder = Path(f"output/documents/{name}")
+        lines = (folder / f"{name}.ris").read_text("utf-8").splitlines()
+        assert [line[:2] for line in lines].count("TY") == [line[:2] for line in lines].count("ER") == 1
+        bibtex = (folder / f"{name}.bib").read_text("utf-8")
+        assert re.findall(r"(?m)^\s*@\w+", bibtex) == ["@incollection"]
+        assert "\\input{x}" not in bibtex
+        page = (folder / "index.html").read_text("utf-8")
+        scripts = re.findall(r'(?s)<script type="[^>]*>(.*?)</script>', page)
+        assert scripts
+        assert not [script for script in scripts if "<" in script]
 
 
 TOML = {

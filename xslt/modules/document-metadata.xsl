@@ -40,8 +40,8 @@
     <meta name="DC.language" content="{e:language-of-text()}"/>
     <meta name="DC.identifier" content="{($e:address[. ne ''], $e:id)[1]}"/>
     <meta name="DC.type" content="Text"/>
-    <xsl:if test="$csl ne ''"><script type="application/json" class="csl"><xsl:value-of select="replace(replace($csl, '\n\s*', ''), '&lt;/', '&lt;\\/')"/></script></xsl:if>
-    <script type="application/ld+json"><xsl:value-of select="serialize(e:linked-data(), map{'method': 'json'})"/></script>
+    <xsl:if test="$csl ne ''"><script type="application/json" class="csl"><xsl:value-of select="e:quiet(replace($csl, '\n\s*', ''))"/></script></xsl:if>
+    <script type="application/ld+json"><xsl:value-of select="e:quiet(serialize(e:linked-data(), map{'method': 'json'}))"/></script>
   </xsl:template>
 
   <xsl:function name="e:language-of-text" as="xs:string">
@@ -73,6 +73,12 @@
     <xsl:param name="relative" as="xs:string"/>
     <xsl:sequence select="map{'@type': 'ListItem', 'position': $position, 'name': $name,
       'item': if ($e:address eq '') then $relative else string(resolve-uri($relative, $e:address))}"/>
+  </xsl:function>
+
+  <!-- JSON without the character by which a browser would see an end, a comment or a beginning of a script in it. -->
+  <xsl:function name="e:quiet" as="xs:string">
+    <xsl:param name="json" as="xs:string"/>
+    <xsl:sequence select="replace($json, '&lt;', '\\u003c')"/>
   </xsl:function>
 
 </xsl:stylesheet>

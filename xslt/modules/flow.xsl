@@ -49,11 +49,15 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- Languages that are written from right to left. -->
+  <xsl:variable name="e:leftward" as="xs:string*" static="yes" select="'ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'"/>
+
   <!-- The id and the language of an element. -->
   <xsl:template name="e:common" as="attribute()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
     <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
+    <xsl:if test="tokenize(@xml:lang, '-')[1] = $e:leftward"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
   </xsl:template>
 
   <!-- Elements that HTML does not allow in its p. -->

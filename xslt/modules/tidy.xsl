@@ -39,7 +39,7 @@
     <dd class="between"><xsl:next-match/></dd>
   </xsl:template>
   <xsl:template match="h:table/*[not(self::h:tr or self::h:caption or self::h:thead or self::h:tbody)]" mode="tidy" as="element(h:tr)">
-    <tr><td class="between"><xsl:next-match/></td></tr>
+    <tr><td class="between" colspan="100"><xsl:next-match/></td></tr>
   </xsl:template>
   <xsl:template match="h:tr/*[not(self::h:td or self::h:th)]" mode="tidy" as="element(h:td)">
     <td class="between"><xsl:next-match/></td>
