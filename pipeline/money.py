@@ -125,6 +125,7 @@ BY_NAME = _names()
 LONGEST = max(len(name.split()) for name in BY_NAME)
 BY_SIGN = {code: code for code, _ in BY_NAME.values() if code not in NO_SIGN} | SIGNS
 
+FIGURES = re.compile(r"\d")
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALE = "hundred thousand|hundred million|hundred billion|" + "|".join(sorted(SCALES, key=len, reverse=True))
 AMOUNT = re.compile(rf"(?<![\d.,])(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE})(?!\w))?")
@@ -159,6 +160,8 @@ def find_sums(text: str) -> Iterator[QuantityMark]:
     million and 20 million yen"). A number whose scale stands with the next one is left alone, and is no count.
     """
     sums: list[Amount] = []
+    if not FIGURES.search(text):
+        return
     for amount in reversed(list(_amounts(text))):
         following = sums[-1] if sums else None
         if following is None or following.least is not None or not (amount.code or following.code):
@@ -239,6 +242,8 @@ def _attributes(amount: Amount) -> tuple[tuple[str, str], ...]:
 def find_counts(text: str) -> Iterator[QuantityMark]:
     """Find counts written in digits; years, ordinals, printed numbers and percentages are none."""
     found: list[Amount] = []
+    if not FIGURES.search(text):
+        return
     for match in reversed(list(COUNT.finditer(text))):
         if NAMED.search(text, max(0, match.start() - 24), match.start()):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.text import edges
@@ -50,7 +51,8 @@ class Chunk:
         return " ".join(line.text for line in self.lines)
 
 
-def lines_of(text: str, start: int = 0) -> list[Line]:
+@lru_cache(maxsize=2)  # each converter looks at the same text
+def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
     """Split a text from `start` into its lines that are not blank."""
     found: list[Line] = []
     blank, at = 0, start
@@ -64,7 +66,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
         else:
             blank += 1
         at = stop + 1
-    return found
+    return tuple(found)
 
 
 def chunks(lines: Sequence[Line]) -> list[Chunk]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.converters.lines import Line, chunks, lines_of
 from pipeline.converters.structure import items_of, tree
@@ -32,7 +33,7 @@ def convert(source: Source) -> Document:
     front = (Division("masthead", (*masthead, Division("record", record))),)
     rest = source.text.find("\n", lines[last].end) if lines else -1
     opening = _inline(lines[last]) if lines else ()
-    after = lines_of(source.text, rest) if rest >= 0 else []
+    after = lines_of(source.text, rest) if rest >= 0 else ()
     body = tree(items_of(chunks(after)))
     return Document(source, "worldjapan", (*opening, *body), front, fields)
 
@@ -43,7 +44,7 @@ def _inline(line: Line) -> tuple[Block, ...]:
     return (Block("p", line.end - len(rest), line.end),) if rest and match and match[1] == LAST else ()
 
 
-def _record(lines: list[Line]) -> tuple[tuple[Block | Division, ...], Fields]:
+def _record(lines: Sequence[Line]) -> tuple[tuple[Block | Division, ...], Fields]:
     parts: list[Block | Division] = []
     pairs: list[Block | Division] = []
     ranges: dict[str, Range] = {}
@@ -66,7 +67,7 @@ def _record(lines: list[Line]) -> tuple[tuple[Block | Division, ...], Fields]:
     return tuple(parts), Fields(ranges.get("Title"), ranges.get("Date"), ranges.get("Source"))
 
 
-def _fields(lines: list[Line]) -> list[tuple[str, Range, Range]]:
+def _fields(lines: Sequence[Line]) -> list[tuple[str, Range, Range]]:
     """List the fields with the ranges of label and value; a line without a label goes on with the value above it."""
     found: list[tuple[str, Range, Range]] = []
     for line in lines:

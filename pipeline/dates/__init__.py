@@ -23,6 +23,8 @@ __all__ = ["Anchor", "DateMark", "Fiscal", "day", "find_dates", "full_date", "sp
 
 APRIL = Fiscal()
 NESTED = 2  # so many narrowing words may stand before a date: "since early 1995"
+# "About 1890": the words stay outside, the doubt goes into the mark.
+ABOUT = re.compile(r"(?:\b(?:about|around|approximately|roughly|probably|circa|ca?\.)) (?:in )?$", re.IGNORECASE)
 
 Row = TypeVar("Row", Rule, Narrowing)
 
@@ -97,6 +99,8 @@ def _made(rule: Rule, match: re.Match[str], context: Context) -> DateMark | None
         return None
     if NO_TIME.match(context.text, end):
         return DateMark(start, end, {}, rule.name, "of another calendar or of the old style")
+    if "when" in values and ABOUT.search(context.text, max(0, start - 16), start):
+        values = {"cert": "medium"} | values
     return DateMark(start, end, values, rule.name, _reason(values, context.anchor))
 
 
