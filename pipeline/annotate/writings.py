@@ -36,6 +36,8 @@ EVENT = capital(
     rf"(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*"
 )
 
+OCCASIONS = (*EVENTS.split("|"), "Battle", "Siege", "Congress")
+
 
 def writings(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
     """Mark works as `title` and events as `eventName`, without pointer; a word of kind alone ("the Agreement") is none."""
@@ -43,6 +45,8 @@ def writings(document: Document, read: Sequence[Passage], knowledge: Knowledge) 
 
 
 def _works(passage: Passage) -> Iterator[Span]:
+    if not any(word in passage.text for word in KINDS):
+        return
     for match in (*WRITTEN.finditer(passage.text), *CLAUSE.finditer(passage.text)):
         start, words = strip(match.start(), match[0])
         if len(words) > 1 and not _plain(passage, start, words, match["kind"]):
@@ -58,6 +62,8 @@ def _works(passage: Passage) -> Iterator[Span]:
 
 
 def _events(passage: Passage) -> Iterator[Span]:
+    if not any(word in passage.text for word in OCCASIONS):
+        return
     for match in EVENT.finditer(passage.text):
         start, words = strip(match.start(), match[0])
         if len(words) > 1 and not plain_heading(passage, start, match.end()):
