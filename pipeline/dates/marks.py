@@ -46,6 +46,11 @@ class Context:
             if (known := span_of(mark.values)) is not None:
                 yield mark, known
 
+    def lists(self, match: Match, first: int, last: int) -> bool:
+        """Say whether two days are a list ("3 and 5 May") and no span ("3–5 May", "3 and 4 May", "between 3 and 5")."""
+        between = self.text.endswith("etween ", 0, match.start())
+        return "and" in match["to"] and first + 1 < last and not between
+
     def year_before(self) -> int | None:
         """Return the year of the nearest date before that lies in one year."""
         return next((first.year for _, (first, last) in self.before() if first.year == last.year), None)

@@ -241,7 +241,7 @@ def month_day(match: Match, context: Context) -> Values | None:
 def days_of(match: Match, context: Context) -> Values | None:
     """Resolve "11 to 13 November"; of "11 and 13 November" each is a date of its own."""
     number, first, last = month_number(match["m"]), number_of(match["a"]), number_of(match["b"])
-    if first >= last or ("and" in match["to"] and first + 1 < last):
+    if first >= last or context.lists(match, first, last):
         return None
     return year_from_near(context, lambda y: {"from": point(y, number, first), "to": point(y, number, last)})
 

@@ -90,8 +90,7 @@ def span(match: Match, context: Context) -> Values | None:
 def days(match: Match, context: Context) -> Values | None:
     """Read "3–5 May 2001"; of "3 and 5 May" each day is a date of its own."""
     first, last = number_of(match["a"]), number_of(match["b"])
-    between = context.text.endswith("etween ", 0, match.start())
-    if first >= last or ("and" in match["to"] and first + 1 < last and not between):
+    if first >= last or context.lists(match, first, last):
         return None
     year, number = int(match["y"]), month_number(match["m"])
     return {"from": written(year, number, first), "to": written(year, number, last)}
