@@ -44,7 +44,9 @@ def _texts(root: Element) -> Iterator[Element]:
 
 def _pieces(element: Element, apparatus: bool) -> Iterator[str]:
     name = local_name(element)
-    if name in APART or name in ABOUT or (name == "div" and element.get("type") == "masthead"):
+    if name in ABOUT or (name in APART and not (name == "note" and _printed(element))):
+        return
+    if name == "div" and element.get("type") == "masthead":
         return
     if name == "del" and not any(local_name(above) == "restore" for above in element.iterancestors()):
         return
@@ -59,6 +61,13 @@ def _pieces(element: Element, apparatus: bool) -> Iterator[str]:
         if isinstance(node.tag, str):
             yield from _pieces(node, apparatus)
         yield node.tail or ""
+
+
+def _printed(note: Element) -> bool:
+    """Say whether a note of the source stands where it was printed, under its own mark: then it is text."""
+    above = note.getparent()
+    kind = note.get("place") and note.get("type") != "editorial" and any(local_name(one) == "label" for one in note)
+    return bool(kind) and above is not None and local_name(above) in ("div", "body", "back", "quote")
 
 
 def _chosen(options: Sequence[Element]) -> Element | None:

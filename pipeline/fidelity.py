@@ -79,7 +79,7 @@ def _block_with(root: Element, data: bytes, source: str) -> tuple[int, int]:
     elements = [node for node in root.iter() if isinstance(node.tag, str)]
     text = root.find("t:text", NS)
     below = [] if text is None else [one for one in text.iter() if isinstance(one.tag, str)]
-    containers = [one for one in below if tei.local_name(one) in readings.CONTAINERS]
+    containers = [one for one in below if readings.holds_blocks(one)]
     inside = [child for one in containers for child in one if isinstance(child.tag, str)]
     blocks = sorted((one for one in inside if one not in containers), key=elements.index)
     low, high = 0, len(blocks) - 1

@@ -9,9 +9,23 @@ from typing import Literal
 
 from pipeline.findings import Finding
 
-__all__ = ["Block", "Certainty", "Division", "Document", "Fields", "Range", "Role", "Source", "Span", "blocks"]
+__all__ = [
+    "Anchor",
+    "Block",
+    "Certainty",
+    "Division",
+    "Document",
+    "Fields",
+    "Range",
+    "Role",
+    "Source",
+    "Span",
+    "blocks",
+]
 
-Role = Literal["head", "p", "label", "item", "fw"]
+Role = Literal[
+    "head", "p", "ab", "label", "item", "fw", "note", "byline", "dateline", "salute", "signed", "addrLine"
+]
 Certainty = Literal["high", "medium", "low", "unknown"]
 Range = tuple[int, int]
 
@@ -34,7 +48,8 @@ class Source:
 class Block:
     """A stretch of the source that is one paragraph, heading, label, item or piece of furniture.
 
-    `label` is the range of a printed number or field name at its start; `lines` says that line breaks count.
+    `label` is the range of a printed number or field name at its start; `lines` says that line breaks count; `reason`
+    why the block is what it is, for people.
     """
 
     role: Role
@@ -43,11 +58,14 @@ class Block:
     label: Range | None = None
     kind: str = ""
     lines: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A TEI `div` (or `list`): its kind, the printed number if it has one, and its parts in source order."""
+    """A TEI `div`, or what else holds blocks (list, opener, closer, address, quote): its kind, the printed number if it
+    has one, and its parts in source order.
+    """
 
     kind: str
     parts: tuple[Block | Division, ...]
@@ -64,6 +82,15 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """The mark in the text that calls a printed note: its range, and the offset at which the note begins."""
+
+    start: int
+    end: int
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source with its structure: masthead in `front`, text in `body`, and why this converter was chosen."""
 
@@ -74,6 +101,7 @@ class Document:
     fields: Fields = field(default_factory=Fields)
     reason: str = ""
     findings: tuple[Finding, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

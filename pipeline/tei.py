@@ -62,7 +62,8 @@ MIXED = frozenset(
         "ref",
         "edition",
         "change",
-        "quote",
+        "byline",
+        "addrLine",
         "split",
     }
 )

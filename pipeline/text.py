@@ -24,6 +24,7 @@ __all__ = [
     "char_instruction",
     "char_of",
     "edges",
+    "holds_blocks",
     "space_instruction",
     "view",
     "witness",
@@ -40,6 +41,11 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CONTAINERS = frozenset(
     "TEI text front body back group div div1 div2 div3 div4 div5 div6 div7 list lg sp table row".split()
 )
+# What holds blocks, or words: the Guidelines allow both.
+EITHER = frozenset("opener closer postscript address quote q".split())
+BLOCKS = frozenset(
+    "p ab head list lg l table dateline salute signed byline address addrLine opener closer quote cit sp".split()
+)
 NOT_WITNESSED = frozenset("corr reg expan supplied".split())
 
 
@@ -50,6 +56,15 @@ def edges(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] == "\ufeff"):
         end -= 1
     return start, end
+
+
+def holds_blocks(element: Element) -> bool:
+    """Say whether the text of an element stands in blocks within it; else it is a block itself, or part of one."""
+    name = local_name(element)
+    if name in CONTAINERS or name not in EITHER:
+        return name in CONTAINERS
+    words = (element.text or "") + "".join(child.tail or "" for child in element)
+    return not words.strip() and any(local_name(child) in BLOCKS for child in element)
 
 
 def space_instruction(white: str) -> etree._ProcessingInstruction:
@@ -124,7 +139,7 @@ def _blocks(container: Element, out: list[str], gap: str | None) -> str | None:
             gap = _space(node) if node.target == "edition-space" else gap
         elif not isinstance(node.tag, str) or _editorial(node):
             continue
-        elif local_name(node) in CONTAINERS:
+        elif holds_blocks(node):
             gap = _blocks(node, out, gap)
         else:
             text = _fold(_pieces(node, []))

@@ -20,6 +20,7 @@
   <xsl:import href="modules/flow-groups.xsl"/>
   <xsl:import href="modules/flow-names.xsl"/>
   <xsl:import href="modules/flow-phrases.xsl"/>
+  <xsl:import href="modules/flow-preformatted.xsl"/>
   <xsl:import href="modules/notes.xsl"/>
   <xsl:import href="modules/frame.xsl"/>
   <xsl:import href="modules/entries.xsl"/>

@@ -14,6 +14,7 @@ from pipeline.statistical import Tagger
 from pipeline.text import View, view
 
 LONG = 4_000
+LINES, CELLS = re.compile(r"[ \t]*[\r\n]\s*"), re.compile(r"[ \t]*[\r\n]\s*|[ \t]{2,}|\t|\s*[|│┃║]\s*")
 CUTS = (re.compile(r"[.;!?][\"'”’)\]]? (?=[A-Z(\[\"'“‘])|[。！？]"), re.compile(r"\s+"))
 
 __all__ = ["Knowledge", "Passage", "Result", "passages"]
@@ -74,10 +75,28 @@ def passages(document: Document, emendations: Sequence[tuple[int, int, str]] = (
         for block in blocks(parts):
             if block.role in ("label", "fw"):
                 continue
-            start = block.label[1] if block.label else block.start
-            for low, high in _stretches(document.source.text, start, block.end, emendations):
-                found.append(Passage(block, view(document.source.text, low, high, emendations), masthead))
+            for start, end in _pieces(document, block, emendations, lines=block.lines and not masthead):
+                for low, high in _stretches(document.source.text, start, end, emendations):
+                    found.append(Passage(block, view(document.source.text, low, high, emendations), masthead))
     return found
+
+
+def _pieces(
+    document: Document, block: Block, emendations: Sequence[tuple[int, int, str]], *, lines: bool
+) -> Iterator[tuple[int, int]]:
+    """Part a block where no mark may go on: at the mark of a note, at a kept line end, between the cells of a table."""
+    text, start = document.source.text, block.label[1] if block.label else block.start
+    cuts = [(anchor.start, anchor.end) for anchor in document.anchors if start <= anchor.start < block.end]
+    if lines:
+        ends = CELLS if block.role == "ab" else LINES
+        cuts += [match.span() for match in ends.finditer(text, start, block.end)]
+    for low, high in sorted(cuts):
+        if low >= start and not any(first < high and low < last for first, last, _ in emendations):
+            if low > start:
+                yield start, low
+            start = high
+    if start < block.end:
+        yield start, block.end
 
 
 def _stretches(

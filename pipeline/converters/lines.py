@@ -8,32 +8,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.converters.columns import RULE, Line, columns
 from pipeline.text import edges
 
 __all__ = ["Chunk", "Line", "chunks", "lines_of", "statistics"]
 
-NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]) ")
+NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w")
 WIDE = 120  # a line longer than this was never wrapped by hand
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank: offsets without white space at its ends, the blank lines before it, its indent."""
-
-    start: int
-    end: int
-    text: str
-    blank: int
-    indent: int
-
-
-@dataclass(frozen=True, slots=True)
 class Chunk:
-    """One paragraph, heading or the like as the source sets it off; `kept` says that its line breaks count."""
+    """One paragraph, heading or the like as the source sets it off; `kept` says that its line breaks count.
+
+    `role` is what its form alone has shown it to be (`ab`, `note`, `closer`), `quote` the number of the quotation it is in.
+    """
 
     lines: tuple[Line, ...]
     blank: int
     kept: bool = False
+    role: str = ""
+    quote: int = 0
 
     @property
     def start(self) -> int:
@@ -75,13 +70,24 @@ def chunks(lines: Sequence[Line]) -> list[Chunk]:
     In a chunk of wrapped lines the breaks mean nothing; in one of short lines (an address, verse) they are kept.
     """
     width = statistics(lines)
+    found: list[Chunk] = []
+    for start, end, table in columns(lines):
+        if table:
+            found.append(Chunk(tuple(lines[start:end]), lines[start].blank, kept=True, role="ab"))
+        else:
+            groups = _grouped(lines[start:end], width)
+            found += [Chunk(tuple(group), group[0].blank, _kept(group, width)) for group in groups]
+    return found
+
+
+def _grouped(lines: Sequence[Line], width: int) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
         if groups and line.blank == 0 and not _apart(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Chunk(tuple(group), group[0].blank, _kept(group, width)) for group in groups]
+    return groups
 
 
 def statistics(lines: Sequence[Line]) -> int:
@@ -93,6 +99,8 @@ def statistics(lines: Sequence[Line]) -> int:
 
 
 def _apart(line: Line, after: Line, width: int) -> bool:
+    if RULE.fullmatch(line.text) or RULE.fullmatch(after.text):
+        return True
     if width == 0 or (NUMBERED.match(after.text) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,")):
         return True
     # In wrapped text an indented line after a short or finished one opens a new paragraph.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.converters.items import FURNITURE, looks_like_heading
 from pipeline.converters.lines import Chunk, lines_of
-from pipeline.converters.structure import FURNITURE, items_of, looks_like_heading, tree
+from pipeline.converters.structure import structured
 from pipeline.model import Block, Document, Fields, Source
 
 __all__ = ["convert", "recognise"]
@@ -36,5 +37,5 @@ def convert(source: Source) -> Document:
             source, "mofa", (Block("p", lines[0].start, lines[0].end),), fields=Fields((lines[0].start, lines[0].end))
         )
     title = Block("head", lines[0].start, lines[0].end, kind="main")
-    parts = tree(items_of([Chunk((line,), line.blank) for line in lines[1:]]))
-    return Document(source, "mofa", (title, *parts), fields=Fields(title=(title.start, title.end)))
+    parts, anchors = structured(source.text, [Chunk((line,), line.blank) for line in lines[1:]])
+    return Document(source, "mofa", (title, *parts), fields=Fields(title=(title.start, title.end)), anchors=anchors)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.converters.items import looks_like_heading
 from pipeline.converters.lines import chunks, lines_of
-from pipeline.converters.structure import items_of, looks_like_heading, numbered, tree
+from pipeline.converters.numbers import numbered
+from pipeline.converters.structure import structured
 from pipeline.findings import Finding, line_and_column
 from pipeline.model import Block, Document, Fields, Source
 
@@ -30,9 +32,9 @@ def convert(source: Source) -> Document:
     titled = alone and numbered(first.text, {}) is None and _titular(first.text)
     if titled:
         title = Block("head", first.start, first.end, kind="main")
-        return Document(
-            source, "plain", (title, *tree(items_of(found[1:]))), fields=Fields(title=(first.start, first.end))
-        )
+        parts, anchors = structured(source.text, found[1:])
+        fields = Fields(title=(first.start, first.end))
+        return Document(source, "plain", (title, *parts), fields=fields, anchors=anchors)
     line = first.lines[0]
     warning = Finding(
         "SRC010",
@@ -42,6 +44,6 @@ def convert(source: Source) -> Document:
         hint='write title = "…" into the sidecar, or a short title line above the text',
         severity="warning",
     )
-    return Document(
-        source, "plain", tree(items_of(found)), fields=Fields(title=(line.start, line.end)), findings=(warning,)
-    )
+    parts, anchors = structured(source.text, found)
+    fields = Fields(title=(line.start, line.end))
+    return Document(source, "plain", parts, fields=fields, findings=(warning,), anchors=anchors)

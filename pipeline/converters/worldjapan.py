@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.converters.lines import Line, chunks, lines_of
-from pipeline.converters.structure import items_of, tree
+from pipeline.converters.structure import structured
 from pipeline.model import Block, Division, Document, Fields, Range, Source
 
 __all__ = ["convert", "recognise"]
@@ -34,8 +34,8 @@ def convert(source: Source) -> Document:
     rest = source.text.find("\n", lines[last].end) if lines else -1
     opening = _inline(lines[last]) if lines else ()
     after = lines_of(source.text, rest) if rest >= 0 else ()
-    body = tree(items_of(chunks(after)))
-    return Document(source, "worldjapan", (*opening, *body), front, fields)
+    body, anchors = structured(source.text, chunks(after))
+    return Document(source, "worldjapan", (*opening, *body), front, fields, anchors=anchors)
 
 
 def _inline(line: Line) -> tuple[Block, ...]:

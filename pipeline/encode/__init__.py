@@ -14,14 +14,14 @@ from pipeline.annotate import Knowledge, annotate
 from pipeline.config import Sidecar
 from pipeline.converters import convert
 from pipeline.dates import Fiscal
-from pipeline.encode.body import Writer, division_ids, spans_in
+from pipeline.encode.body import Writer, division_ids, note_ids, spans_in
 from pipeline.encode.dating import DocumentDate, document_date
 from pipeline.encode.fit import Fit
 from pipeline.encode.header import Header, header
 from pipeline.encode.prose import element
 from pipeline.encode.source import legal_id, read_source
 from pipeline.findings import Finding, Refused, excerpt, line_and_column
-from pipeline.model import Document, Source, Span
+from pipeline.model import Document, Source, Span, blocks
 from pipeline.registers import Registers
 from pipeline.statistical import Tagger
 from pipeline.tei import NS, XML_ID, Element, parse, serialise
@@ -29,6 +29,7 @@ from pipeline.text import NEWLINES, witness
 
 __all__ = ["Encoding", "Frame", "encode", "explain", "legal_id", "prove", "read_source"]
 
+SHOWN = 90  # characters of the text that an explanation repeats
 MODELS = (
     ("edition.rng", "http://relaxng.org/ns/structure/1.0"),
     ("edition.sch", "http://purl.oclc.org/dsdl/schematron"),
@@ -89,6 +90,7 @@ def encode(
     language = sidecar.language or frame.language
     spans, found = annotate(document, Knowledge(frame.registers, date.anchor, frame.fiscal, frame.tagger), emendations)
     spans, insertions = fit.notes(spans)
+    spans = tuple(sorted([*spans, *_calls(document, emendations)], key=lambda span: span.start))
     categories = _categories(frame.header)
     ids = set(division_ids(document).values())
     fit.check_sectors(ids, categories)
@@ -103,6 +105,15 @@ def encode(
     data = _file(source, language, head, text, frame.schemas, declared=bool(sidecar.encoding))
     prove(source, data)
     return Encoding(source.id, data, (*document.findings, *found), document, spans, date)
+
+
+def _calls(document: Document, emendations: Sequence[Span]) -> Iterator[Span]:
+    """Yield the marks that call printed notes, as links; an emendation over one goes before."""
+    ids = note_ids(document)
+    for anchor in document.anchors:
+        if not any(span.start < anchor.end and anchor.start < span.end for span in emendations):
+            values = {"type": "note", "target": f"#{ids[anchor.note]}"}
+            yield Span(anchor.start, anchor.end, "ref", values, rule="note", reason="a note has this mark")
 
 
 def _file(source: Source, language: str, head: Element, text: Element, schemas: str, *, declared: bool) -> bytes:
@@ -174,18 +185,21 @@ def _propose(heading: str, categories: dict[str, frozenset[str]]) -> Sequence[st
 
 
 def explain(encoding: Encoding) -> Iterator[str]:
-    """Say why a document is structured and marked as it is: converter, date, then each span with rule and evidence."""
+    """Say why a document is structured and marked as it is: converter, date, then blocks and spans with the reason."""
     document, date = encoding.document, encoding.date
-    yield f"{document.source.file}: converter {document.converter}: {document.reason}"
+    file, text = document.source.file, document.source.text
+    yield f"{file}: converter {document.converter}: {document.reason}"
     if date.values and date.anchor:
         values = " ".join(f'{key}="{value}"' for key, value in date.values.items())
-        yield f"{document.source.file}: date “{date.shown}” {values}: {date.anchor.reason}"
-    for span in spans_in(encoding.spans):
-        line, column = line_and_column(document.source.text, span.start)
-        words = " ".join(document.source.text[span.start : span.end].split())
-        values = " ".join(f'{key.replace("_", ":")}="{value}"' for key, value in span.attributes.items())
-        yield (
-            f"{document.source.file}:{line}:{column}: {span.kind} “{words}” {values}".rstrip()
-            + f" [{span.rule}]"
-            + (f" {span.reason}" if span.reason else "")
-        )
+        yield f"{file}: date “{date.shown}” {values}: {date.anchor.reason}"
+    found = [block for block in blocks(document.body) if block.reason]
+    told = [(one.start, -1, str(one.role), "", one.reason, (one.start, one.end)) for one in found]
+    for order, span in enumerate(spans_in(encoding.spans)):
+        values = "".join(f' {key.replace("_", ":")}="{value}"' for key, value in span.attributes.items())
+        rule = f"[{span.rule}] {span.reason}".rstrip()
+        told.append((span.start, order, span.kind, values, rule, (span.start, span.end)))
+    for start, _, kind, values, reason, (low, high) in sorted(told):
+        line, column = line_and_column(text, start)
+        words = " ".join(text[low:high].split())
+        words = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
+        yield f"{file}:{line}:{column}: {kind} “{words}”{values} {reason}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -13,13 +13,14 @@ from pipeline.model import Block, Division, Document, Span, blocks
 from pipeline.tei import Element
 from pipeline.text import BETWEEN_BLOCKS, FORBIDDEN, char_instruction, space_instruction, view
 
-__all__ = ["Insertion", "Writer", "division_ids"]
+__all__ = ["Insertion", "Writer", "division_ids", "note_ids"]
 
 # Attributes in the order in which they are written.
 ORDER = (
     "xml_id",
     "type",
     "ref",
+    "target",
     "full",
     "when",
     "from",
@@ -37,9 +38,12 @@ ORDER = (
     "cert",
     "evidence",
 )
+KINDS = {"ab": "preformatted", "note": "authorial"}
 RUN = re.compile(f"([ \t\r\n]+|{FORBIDDEN.pattern})")
 ODD = re.compile(f"[\t\r\n]|  |{FORBIDDEN.pattern}")
 LISTS = ("gloss", "simple")  # divisions that are lists
+WRAPPERS = ("opener", "closer", "address", "quote")  # divisions that are elements of that name
+NUMBERED = ("p", "ab")  # blocks of the body that are counted, and cited by their number
 Sectors = Callable[[str, str], Sequence[str]]
 
 
@@ -61,9 +65,16 @@ def division_ids(document: Document) -> dict[int, str]:
     return ids
 
 
+def note_ids(document: Document) -> dict[int, str]:
+    """Give every printed note its id, by its place among the notes; the key is its first offset."""
+    starts = (block.start for block in blocks(document.body) if block.role == "note")
+    return {start: f"{document.source.id}.f{number}" for number, start in enumerate(starts, 1)}
+
+
 def _number(parts: Sequence[Block | Division], above: str, ids: dict[int, str], taken: set[str]) -> None:
     unnumbered = 0
-    for division in (part for part in parts if isinstance(part, Division) and part.kind not in LISTS):
+    divisions = (part for part in parts if isinstance(part, Division) and part.kind not in (*LISTS, *WRAPPERS))
+    for division in divisions:
         number = re.sub(r"[^\w]+", "-", division.number).strip("-")
         unnumbered += not number
         wanted = "s0" if division.kind == "preamble" else _own_id(above, number, unnumbered)
@@ -94,9 +105,11 @@ class Writer:
     _cursor: int = 0
     _opened: bool = False
     _ids: dict[int, str] = field(init=False)
+    _notes: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._ids = division_ids(self.document)
+        self._notes = note_ids(self.document)
 
     def text(self) -> Element:
         """Return the `text` element."""
@@ -111,21 +124,36 @@ class Writer:
         return root
 
     def _parts(
-        self, parent: Element, parts: Sequence[Block | Division], identifier: str, *, masthead: bool = False
+        self,
+        parent: Element,
+        parts: Sequence[Block | Division],
+        identifier: str,
+        numbers: Iterator[int] | None = None,
+        *,
+        masthead: bool = False,
     ) -> None:
-        paragraph = 0
+        # A quotation counts its paragraphs on, so that they are cited as if it were not marked.
+        numbers = numbers or count(1)
         for part in parts:
             if isinstance(part, Division):
-                self._division(parent, part, identifier, masthead=masthead)
-            elif part.role == "p" and not masthead:
-                paragraph += 1
-                self._block(parent, part, f"{identifier}.p{paragraph}", str(paragraph))
+                self._division(parent, part, identifier, numbers, masthead=masthead)
+            elif part.role in NUMBERED and not masthead:
+                number = str(next(numbers))
+                self._block(parent, part, f"{identifier}.p{number}", number)
+            elif part.role == "note":
+                self._block(parent, part, self._notes[part.start], self._mark(part))
             else:
                 self._block(parent, part)
 
-    def _division(self, parent: Element, division: Division, above: str, *, masthead: bool) -> None:
+    def _division(
+        self, parent: Element, division: Division, above: str, numbers: Iterator[int], *, masthead: bool
+    ) -> None:
         if division.kind in LISTS:
             self._parts(element(parent, "list", type=division.kind), division.parts, above, masthead=masthead)
+            return
+        if division.kind in WRAPPERS:
+            identifier = f"{above}.{division.kind}" if division.kind in ("opener", "closer") else ""
+            self._parts(element(parent, division.kind, xml_id=identifier), division.parts, above, numbers)
             return
         if masthead:
             identifier = f"{above}.{'mh' if division.kind == 'masthead' else division.kind}"
@@ -142,6 +170,10 @@ class Writer:
             self.used_sectors += [name for name in named if name not in self.used_sectors]
         self._parts(made, division.parts, identifier)
 
+    def _mark(self, note: Block) -> str:
+        low, high = note.label or (note.start, note.start)
+        return self.document.source.text[low:high].strip("[]()")
+
     def _heading(self, division: Division) -> str:
         head = division.parts[0]
         if not isinstance(head, Block) or head.role != "head":
@@ -152,10 +184,12 @@ class Writer:
         gap = self._white(self.document.source.text[self._cursor : block.start])
         if gap != (BETWEEN_BLOCKS if self._opened else ""):
             parent.append(space_instruction(gap))
-        kind = "main" if block.kind == "main" else block.kind if block.role == "fw" else ""
+        kind = KINDS.get(block.role, "main" if block.kind == "main" else block.kind if block.role == "fw" else "")
         made = element(parent, block.role, xml_id=identifier, n=number, type=kind)
         if block.kind == "navigation":
             made.set("place", "bottom")
+        if block.role == "note":
+            made.set("place", "foot")
         at = block.start
         if block.label:
             self._words(element(made, "label"), *block.label, block.lines)

@@ -22,6 +22,7 @@ BIOGRAPHICAL = re.compile(r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{0,60}\([
 RUNS_ON = re.compile(r",? (?!(?:at|in|by|from|to|noon|midnight)\b)[a-z]{2,}")
 TELLS = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|shall|did)\b")
 ISSUED = re.compile(r"\b(?:delivered|issued|released|published|dated|given|made)\b[^.]*$")
+DATED = ("p", "head", "dateline", "byline", "signed")
 HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either end; and its greatest length
 
 
@@ -59,7 +60,7 @@ def document_date(document: Document, dating: Dating) -> DocumentDate:
         words = view(document.source.text, *document.fields.date).text
         if values := _whole(words):
             return _dated(values, words, "date field")
-    lines = [block for block in (*blocks(document.front), *blocks(document.body)) if block.role in ("p", "head")]
+    lines = [block for block in (*blocks(document.front), *blocks(document.body)) if block.role in DATED]
     for block in (*lines[:HEAD], *reversed(lines[-TAIL:])):
         if (found := _dateline(document, block)) is not None:
             return found

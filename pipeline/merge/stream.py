@@ -15,7 +15,7 @@ from typing import Literal
 from lxml import etree
 
 from pipeline.tei import MIXED, NS, Element, local_name, positions
-from pipeline.text import CONTAINERS, NOT_WITNESSED, WHITE, char_of
+from pipeline.text import NOT_WITNESSED, WHITE, char_of, holds_blocks
 
 __all__ = ["SPACE", "Item", "Role", "Stream", "Token", "canonical", "stream"]
 
@@ -122,7 +122,7 @@ class _Reader:
 
     def mark(self, node: Element, parent: Item | None, *, inside: bool) -> None:
         name = local_name(node)
-        role: Role = "inline" if inside else "container" if name in CONTAINERS else "block"
+        role: Role = "inline" if inside else "container" if holds_blocks(node) else "block"
         line, column = self.places.get(node, (node.sourceline or 0, 1))
         start = len(self.letters)
         mark = Item(str(node.tag), dict(node.attrib), role, start, 0, parent, node, line=line, column=column)

@@ -83,12 +83,13 @@ def reindented(data: bytes) -> bytes:
     root = tei.parse(data)
     text = root.find("t:text", tei.NS)
     assert text is not None
-    for node in text.iter("{*}p", "{*}head", "{*}item"):
+    blocks = "p ab head item note dateline byline salute signed addrLine".split()
+    for node in text.iter(*(f"{{*}}{name}" for name in blocks)):
         for part in (node, *node.iter()):
             part.text = part.text and part.text.replace(" ", "\n        ") if isinstance(part.tag, str) else part.text
             if part is not node:
                 part.tail = part.tail and part.tail.replace(" ", " \n\t")
-    for node in text.iter("{*}div", "{*}body", "{*}front", "{*}list"):
+    for node in text.iter(*(f"{{*}}{name}" for name in "div body front list opener closer address quote".split())):
         for child in node:
             child.tail = "\n\n\t\t" + (child.tail or "").strip()
     return etree.tostring(root, encoding="utf-8")

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How a place in a document is cited: "§ 2.4, ¶ 1", "§ 4[2], ¶ 1", "Preamble, ¶ 1", "¶ 1"; a heading by its division. -->
+<!-- How a place in a document is cited: "§ 2.4, ¶ 1", "§ 4[2], ¶ 1", "Preamble, ¶ 1", "¶ 1"; a heading by its division, the rest by its name. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -30,9 +30,13 @@
   <xsl:function name="e:cite" as="xs:string">
     <xsl:param name="block" as="element()"/>
     <xsl:variable name="division" as="xs:string" select="e:cite-division($block/ancestor-or-self::div[1])"/>
-    <xsl:variable name="paragraph" as="element()?" select="$block/ancestor-or-self::p[ancestor::body][1]"/>
+    <xsl:variable name="paragraph" as="element()?" select="$block/(ancestor-or-self::p | ancestor-or-self::ab)[ancestor::body][last()]"/>
+    <xsl:variable name="apart" as="element()?" select="$block/(ancestor-or-self::opener | ancestor-or-self::closer | ancestor-or-self::note[@n])[ancestor::body][last()]"/>
     <xsl:choose>
       <xsl:when test="$block[self::head][@type eq 'main']/parent::body"><xsl:sequence select="e:word('cite-title')"/></xsl:when>
+      <xsl:when test="$apart">
+        <xsl:sequence select="string-join(($division[. ne ''], if ($apart/self::note) then e:fill('note-n', $apart/@n) else e:word('cite-' || local-name($apart))), ', ')"/>
+      </xsl:when>
       <xsl:when test="$paragraph">
         <xsl:sequence select="string-join(($division[. ne ''], '¶ ' || e:number($paragraph)), ', ')"/>
       </xsl:when>
@@ -41,7 +45,7 @@
   </xsl:function>
 
   <xsl:function name="e:number" as="xs:string">
-    <xsl:param name="paragraph" as="element(p)"/>
+    <xsl:param name="paragraph" as="element()"/>
     <xsl:sequence select="string(($paragraph/@n, 1 + count($paragraph/preceding-sibling::p))[1])"/>
   </xsl:function>
 
@@ -49,7 +53,7 @@
   <xsl:function name="e:target" as="xs:string">
     <xsl:param name="block" as="element()"/>
     <xsl:sequence select="string($block/(ancestor-or-self::div[@type eq 'masthead'],
-      ancestor-or-self::*[@xml:id][self::p or self::div or self::TEI][1])[1]/@xml:id)"/>
+      ancestor-or-self::*[@xml:id][self::p or self::ab or self::opener or self::closer or self::note or self::div or self::TEI][1])[1]/@xml:id)"/>
   </xsl:function>
 
 </xsl:stylesheet>

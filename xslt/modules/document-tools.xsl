@@ -47,7 +47,7 @@
 
   <!-- What the highlighter can show: class of the marks in the text, where the text has any. -->
   <xsl:function name="e:kinds" as="xs:string*">
-    <xsl:variable name="marked" as="element()*" select="$e:tei/text/(* except front)//*[self::date | self::measure | self::*[@ref]][not(ancestor::note)]"/>
+    <xsl:variable name="marked" as="element()*" select="$e:tei/text/(* except front)//*[self::date | self::measure | self::*[@ref]][not(ancestor::note[not(e:printed(.))])]"/>
     <xsl:sequence select="($e:sections[. = $marked/e:pointers(.) ! e:register(.)],
       'dates'[$marked/self::date], 'sums'[$marked/self::measure[@type eq 'currency']])"/>
   </xsl:function>
@@ -92,7 +92,7 @@
 
   <xsl:template name="e:named-entries" as="element(h:details)*">
     <!-- The file also brings the entries that only its notes and its header name. -->
-    <xsl:variable name="named" as="xs:string*" select="$e:tei/text//*[@ref][not(ancestor-or-self::note)]/e:pointers(.)"/>
+    <xsl:variable name="named" as="xs:string*" select="$e:tei/text//*[@ref][not(ancestor-or-self::note[not(e:printed(.))])]/e:pointers(.)"/>
     <xsl:variable name="standOff" as="element(standOff)*" select="$e:tei/standOff"/>
     <xsl:variable name="lists" as="map(xs:string, element()*)" select="map{
       'persons': $standOff//person, 'places': $standOff//place, 'organisations': $standOff//org,

@@ -25,6 +25,6 @@
     <xsl:sequence select="."/>
   </xsl:template>
 
-  <xsl:template match="note | fw | del | surplus" mode="e:blocks" as="element()*" priority="1"/>
+  <xsl:template match="note[not(e:printed(.))] | fw | del | surplus" mode="e:blocks" as="element()*" priority="1"/>
 
 </xsl:stylesheet>

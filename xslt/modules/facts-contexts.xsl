@@ -29,7 +29,7 @@
     <xsl:param name="block" as="element()"/>
     <xsl:param name="order" as="xs:integer"/>
     <xsl:variable name="marked" as="element()*" select="
-      $block//*[e:is-marked(.)][not(ancestor::note | ancestor::sic[parent::choice] | ancestor::orig[parent::choice] | ancestor::fw | ancestor::del | ancestor::surplus)]"/>
+      $block//*[e:is-marked(.)][not(ancestor::note[not(e:printed(.))] | ancestor::sic[parent::choice] | ancestor::orig[parent::choice] | ancestor::fw | ancestor::del | ancestor::surplus)]"/>
     <xsl:if test="exists($marked)">
       <xsl:variable name="numbers" as="map(xs:string, xs:integer)" select="
         map:merge(for $n in 1 to count($marked) return map:entry(generate-id($marked[$n]), $n))"/>
@@ -131,7 +131,7 @@
 
   <xsl:template match="text()" mode="e:pieces" as="xs:string"><xsl:sequence select="string(.)"/></xsl:template>
   <xsl:template match="lb" mode="e:pieces" as="xs:string" priority="1"><xsl:sequence select="if (@break eq 'no') then '' else ' '"/></xsl:template>
-  <xsl:template match="note | fw | del | surplus" mode="e:pieces" as="xs:string*" priority="1"/>
+  <xsl:template match="note[not(e:printed(.))] | fw | del | surplus" mode="e:pieces" as="xs:string*" priority="1"/>
 
   <!-- One element a fact, still without its place and context. -->
   <xsl:template match="*[@ref]" mode="e:fact" as="element()*">

@@ -41,23 +41,36 @@
   </xsl:template>
 
   <xsl:template match="p" mode="flow" as="element()">
-    <xsl:param name="numbered" as="xs:boolean" select="true()" tunnel="yes"/>
     <xsl:element name="{e:paragraph(.)}">
       <xsl:if test="*[e:is-block(.)]"><xsl:attribute name="class" select="'p'"/></xsl:if>
       <xsl:call-template name="e:common"/>
-      <xsl:if test="$numbered and @xml:id and ancestor::body">
-        <xsl:variable name="division" as="xs:string" select="e:cite-division(ancestor::div[1])"/>
-        <a class="apparatus cite{' whole'[current()[not(preceding-sibling::p)]/parent::div[not(head)] and $division ne '']}" href="#{@xml:id}">
-          <xsl:call-template name="e:lang-of-page"/>
-          <xsl:if test="$division ne ''"><span class="of">{$division}, </span></xsl:if>
-          <xsl:text>¶ {e:number(.)}</xsl:text>
-        </a>
-      </xsl:if>
+      <xsl:call-template name="e:numbered"/>
       <xsl:apply-templates mode="flow"/>
-      <xsl:if test="$numbered and @xml:id and ancestor::body and not(ancestor::quote)">
-        <span class="apparatus passage" hidden="hidden">{e:short(.)}, {e:cite(.)}</span>
-      </xsl:if>
+      <xsl:call-template name="e:passage"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- The number by which a paragraph is cited, in the margin. -->
+  <xsl:template name="e:numbered" as="element(h:a)?">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="numbered" as="xs:boolean" select="true()" tunnel="yes"/>
+    <xsl:if test="$numbered and @xml:id and ancestor::body">
+      <xsl:variable name="division" as="xs:string" select="e:cite-division(ancestor::div[1])"/>
+      <a class="apparatus cite{' whole'[current()[not(preceding-sibling::p)]/parent::div[not(head)] and $division ne '']}" href="#{@xml:id}">
+        <xsl:call-template name="e:lang-of-page"/>
+        <xsl:if test="$division ne ''"><span class="of">{$division}, </span></xsl:if>
+        <xsl:text>¶ {e:number(.)}</xsl:text>
+      </a>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The form in which it is cited, shown below it to those whom a link has led here. -->
+  <xsl:template name="e:passage" as="element(h:span)?">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="numbered" as="xs:boolean" select="true()" tunnel="yes"/>
+    <xsl:if test="$numbered and @xml:id and ancestor::body and (@n or not(ancestor::quote))">
+      <span class="apparatus passage" hidden="hidden">{e:short(.)}, {e:cite(.)}</span>
+    </xsl:if>
   </xsl:template>
 
   <!-- The short title of the document in which a block stands. -->

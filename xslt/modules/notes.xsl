@@ -22,13 +22,13 @@
 
   <!-- The place in the text at which a note points. -->
   <xsl:function name="e:aim" as="element()?">
-    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="note" as="element()"/>
     <xsl:sequence select="key('e:by-id', tokenize($note/@target)[1] ! substring-after(., '#'), root($note))[ancestor::text][1]"/>
   </xsl:function>
 
   <!-- The notes in the order of their marks. -->
   <xsl:variable name="e:notes" as="element(note)*">
-    <xsl:variable name="places" as="element()*" select="/TEI/text//note/(if (e:is-detached(.)) then e:aim(.) else .) | ()"/>
+    <xsl:variable name="places" as="element()*" select="/TEI/text//note[not(e:printed(.))]/(if (e:is-detached(.)) then e:aim(.) else .) | ()"/>
     <xsl:sequence select="$places ! (self::note[not(e:is-detached(.))], key('e:notes-at', @xml:id))"/>
   </xsl:variable>
   <xsl:variable name="e:emendations" as="element(choice)*" select="/TEI/text//choice[corr or reg]"/>
@@ -90,6 +90,34 @@
       <xsl:when test="$linked or e:is-detached(.)"/>
       <xsl:otherwise><xsl:apply-templates select="." mode="mark"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A printed note stays where it stands; its mark leads back to the first place that calls it. -->
+  <xsl:key name="e:calls" match="text//ref[@type eq 'note']" use="substring-after(@target, '#')"/>
+
+  <xsl:template match="note[e:printed(.)]" mode="flow" as="element(h:div)" priority="1">
+    <div class="footnote" role="doc-footnote">
+      <xsl:call-template name="e:common"/>
+      <xsl:apply-templates mode="flow"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="note[e:printed(.)][key('e:calls', @xml:id)]/label" mode="flow" as="element(h:a)" priority="1">
+    <a class="label" role="doc-backlink" href="#{../@xml:id}-ref"><xsl:apply-templates mode="flow"/></a>
+  </xsl:template>
+
+  <xsl:template match="ref[@type eq 'note'][e:aim(.)/self::note]" mode="flow" as="element()" priority="1">
+    <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="note" as="xs:string" select="substring-after(@target, '#')"/>
+    <xsl:element name="{if ($linked) then 'span' else 'a'}">
+      <xsl:attribute name="class" select="'call'"/>
+      <xsl:if test=". is key('e:calls', $note)[1]"><xsl:attribute name="id" select="$note || '-ref'"/></xsl:if>
+      <xsl:if test="not($linked)">
+        <xsl:attribute name="role" select="'doc-noteref'"/>
+        <xsl:attribute name="href" select="@target"/>
+      </xsl:if>
+      <xsl:apply-templates mode="flow"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="*[@xml:id][exists(key('e:notes-at', @xml:id))]" mode="flow" as="node()*" priority="20">

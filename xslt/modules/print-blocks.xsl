@@ -16,7 +16,7 @@
     <xsl:if test="self::note[not(print:detached(.))]"><p kind="note"><xsl:apply-templates mode="print:line"/></p></xsl:if>
   </xsl:template>
 
-  <xsl:template match="p" mode="print:blocks" as="element()*">
+  <xsl:template match="p | ab" mode="print:blocks" as="element()*">
     <xsl:variable name="blocks" as="element()*"><xsl:next-match/></xsl:variable>
     <xsl:variable name="place" as="xs:string?" select="print:place(.)"/>
     <xsl:for-each select="$blocks">
@@ -27,11 +27,24 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- Lines typed in columns: the size of the letters follows from the longest line. -->
+  <xsl:template match="ab[@type = 'preformatted']" mode="print:blocks" as="element(print:typed)" priority="1">
+    <typed columns="{max((1, tokenize(r:typed(.), '\n') ! string-length(.)))}" place="{print:place(.)}">
+      <xsl:text>{translate(e:typed-indent(.), ' &#9;', '&#160;&#160;')}</xsl:text>
+      <xsl:sequence select="print:line(.)"/>
+    </typed>
+  </xsl:template>
+
+  <!-- A note of the source stays where it was printed. -->
+  <xsl:template match="note[e:printed(.)]" mode="print:blocks" as="element(print:p)" priority="3">
+    <p kind="footnote"><xsl:apply-templates mode="print:line"/></p>
+  </xsl:template>
+
   <!-- How a paragraph is cited: in full where a division begins, then by its number. -->
   <xsl:function name="print:place" as="xs:string?">
-    <xsl:param name="p" as="element(p)"/>
-    <xsl:sequence select="if (not($p/@n) or $p/parent::*[not(self::div or self::body)]) then ()
-        else if ($p/preceding-sibling::p) then '¶ ' || $p/@n
+    <xsl:param name="p" as="element()"/>
+    <xsl:sequence select="if (not($p/@n) or $p/parent::*[not(self::div or self::body or self::quote)]) then ()
+        else if ($p/preceding-sibling::p or $p/parent::quote) then '¶ ' || $p/@n
         else replace(e:cite($p), ',', '')"/>
   </xsl:function>
 

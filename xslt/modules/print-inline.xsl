@@ -28,6 +28,20 @@
     <xsl:if test="not(@break = 'no')"><br/></xsl:if>
   </xsl:template>
 
+  <xsl:template match="ab[@type = 'preformatted']//text()" mode="print:line" as="text()?">
+    <xsl:value-of select="translate(e:typed-words(.), ' ', '&#160;')"/>
+  </xsl:template>
+
+  <xsl:template match="ab[@type = 'preformatted']//processing-instruction('edition-space')" mode="print:line" as="text()?" priority="3">
+    <xsl:value-of select="translate(e:typed-space(.), ' &#9;', '&#160;&#160;')"/>
+  </xsl:template>
+
+  <xsl:template match="ab[@type = 'preformatted']//lb" mode="print:line" as="node()+" priority="1">
+    <xsl:variable name="typed" as="xs:string" select="e:typed-break(.)"/>
+    <xsl:for-each select="1 to max((1, string-length($typed) - string-length(translate($typed, '&#10;', ''))))"><br/></xsl:for-each>
+    <xsl:text>{translate(replace($typed, '^.*\n', '', 's'), ' &#9;', '&#160;&#160;')}</xsl:text>
+  </xsl:template>
+
   <xsl:template match="emph | foreign | soCalled | distinct | mentioned | title[@level = ('m', 'j', 's')]" mode="print:line" as="node()*">
     <i><xsl:call-template name="print:language"/><xsl:apply-templates mode="print:line"/></i>
   </xsl:template>

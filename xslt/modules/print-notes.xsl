@@ -15,7 +15,7 @@
         and exists(key('print:id', substring-after(tokenize($note/@target)[1], '#'), root($note)))"/>
   </xsl:function>
 
-  <xsl:template match="text//note" mode="print:line" as="element(print:note)?" priority="3">
+  <xsl:template match="text//note[not(e:printed(.))]" mode="print:line" as="element(print:note)?" priority="3">
     <xsl:if test="not(print:detached(.))"><xsl:call-template name="print:note"/></xsl:if>
   </xsl:template>
 

@@ -7,6 +7,8 @@
     xmlns:e="https://edition.invalid/ns/functions"
     exclude-result-prefixes="#all">
 
+  <xsl:import href="source-forms.xsl"/>
+
   <xsl:mode name="reading" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
   <xsl:function name="e:reading" as="xs:string">
@@ -36,14 +38,14 @@
   </xsl:template>
 
   <!-- Blocks inside blocks (an item in a paragraph, a line in a quotation) are words apart. -->
-  <xsl:template match="p | ab | l | lg | item | list/label | cell | head | quote | salute | signed | dateline | byline | addrLine | div"
+  <xsl:template match="p | ab | l | lg | item | list/label | cell | head | quote | salute | signed | dateline | byline | addrLine | div | note[e:printed(.)]"
       mode="reading" as="xs:string*">
     <xsl:sequence select="' '"/>
     <xsl:apply-templates mode="reading"/>
     <xsl:sequence select="' '"/>
   </xsl:template>
 
-  <xsl:template match="note | fw | del | surplus | comment() | processing-instruction()" mode="reading" as="item()*"/>
+  <xsl:template match="note[not(e:printed(.))] | fw | del | surplus | comment() | processing-instruction()" mode="reading" as="item()*"/>
 
   <!-- The reading of a choice that a reader gets. -->
   <xsl:function name="e:chosen" as="element()?">

@@ -13,6 +13,10 @@
 
   <xsl:template match="*[r:hidden(.)]" mode="text:blocks" as="empty-sequence()" priority="2"/>
 
+  <xsl:template match="ab[@type = 'preformatted']" mode="text:blocks" as="xs:string">
+    <xsl:sequence select="r:typed(.)"/>
+  </xsl:template>
+
   <!-- What stands line under line. -->
   <xsl:template match="lg[not(lg)] | sp | address | castList | castGroup | list/item | cell" mode="text:blocks" as="xs:string">
     <xsl:sequence select="if (r:container(.)) then text:stacked(r:runs(.) ! text:run(.)) else r:line(.)"/>

@@ -2,10 +2,11 @@
 <!-- What the reading text consists of, for outputs that flow (plain text, print): which reading a choice gives, what is
      left out, what is a block and what runs within a line. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:r="https://edition.invalid/ns/reading"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:e="https://edition.invalid/ns/functions" xmlns:r="https://edition.invalid/ns/reading"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:import href="kinds.xsl"/>
+  <xsl:import href="source-forms.xsl"/>
 
   <!-- Blocks where they stand between blocks, words where they stand within a line. -->
   <xsl:variable name="r:either" as="xs:string*" select="'bibl', 'docAuthor', 'docDate', 'label', 'q', 'quote', 'role', 'roleDesc', 'said', 'stage'"/>
@@ -16,7 +17,7 @@
   <!-- Apparatus, furniture and the readings not chosen: never part of the reading. -->
   <xsl:function name="r:hidden" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/(self::note | self::fw | self::del | self::surplus | self::comment() | self::processing-instruction()
+    <xsl:sequence select="exists($node/(self::note[not(e:printed(.))] | self::fw | self::del | self::surplus | self::comment() | self::processing-instruction()
         | self::div[@type = 'masthead'][parent::front] | self::head[. is r:heading(ancestor::text[1])]))"/>
   </xsl:function>
 
@@ -29,7 +30,7 @@
   <xsl:function name="r:block" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="$node instance of element() and not(r:hidden($node))
-        and (map:contains($r:blocks, local-name($node))
+        and (map:contains($r:blocks, local-name($node)) or $node/self::note
           or (local-name($node) = $r:either and r:between-blocks($node))
           or r:container($node))"/>
   </xsl:function>

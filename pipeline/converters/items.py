@@ -1,0 +1,248 @@
+"""What each chunk of a text is: heading, numbered paragraph, item, furniture, or plain paragraph, by ordered rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from pipeline.converters.columns import RULE
+from pipeline.converters.letters import closes, is_dateline, is_salute
+from pipeline.converters.lines import Chunk
+from pipeline.converters.numbers import STYLES, numbered
+from pipeline.dates import find_dates
+
+__all__ = ["APART", "Item", "items_of", "looks_like_heading"]
+
+
+Part = Literal["head", "runin", "p", "item", "label", "fw", "ab", "note", "opener", "closer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One chunk with its part in the structure: a heading, a numbered paragraph that opens a division, or neither.
+
+    `style` names the numbering system ("1.", "(a)", "Article 1", "unnumbered"); it is empty for plain paragraphs.
+    """
+
+    chunk: Chunk
+    role: Part
+    style: str = ""
+    number: str = ""
+    label: int = 0  # characters of the printed number at the start of the chunk
+    reason: str = ""
+    kind: str = ""  # of furniture
+
+
+UNNUMBERED, CAPITALS = "unnumbered", "unnumbered in capitals"
+APART = ("annex", "appendix", "enclosure", "attachment")  # divisions that belong to the document, not to its last part
+ANNEXED = re.compile(rf"\[?(?:{'|'.join(APART)})\b[^.;]{{0,100}}\]?", re.IGNORECASE)
+ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
+CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
+BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
+ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$")
+NO_HEADING = re.compile(
+    r"\[.*\]$|\(.{3,}\)$|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
+)
+# What heads the names of those who met, the matter, the hour: a caption, not the title of a section.
+CAPTION = re.compile(
+    r"(?:(?:OTHERS |ALSO )?PRESENT|PARTICIPANTS?|ATTENDEES|SUBJECTS?|TIME(?: AND PLACE)?|PLACE|DATE(?: AND TIME)?|LOCATION|REF(?:ERENCES?)?|RE|"
+    r"TO|FROM|VIA|CC|COPIES(?: TO)?|DISTRIBUTION):?",
+    re.IGNORECASE,
+)
+ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures side by side: a table that has lost its columns
+PAGE = re.compile(r"[-–—] ?\d{1,4} ?[-–—]|\[?[Pp]age \d+(?: of \d+)?\]?|\[?p\. ?\d+\]?|\d{1,3}/\d{1,3}")
+FURNITURE = re.compile(
+    r"(?:\[?(?:back|return|go) to (?:the )?(?:index|top|contents|home|list|main page|previous page|menu)\b.*|top of (?:the |this )?page|"
+    r"(?:previous|next)(?: page| document)?|(?:home|index|contents|print(?: this page)?|site ?map)|page \d+(?: of \d+)?|"
+    r"copyright .{0,80}|\(c\) .{0,80}|© .{0,80}|https?://\S+|[-*_=]{3,})\]?\.?",
+    re.IGNORECASE,
+)
+
+
+def looks_like_heading(text: str, limit: int = 120, *, dated: bool = False) -> bool:
+    """Say whether a line has the form of a heading: short, begun with a capital or digit, not closed by a stop.
+
+    A line with a full date is rather a dateline, unless `dated`; one in brackets, of figures, or of a person is none.
+    """
+    if (
+        not text
+        or len(text) > limit
+        or NO_HEADING.match(text)
+        or (CLOSED.search(text) and not ABBREVIATED.search(text))
+    ):
+        return False
+    first = next((c for c in text if c.isalnum()), "")
+    if not first or first.islower() or sum(c.isdigit() for c in text) * 2 > len(text):
+        return False
+    if len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text):
+        return False
+    return dated or not any(len(mark.values.get("when", "")) == 10 for mark in find_dates(text))
+
+
+def items_of(chunks: Sequence[Chunk]) -> list[Item]:
+    """Apply the line rules, in order, to every chunk: furniture, numbered heading, numbered paragraph, heading, paragraph."""
+    tail = _furniture(chunks)
+    chunks = _closed(chunks, tail)
+    items: list[Item] = []
+    counts: dict[str, int] = {}
+    # Where blank lines set paragraphs apart, a line right below another is no heading.
+    apart = sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
+    for index, chunk in enumerate(chunks):
+        if index >= tail:
+            items.append(Item(chunk, "fw", kind="navigation", reason="page furniture by its form"))
+            continue
+        item = _item(chunk, _next(chunks, index, tail), counts, items[-1] if items else None)
+        if item.style in (UNNUMBERED, CAPITALS) and apart and not chunk.blank and index:
+            item = Item(chunk, "p")
+        if item.style:
+            _count(counts, item, items)
+        items.append(item)
+    return _captioned(_bulleted(items))
+
+
+def _closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
+    """Mark what closes the text, or a part of it that an annex or another letter follows."""
+    found = list(chunks)
+    letter = any(is_dateline(line.text) or is_salute(line.text) for chunk in chunks[:4] for line in chunk.lines[:3])
+    ends = [at for at in range(1, tail) if _single(chunks[at]) and (ANNEXED.fullmatch(chunks[at].text) or _letter(chunks, at))]
+    for end in (*ends, tail):
+        last = next((at for at in range(end, 1, -1) if not _below(found[at - 1])), min(1, end))
+        for at in range(closes(found, last, letter=letter), last):
+            found[at] = replace(found[at], role="closer")
+    return found
+
+
+def _below(chunk: Chunk) -> bool:
+    """Say whether a chunk may stand below a signature: a note, furniture, a remark in brackets."""
+    return chunk.role == "note" or bool(_kind(chunk)) or (chunk.text.startswith("[") and chunk.text.endswith("]"))
+
+
+def _single(chunk: Chunk) -> bool:
+    return len(chunk.lines) == 1 and not chunk.role and not chunk.quote
+
+
+def _letter(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether a chunk heads another letter: a heading, and a dateline below it."""
+    return at + 1 < len(chunks) and _dated(chunks[at + 1]) and looks_like_heading(chunks[at].text, 160)
+
+
+def _dated(chunk: Chunk) -> bool:
+    return not chunk.role and is_dateline(chunk.lines[0].text)
+
+
+def _kind(chunk: Chunk) -> str:
+    """Return the kind of furniture that a chunk between others is by its form; "" where it is none."""
+    if not _single(chunk):
+        return ""
+    return "pageNum" if PAGE.fullmatch(chunk.text) else "other" if RULE.fullmatch(chunk.text) else ""
+
+
+def _item(chunk: Chunk, after: Chunk | None, counts: dict[str, int], before: Item | None) -> Item:
+    if chunk.role:
+        return Item(chunk, cast("Part", chunk.role), reason=REASONS[chunk.role])
+    if chunk.quote:
+        return Item(chunk, "p", reason="a quoted document: its paragraphs open with quotation marks, or lines set it apart")
+    if kind := _kind(chunk):
+        return Item(chunk, "fw", kind=kind, reason="page furniture by its form")
+    found = numbered(chunk.text, counts)
+    if found:
+        style, number, length = found
+        rest = chunk.text[length:].strip()
+        if (not rest or looks_like_heading(rest, 200, dated=True)) and (after is not None or rest):
+            reason = f"printed number {style.name} on a line without a final stop"
+            return Item(chunk, "head", style.name, number, length, reason)
+        return Item(chunk, "runin", style.name, number, length, f"printed number {style.name} before running text")
+    return _unnumbered(chunk, after, before)
+
+
+def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
+    text = chunk.text
+    if _single(chunk) and after is not None and ANNEXED.fullmatch(text) and (text[0] == "[" or looks_like_heading(text)):
+        return Item(chunk, "head", "Annex", reason="an annex begins")
+    if _single(chunk) and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
+        return Item(chunk, "label", reason="a caption over names, a matter or an hour")
+    if before is not None and before.role == "label" and _listable(chunk):
+        return Item(chunk, "p", reason=CAPTIONED)
+    if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
+        return Item(chunk, "p")
+    style = CAPITALS if text.isupper() and len(text) > 2 else UNNUMBERED
+    reason = "a line in capitals" if style == CAPITALS else "short line without a final stop before a paragraph"
+    if before is not None and before.role == "head" and (
+        before.label == len(before.chunk.text) or ANNEX.fullmatch(before.chunk.text)
+    ):
+        return Item(chunk, "head", reason="a heading below a number that stands alone")
+    if style == CAPITALS and not ROW.match(after.text):
+        return Item(chunk, "head", style, reason=reason)
+    listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
+    if (_follows(after, chunk) or _dated(after)) and not listed:
+        return Item(chunk, "head", style, reason=reason)
+    return Item(chunk, "p")
+
+
+CAPTIONED = "a short line below a caption"
+REASONS = {
+    "p": "a line that says where a quotation begins or ends",
+    "ab": "lines whose cells stand in columns",
+    "note": "a note: its mark stands in the text above",
+    "closer": "the form of compliments, signature or date, at the end",
+}
+
+
+def _follows(after: Chunk, heading: Chunk) -> bool:
+    # What a heading heads is a paragraph, a numbered item, a table or a heading of another style: not one more short line.
+    text = after.text
+    if numbered(text, {}) is not None or after.role == "ab":
+        return True
+    return (len(text) > 160 or bool(CLOSED.search(text))) and len(text) > len(heading.text) and not after.kept
+
+
+def _captioned(items: Sequence[Item]) -> list[Item]:
+    """Turn several short lines below a caption (PARTICIPANTS) into a list."""
+    out = list(items)
+    for start, item in enumerate(items):
+        if item.role == "label":
+            end = start + 1
+            while end < len(items) and items[end].role == "p" and _listable(items[end].chunk):
+                end += 1
+            if end - start > 2:
+                out[start + 1 : end] = [Item(one.chunk, "item", reason=CAPTIONED) for one in items[start + 1 : end]]
+    return out
+
+
+def _listable(chunk: Chunk) -> bool:
+    text = chunk.text
+    return _single(chunk) and len(text) <= 160 and (not CLOSED.search(text) or ABBREVIATED.search(text) is not None)
+
+
+def _next(chunks: Sequence[Chunk], index: int, tail: int) -> Chunk | None:
+    return chunks[index + 1] if index + 1 < tail else None
+
+
+def _furniture(chunks: Sequence[Chunk]) -> int:
+    last = len(chunks)
+    while last > 1 and len(chunks[last - 1].lines) == 1 and FURNITURE.fullmatch(chunks[last - 1].text):
+        last -= 1
+    return last
+
+
+def _count(counts: dict[str, int], item: Item, before: Sequence[Item]) -> None:
+    style = next((s for s in STYLES if s.name == item.style), None)
+    if style is not None:
+        counts[item.style] = style.value(item.number) or 0
+    # A new part starts the systems below it afresh.
+    seen = list(dict.fromkeys(i.style for i in before if i.style))
+    if item.style in seen:
+        for deeper in seen[seen.index(item.style) + 1 :]:
+            counts.pop(deeper, None)
+
+
+def _bulleted(items: Sequence[Item]) -> list[Item]:
+    """Turn bullets that stand beside bullets into items of a list; a dash alone may open a speech."""
+    bullets = [item.role == "p" and BULLET.match(item.chunk.text) is not None for item in items]
+    beside = [any(bullets[max(0, i - 1) : i] + bullets[i + 1 : i + 2]) for i in range(len(items))]
+    return [
+        replace(item, role="item", label=1, reason="one of several lines with a bullet") if bullet and near else item
+        for item, bullet, near in zip(items, bullets, beside, strict=True)
+    ]

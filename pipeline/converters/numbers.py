@@ -1,0 +1,87 @@
+"""Printed numbers: the numbering systems, from "Article 1" to "(a)", and which of them a line begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+__all__ = ["STYLES", "Style", "numbered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A numbering system: its name, the pattern of the printed number, and how a number of it counts (None: not one)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    value: Callable[[str], int | None]
+
+
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def _roman(text: str) -> int | None:
+    letters = text.upper()
+    if not re.fullmatch(r"(?:X{0,3})(?:IX|IV|V?I{0,3})", letters) or not letters:
+        return None
+    values = [ROMAN[c] for c in letters]
+    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
+
+
+def _digits(text: str) -> int | None:
+    return int(text) if text.isdigit() and len(text) <= 3 else None
+
+
+def _letter(text: str) -> int | None:
+    return ord(text.lower()) - 96 if len(text) == 1 and text.isascii() and text.isalpha() else None
+
+
+def _last(text: str) -> int | None:
+    return int(re.split(r"[.-]", text.rstrip("."))[-1])
+
+
+WORDS = "Article|ARTICLE|Chapter|CHAPTER|Section|SECTION|Part|PART|Title|TITLE|Annex|ANNEX|Appendix|APPENDIX|Paragraph"
+
+
+def _counted(text: str) -> int | None:
+    return _digits(text) or _roman(text) or _letter(text)
+
+
+# From the most to the least particular; a number of two systems ("I", "C") is settled by what stood before.
+STYLES: tuple[Style, ...] = (
+    *(
+        Style(f"{word} 1", re.compile(rf"({word} (\d+|[IVXLC]+|[A-Z])\b[.:]?)(?=\s|$)"), _counted)
+        for word in WORDS.split("|")
+    ),
+    Style("§ 1", re.compile(r"(§ ?(\d+)\.?)(?=\s|$)"), _digits),
+    Style("1.1.1", re.compile(r"((\d{1,2}\.\d{1,2}\.\d{1,2})\.?)(?=\s)"), _last),
+    Style("1.1", re.compile(r"((\d{1,2}\.\d{1,2})\.?)(?=\s)"), _last),
+    Style("1-1", re.compile(r"((\d{1,2}-\d{1,2})\.?)(?=\s)"), _last),
+    Style("1.", re.compile(r"((\d{1,3})\.)(?=\s)"), _digits),
+    Style("1)", re.compile(r"((\d{1,2})\))(?=\s)"), _digits),
+    Style("(1)", re.compile(r"(\((\d{1,2})\))(?=\s)"), _digits),
+    Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s)"), _roman),
+    Style("(i)", re.compile(r"(\(([ivx]{1,6})\))(?=\s)"), _roman),
+    Style("A.", re.compile(r"(([A-Z])\.)(?=\s)"), _letter),
+    Style("(A)", re.compile(r"(\(([A-Z])\))(?=\s)"), _letter),
+    Style("a.", re.compile(r"(([a-z])[.)])(?=\s)"), _letter),
+    Style("(a)", re.compile(r"(\(([a-z])\))(?=\s)"), _letter),
+)
+
+
+def numbered(text: str, counts: dict[str, int]) -> tuple[Style, str, int] | None:
+    """Recognise a printed number at the start of a line: its style, the number, the length of the label.
+
+    A number counts only where it begins its series or follows the last of its style (`counts`), so that
+    "1996. …" or "A. Smith" in running text does not open a division.
+    """
+    candidates: list[tuple[Style, str, int]] = []
+    for style in STYLES:
+        match = style.pattern.match(text)
+        value = style.value(match[2]) if match else None
+        if match and value is not None and value in (1, counts.get(style.name, 0) + 1):
+            candidates.append((style, match[2], match.end(1)))
+    if not candidates:
+        return None
+    return next((c for c in candidates if counts.get(c[0].name, 0) and c[0].value(c[1]) != 1), candidates[0])

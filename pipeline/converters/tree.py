@@ -1,0 +1,163 @@
+"""Divisions, lists, openers, closers and quotations out of a row of items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from pipeline.converters.columns import Line
+from pipeline.converters.items import APART, Item
+from pipeline.converters.letters import closing, opening
+from pipeline.converters.lines import Chunk
+from pipeline.converters.notes import called
+from pipeline.model import Block, Division, Role
+
+__all__ = ["tree"]
+
+ROLES: dict[str, Role] = {"head": "head", "item": "item", "ab": "ab", "label": "label"}
+AFTER = ("fw", "note", "closer")  # what may stand below the last paragraph of a division
+
+
+def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
+    """Build divisions: a style not met before goes one level down, one met before closes what is deeper.
+
+    Paragraphs before the first division of a text that has divisions are its preamble. An opener stands above all
+    divisions, a closer below them, unless the last division is a letter or an annex of its own.
+    """
+    items = list(_filled(list(_settled(_opened(items)))))
+    first = next((i for i, item in enumerate(items) if item.style), None)
+    if first is None:
+        return _blocks(items)
+    openers = next(i for i, item in enumerate(items) if item.role != "opener")
+    last = next(i for i in range(len(items), 0, -1) if items[i - 1].role not in AFTER)
+    if _own(items) or not any(item.role == "closer" for item in items[last:]):
+        last = next(i for i in range(len(items), 0, -1) if items[i - 1].role != "fw")
+    before = items[openers:first]
+    out = [*_blocks(items[:openers]), *([Division("preamble", _blocks(before))] if before else [])]
+    return (*out, *_divisions(list(zip(items, _levels(items), strict=True))[first:last], 1), *_blocks(items[last:]))
+
+
+def _opened(items: Sequence[Item]) -> Iterator[Item]:
+    """Find the openers: at the head of the text and of every division. A salutation is parted from what follows it."""
+    at, fresh = 0, True
+    while at < len(items):
+        count: int = 0
+        left: tuple[Line, ...] = ()
+        if fresh and items[at].role == "p" and not items[at].chunk.quote:
+            run = next((i for i in range(at, len(items)) if items[i].role != "p"), len(items))
+            _, count, left = opening([item.chunk for item in items[at:run]])
+            count = count if left or at + count < len(items) else 0  # what has no text below it opens none
+        for item in items[at : at + count]:
+            yield replace(item, role="opener", reason="the form of a dateline, a byline or a salutation above a text")
+        if left:
+            yield Item(replace(items[at + count - 1].chunk, lines=left, blank=0, kept=items[at + count - 1].chunk.kept and len(left) > 1), "p")
+        elif not count:
+            yield items[at]
+        fresh = count == 0 and items[at].role == "head"
+        at += max(count, 1)
+
+
+def _settled(items: Iterator[Item]) -> Iterator[Item]:
+    """Let closers be paragraphs where text follows them in the same division."""
+    every = list(items)
+    level = list(_levels(every))
+    ends = True  # what follows the item, leaving out what may follow a closer, is the end or a division of the first level
+    settled: list[Item] = []
+    for at in range(len(every) - 1, -1, -1):
+        item = every[at]
+        settled.append(item if item.role != "closer" or ends else replace(item, role="p", reason=""))
+        if settled[-1].role not in AFTER:
+            ends = bool(item.style) and level[at] == 1
+    yield from reversed(settled)
+
+
+def _filled(items: Sequence[Item]) -> Iterator[Item]:
+    """Let a numbered line that heads nothing be a paragraph with a number: it is one of a list."""
+    levels = list(_levels(items))
+    for at, item in enumerate(items):
+        after = items[at + 1] if at + 1 < len(items) else None
+        empty = after is None or after.role in AFTER or (after.style and levels[at + 1] <= levels[at])
+        listed = item.role == "head" and 0 < item.label < len(item.chunk.text) and empty
+        yield replace(item, role="runin", reason="a printed number before a line that heads nothing") if listed else item
+
+
+def _own(items: Sequence[Item]) -> bool:
+    """Say whether the last division of the first level closes for itself: an annex, or a letter with an opener."""
+    levels = list(_levels(items))
+    start = max(i for i, item in enumerate(items) if item.style and levels[i] == 1)
+    return _apart(items[start].style) or any(item.role == "opener" for item in items[start:])
+
+
+def _apart(style: str) -> bool:
+    return style.split(maxsplit=1)[0].lower() in APART
+
+
+def _levels(items: Sequence[Item]) -> Iterator[int]:
+    stack: list[str] = []
+    for item in items:
+        if item.style:
+            style = item.style
+            if _apart(style):
+                stack = []
+            if style in stack:
+                del stack[stack.index(style) + 1 :]
+            else:
+                stack.append(style)
+        yield len(stack)
+
+
+def _divisions(items: Sequence[tuple[Item, int]], level: int) -> Iterator[Division]:
+    starts = [i for i, (item, at) in enumerate(items) if item.style and at == level]
+    for start, stop in pairwise([*starts, len(items)]):
+        opener = items[start][0]
+        end = stop
+        while level == 1 and items[end - 1][0].role in AFTER:
+            end -= 1
+        inner = next((i for i in range(start + 1, end) if items[i][0].style), end)
+        parts: list[Block | Division] = [*_blocks([item for item, _ in items[start:inner]])]
+        parts += _divisions(items[inner:end], level + 1)
+        parts += _blocks([item for item, _ in items[end:stop]])
+        yield Division("section" if level == 1 else "subsection", tuple(parts), opener.number)
+
+
+def _blocks(items: Sequence[Item]) -> tuple[Block | Division, ...]:
+    """Turn items into blocks; what belongs together (list, opener, closer, quotation) into one part."""
+    out: list[Block | Division] = []
+    for (quote, kind), group in groupby(items, key=_together):
+        found = list(group)
+        chunks = [item.chunk for item in found]
+        if quote:
+            out.append(Division("quote", _blocks([replace(item, chunk=replace(item.chunk, quote=0)) for item in found])))
+        elif kind == "item":
+            out.append(Division("simple", tuple(_block(item) for item in found)))
+        elif kind == "opener":
+            out.append(Division("opener", _opener(chunks)))
+        elif kind == "closer":
+            out.append(Division("closer", closing(chunks)))
+        else:
+            out += [_block(item) for item in found]
+    return tuple(out)
+
+
+def _together(item: Item) -> tuple[int, str]:
+    if item.chunk.quote:
+        return item.chunk.quote, ""
+    return 0, item.role if item.role in ("item", "opener", "closer") else ""
+
+
+def _opener(chunks: Sequence[Chunk]) -> tuple[Block | Division, ...]:
+    parts, _, _ = opening(chunks)
+    return parts
+
+
+def _block(item: Item) -> Block:
+    """Turn an item into the block that stands for it."""
+    chunk = item.chunk
+    plain = Block("p", chunk.start, chunk.end, lines=chunk.kept, reason=item.reason)
+    if item.role == "fw":
+        return replace(plain, role="fw", kind=item.kind)
+    if item.role == "note":
+        return replace(plain, role="note", label=(chunk.start, chunk.start + called(chunk.lines[0].text)))
+    label = (chunk.start, chunk.start + item.label) if item.label else None
+    return plain if item.role == "p" else replace(plain, role=ROLES.get(item.role, "p"), label=label)
