@@ -14,7 +14,10 @@ from pipeline.statistical import Tagger
 from pipeline.text import View, view
 
 LONG = 4_000
-LINES, CELLS = re.compile(r"[ \t]*[\r\n]\s*"), re.compile(r"[ \t]*[\r\n]\s*|[ \t]{2,}|\t|\s*[|│┃║]\s*")
+# Where a mark may not go on: at a wide gap in a line, at the end of a kept line, at the edge of a cell.
+WIDE = re.compile(r"(?<=\S)[ \t]{3,}(?=\S)")
+LINES = re.compile(r"[ \t]*[\r\n]\s*|(?<=\S)[ \t]{3,}(?=\S)")
+CELLS = re.compile(r"[ \t]*[\r\n]\s*|[ \t]{2,}|\t|\s*[|│┃║]\s*")
 CUTS = (re.compile(r"[.;!?][\"'”’)\]]? (?=[A-Z(\[\"'“‘])|[。！？]"), re.compile(r"\s+"))
 
 __all__ = ["Knowledge", "Passage", "Result", "passages"]
@@ -87,9 +90,8 @@ def _pieces(
     """Part a block where no mark may go on: at the mark of a note, at a kept line end, between the cells of a table."""
     text, start = document.source.text, block.label[1] if block.label else block.start
     cuts = [(anchor.start, anchor.end) for anchor in document.anchors if start <= anchor.start < block.end]
-    if lines:
-        ends = CELLS if block.role == "ab" else LINES
-        cuts += [match.span() for match in ends.finditer(text, start, block.end)]
+    ends = CELLS if block.role == "ab" else LINES if lines else WIDE
+    cuts += [match.span() for match in ends.finditer(text, start, block.end)]
     for low, high in sorted(cuts):
         if low >= start and not any(first < high and low < last for first, last, _ in emendations):
             if low > start:

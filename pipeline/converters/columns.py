@@ -15,7 +15,7 @@ GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,})(?=\S)")
 NARROW = re.compile(r"(?<=[^\s.!?:;])(?: *\t[ \t]*| {2,})(?=\S)")
 DRAWN = re.compile(r"[│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]|^\+[-=+]{3,}\+?$|^[|].*[|]$|[^|]\|[^|]+\|")
 # A printed number, a bullet or a caption with its colon is set off from what it opens, in a text as in a table.
-LABEL = re.compile(r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)\]:]?|[^\w\s]{1,3}|[^:\t]{1,24}:|(?:Article|ARTICLE|Section) \w+\.?)[ \t]+")
+LABEL = re.compile(r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)\]:]?|[^\w\s]{1,3}|[A-Z][^:\t]{0,14}:|(?:Article|ARTICLE|Section) \w+\.?)[ \t]+")
 LONG = 160  # no row of a table is longer
 JUSTIFIED = 60  # in a line longer than this two spaces are no gap
 FEWEST = 2  # lines that make a table
@@ -56,7 +56,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             start += 1
             continue
         end = last = start + 1
-        while end < len(lines) and lines[end].blank == 0 and end - last < 2:
+        while end < len(lines) and end - last < 2 and (lines[end].blank == 0 or _below(lines[start:last], lines[end])):
             end += 1
             last = end if _gaps(lines[end - 1]) else last
         if _aligned([line for line in lines[start:last] if _gaps(line)]):
@@ -64,6 +64,13 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             yield first, last
             free = last
         start = last
+
+
+def _below(rows: Sequence[Line], line: Line) -> bool:
+    """Say whether a line below a blank one goes on with the columns of a table: it has as many cells, at the same places."""
+    edges = [end for _, end in _gaps(line)]
+    above = [[end for _, end in gaps] for row in rows if len(gaps := _gaps(row)) == len(edges)]
+    return bool(edges) and line.blank < 3 and any(all(abs(a - b) <= WITHIN for a, b in zip(one, edges, strict=True)) for one in above)
 
 
 def _framed(lines: Sequence[Line], free: int, start: int, end: int) -> tuple[int, int]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from pipeline.converters.columns import RULE
-from pipeline.converters.letters import closes, is_dateline, is_salute
+from pipeline.converters.letters import closes, is_dateline, is_salute, signature
 from pipeline.converters.lines import Chunk
 from pipeline.converters.numbers import STYLES, numbered
 from pipeline.dates import find_dates
+from pipeline.lexicon import common_words
 
 __all__ = ["APART", "Item", "items_of", "looks_like_heading"]
 
@@ -46,6 +47,7 @@ NO_HEADING = re.compile(
     r"\[.*\]$|\(.{3,}\)$|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
 )
 # What heads the names of those who met, the matter, the hour: a caption, not the title of a section.
+SENTENCE = 100  # a line longer than this with mostly small letters has lost its full stop
 CAPTION = re.compile(
     r"(?:(?:OTHERS |ALSO )?PRESENT|PARTICIPANTS?|ATTENDEES|SUBJECTS?|TIME(?: AND PLACE)?|PLACE|DATE(?: AND TIME)?|LOCATION|REF(?:ERENCES?)?|RE|"
     r"TO|FROM|VIA|CC|COPIES(?: TO)?|DISTRIBUTION):?",
@@ -111,7 +113,15 @@ def _closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
         last = next((at for at in range(end, 1, -1) if not _below(found[at - 1])), min(1, end))
         for at in range(closes(found, last, letter=letter), last):
             found[at] = replace(found[at], role="closer")
+    if letter and tail > 2 and _name(found[tail - 2]):
+        found[tail - 2] = replace(found[tail - 2], role="p")
     return found
+
+
+def _name(chunk: Chunk) -> bool:
+    """Say whether a chunk is a name: near the end of a letter it is no heading, whatever is added below it."""
+    words = chunk.text.split()
+    return _single(chunk) and len(words) < 4 and signature(chunk.text) and words[-1].lower() not in common_words()
 
 
 def _below(chunk: Chunk) -> bool:
@@ -141,7 +151,7 @@ def _kind(chunk: Chunk) -> str:
 
 def _item(chunk: Chunk, after: Chunk | None, counts: dict[str, int], before: Item | None) -> Item:
     if chunk.role:
-        return Item(chunk, cast("Part", chunk.role), reason=REASONS[chunk.role])
+        return Item(chunk, cast("Part", chunk.role), reason=REASONS.get(chunk.role, ""))
     if chunk.quote:
         return Item(chunk, "p", reason="a quoted document: its paragraphs open with quotation marks, or lines set it apart")
     if kind := _kind(chunk):
@@ -167,13 +177,15 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
         return Item(chunk, "p", reason=CAPTIONED)
     if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
         return Item(chunk, "p")
+    if len(text) > SENTENCE and sum(word[:1].islower() for word in text.split()) * 2 > len(text.split()):
+        return Item(chunk, "p")
     style = CAPITALS if text.isupper() and len(text) > 2 else UNNUMBERED
     reason = "a line in capitals" if style == CAPITALS else "short line without a final stop before a paragraph"
     if before is not None and before.role == "head" and (
         before.label == len(before.chunk.text) or ANNEX.fullmatch(before.chunk.text)
     ):
         return Item(chunk, "head", reason="a heading below a number that stands alone")
-    if style == CAPITALS and not ROW.match(after.text):
+    if style == CAPITALS and not ROW.match(after.text[:SENTENCE]):
         return Item(chunk, "head", style, reason=reason)
     listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
     if (_follows(after, chunk) or _dated(after)) and not listed:
@@ -183,7 +195,6 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
 
 CAPTIONED = "a short line below a caption"
 REASONS = {
-    "p": "a line that says where a quotation begins or ends",
     "ab": "lines whose cells stand in columns",
     "note": "a note: its mark stands in the text above",
     "closer": "the form of compliments, signature or date, at the end",
@@ -235,7 +246,8 @@ def _count(counts: dict[str, int], item: Item, before: Sequence[Item]) -> None:
     seen = list(dict.fromkeys(i.style for i in before if i.style))
     if item.style in seen:
         for deeper in seen[seen.index(item.style) + 1 :]:
-            counts.pop(deeper, None)
+            if not deeper[0].isalpha() or deeper in ("A.", "I.", "a."):  # articles are counted on from chapter to chapter
+                counts.pop(deeper, None)
 
 
 def _bulleted(items: Sequence[Item]) -> list[Item]:

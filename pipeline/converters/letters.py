@@ -28,6 +28,7 @@ ADDRESSED = re.compile(
     rf"Sirs?|Madam|Gentlemen|Ladies|[Gg]entlemen|[Cc]olleagues|[Ff]riends|[Cc]omrades?|[Dd]elegates|[Gg]uests|{TITLED})"
 )
 # ---- datelines
+YEAR = re.compile(r"\d{4}")
 TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?| ?hours| o’clock)?|\b\d{4} hours|\b(?:noon|midnight|at|Received|sent|GMT|EST|EDT|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -46,7 +47,7 @@ COMPLIMENT = re.compile(
 )
 ASSURANCE = re.compile(
     r"(?:(?:Please )?[Aa]ccept,? .*(?:assurances?|expression|consideration|esteem|respect)|"
-    r"I (?:avail myself of|take) this (?:opportunity|occasion)|"
+    r"(?:I|We|The [^.;:]{1,120}?) (?:avails? (?:myself|ourselves|itself|themselves) of|takes?) (?:this|the) (?:opportunity|occasion)\b|"
     r"(?:I|We) (?:have the hono[u]?r to (?:be|remain)|am|are|remain|beg to remain)\b.*"
     r"(?:[Yy]ours?|servants?|[Ss]ir|[Ee]xcellency|[Mm]adam|respectfully|sincerely|faithfully|truly|etc)\b)"
 )
@@ -54,6 +55,7 @@ CAPTION = re.compile(
     r"(?:FOR|For|On behalf of|ON BEHALF OF|In the name of|By (?:the )?(?:authority|order|direction|command) of|BY ORDER OF) "
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
 )
+TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|The Hono[u]?rable|H\. ?E\.) ")
 SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|SIGNED|[Ss]gd\.?|L\. ?S\.|[Ss]eal|SEAL)[\])]?:?|/[sS]/")
 NAME = re.compile(
     r"(?:[\[(]?(?:[A-ZÀ-Þ][\w’'\[\]-]*\.?|[A-ZÀ-Þ]\[[\w. ]+\]|[IVX]{2,3}|d[eiau]|del|della|van|von|der|den|al|el|bin|ibn|y|e|of|the|and|for|to|in|at|&|"
@@ -84,7 +86,7 @@ def is_salute(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Say whether a line is a full date with nothing but place, weekday, time and what stands in brackets beside it."""
-    if len(text) > 140 or (text[-1:] in tuple("?!;")):
+    if len(text) > 140 or text[-1:] in tuple("?!;") or not YEAR.search(text):
         return False
     plain = re.sub(r"(?<=.)\[[^\]]*\]\.?$", "", text).strip()  # "[Received 4 p.m.]"
     plain = re.sub(r"[\[\]()]", "", plain)
@@ -118,7 +120,7 @@ def opening(chunks: Sequence[Chunk]) -> tuple[tuple[Block | Division, ...], int,
         if _letterhead(chunk):
             parts.append(_block("dateline", chunk.lines))
         elif known == 0 and (count := _addressed(chunks, at)):
-            parts += [_address(chunks[n]) for n in range(at, at + count)]
+            parts.append(_address(chunks[at : at + count]))
             at += count - 1
         elif known == len(kinds) or (known and kinds[known - 1] == "salute"):
             parts += [_block(kind, [line]) for kind, line in zip(kinds[:known], chunk.lines, strict=False) if kind]
@@ -152,8 +154,8 @@ def _letterhead(chunk: Chunk) -> bool:
     return 1 < len(lines) <= ADDRESS and is_dateline(lines[-1].text) and all(_short(line.text) for line in lines[:-1])
 
 
-def _address(chunk: Chunk) -> Division:
-    return Division("address", tuple(_block("addrLine", [line]) for line in chunk.lines))
+def _address(chunks: Sequence[Chunk]) -> Division:
+    return Division("address", tuple(_block("addrLine", [line]) for chunk in chunks for line in chunk.lines))
 
 
 def _block(role: Role, lines: Sequence[Line]) -> Block:
@@ -187,6 +189,23 @@ def closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
     What has compliments, "(Signed)" or "For the Government of …" closes anything. A bare name closes a text only where it
     stands alone below a paragraph; `letter` says that the text opened like a letter, so that any name will do.
     """
+    end_of_all, end = end, _addressee(chunks, end)
+    found = _closes(chunks, end, letter=letter)
+    return found if found < end else end_of_all
+
+
+def _addressee(chunks: Sequence[Chunk], end: int) -> int:
+    """Leave out the address at the foot of a note: "To the Embassy of …", below a date."""
+    for at in range(end - 1, max(0, end - ADDRESS), -1):
+        lines = [line for chunk in chunks[at:end] for line in chunk.lines]
+        if chunks[at].role not in ("", "closer") or len(lines) > ADDRESS or not all(_short(line.text) for line in lines):
+            break
+        if TO.match(chunks[at].text) and is_dateline(chunks[at - 1].lines[-1].text):
+            return at
+    return end
+
+
+def _closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
     first = end
     while first > 0 and end - first < MOST and not chunks[first - 1].role and all(map(_closing_kind, chunks[first - 1].lines)):
         first -= 1
@@ -226,8 +245,14 @@ def _weak(chunks: Sequence[Chunk], first: int, end: int, *, letter: bool) -> int
     return end - 1 if dated and len(chunks[end - 1].lines) == 1 and _below(chunks, end - 1) else end
 
 
-def closing(chunks: Sequence[Chunk]) -> tuple[Block, ...]:
-    """Read a closer: compliments, signatures, dates. A caption ("For the Government of …") opens a signature."""
+def closing(chunks: Sequence[Chunk]) -> tuple[Block | Division, ...]:
+    """Read a closer: compliments, signatures, dates, the address at the foot of a note."""
+    last = _addressee(chunks, len(chunks))
+    return (*_signatures(chunks[:last]), *([_address(chunks[last:])] if last < len(chunks) else []))
+
+
+def _signatures(chunks: Sequence[Chunk]) -> list[Block]:
+    """Read compliments, signatures and dates. A caption ("For the Government of …") opens a signature."""
     parts: list[Block] = []
     letter = any(_closing_kind(line) == "salute" for chunk in chunks for line in chunk.lines)
     open_ = False  # the last signature goes on: it has its caption only, or it is that of a letter
@@ -244,7 +269,7 @@ def closing(chunks: Sequence[Chunk]) -> tuple[Block, ...]:
                 begin = parts.pop().start if goes_on and not CAPTION.fullmatch(signatory[0].text) else signatory[0].start
                 parts.append(replace(_block("signed", signatory), start=begin))
                 open_ = letter or all(CAPTION.fullmatch(line.text) for line in signatory)
-    return tuple(parts)
+    return parts
 
 
 def _signatories(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.converters.columns import RULE, Line, columns
+from pipeline.converters.numbers import ALONE
 from pipeline.text import edges
 
 __all__ = ["Chunk", "Line", "chunks", "lines_of", "statistics"]
@@ -43,7 +44,7 @@ class Chunk:
     @property
     def text(self) -> str:
         """Return the words in one line."""
-        return " ".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else " ".join(line.text for line in self.lines)
 
 
 @lru_cache(maxsize=2)  # each converter looks at the same text
@@ -99,7 +100,7 @@ def statistics(lines: Sequence[Line]) -> int:
 
 
 def _apart(line: Line, after: Line, width: int) -> bool:
-    if RULE.fullmatch(line.text) or RULE.fullmatch(after.text):
+    if RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text):
         return True
     if width == 0 or (NUMBERED.match(after.text) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,")):
         return True

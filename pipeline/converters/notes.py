@@ -28,7 +28,10 @@ def notes(text: str, chunks: Sequence[Chunk]) -> tuple[list[Chunk], tuple[Anchor
     A mark belongs to a note only if, of all places with this mark, calls and notes take turns, a call first: so notes may
     be counted anew on every page. Otherwise both stay text.
     """
-    found = sorted([*_bodies(chunks), *_calls(text, chunks)], key=lambda place: (place[0], place[1]))
+    bodies = list(_bodies(chunks))
+    marks = {mark for mark, *_ in bodies}
+    calls = (call for call in _calls(text, chunks) if call[0] in marks) if bodies else ()
+    found = sorted([*bodies, *calls], key=lambda place: (place[0], place[1]))
     made: dict[int, Anchor] = {}
     for _, group in groupby(found, key=lambda place: place[0]):
         places = list(group)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["STYLES", "Style", "numbered"]
+__all__ = ["ALONE", "STYLES", "Style", "numbered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def _counted(text: str) -> int | None:
 
 
 # From the most to the least particular; a number of two systems ("I", "C") is settled by what stood before.
+ALONE = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]?")  # a number that fills its line
 STYLES: tuple[Style, ...] = (
     *(
         Style(f"{word} 1", re.compile(rf"({word} (\d+|[IVXLC]+|[A-Z])\b[.:]?)(?=\s|$)"), _counted)

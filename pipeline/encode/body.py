@@ -184,7 +184,7 @@ class Writer:
         gap = self._white(self.document.source.text[self._cursor : block.start])
         if gap != (BETWEEN_BLOCKS if self._opened else ""):
             parent.append(space_instruction(gap))
-        kind = KINDS.get(block.role, "main" if block.kind == "main" else block.kind if block.role == "fw" else "")
+        kind = KINDS.get(block.role, block.kind)
         made = element(parent, block.role, xml_id=identifier, n=number, type=kind)
         if block.kind == "navigation":
             made.set("place", "bottom")

@@ -416,6 +416,51 @@ def wrap_division(root: Element, rng: random.Random, stamp: str) -> Holds | None
     return has("div", letters(block), xml_id=f"hand.{stamp}")
 
 
+def unwrap_part(root: Element, rng: random.Random, stamp: str) -> Holds | None:
+    """Take a quotation, opener or closer away; what it held are paragraphs."""
+    found = [one for name in ("quote", "opener", "closer") for one in body(root).iter(f"{{*}}{name}")]
+    if not found:
+        return None
+    part = rng.choice(found)
+    words = letters(part)
+    for n, child in enumerate(one for one in list(part) if isinstance(one.tag, str)):
+        if local_name(child) != "p":
+            child.tag = f"{{{TEI}}}p"
+            child.set(XML_ID, f"note.{stamp}-{n}")
+            child.set("n", f"{stamp}-{n}")
+    name = local_name(part)
+    unwrap(part)
+
+    def holds(now: Element, fix: Fix) -> bool:
+        seen = stream(now)
+        return not any(item.name == name and seen.letters[slice(*item.origin)] == fix(words) for item in seen.items)
+
+    return holds
+
+
+def wrap_quotation(root: Element, rng: random.Random, stamp: str) -> Holds | None:
+    paragraphs = [one for one in body(root).iter("{*}p") if local_name(one.getparent()) in ("div", "body")]  # type: ignore[arg-type]
+    if not paragraphs:
+        return None
+    block = rng.choice(paragraphs)
+    made = tei("quote", xml_id=f"note.{stamp}")
+    block.addprevious(made)
+    made.append(block)
+    return has("quote", letters(block), xml_id=f"note.{stamp}")
+
+
+def typed_to_paragraph(root: Element, rng: random.Random, stamp: str) -> Holds | None:
+    """Make a paragraph of what was taken for a table, or of a printed note."""
+    found = [*body(root).iter("{*}ab"), *(one for one in body(root).iter("{*}note") if one.get("place"))]
+    if not found:
+        return None
+    block = rng.choice(found)
+    block.tag = f"{{{TEI}}}p"
+    block.attrib.clear()
+    block.set("n", stamp)
+    return has("p", letters(block), n=stamp)
+
+
 def reindent(root: Element, rng: random.Random, stamp: str) -> Holds | None:
     pad = "\n" + " " * rng.randint(0, 5)
     for block in blocks(root):
@@ -459,6 +504,9 @@ EDITS: dict[str, Callable[[Element, random.Random, str], Holds | None]] = {
     "make a paragraph a heading": make_head,
     "put a division round a paragraph": wrap_division,
     "change a sector": change_sector,
+    "take a quotation, opener or closer away": unwrap_part,
+    "put a quotation round a paragraph": wrap_quotation,
+    "make a table or a printed note a paragraph": typed_to_paragraph,
     "indent anew": reindent,
 }
 
