@@ -214,7 +214,8 @@ def _closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
     for at in range(first, end):
         lines = chunks[at].lines
         if any(_strong(line) for line in lines):
-            return at if _closing_kind(lines[0]) and _below(chunks, at) else end
+            courteous = any(_closing_kind(line) == "salute" for line in lines)
+            return at if courteous or _below(chunks, at) else end
     return _weak(chunks, first, end, letter=letter)
 
 
@@ -239,7 +240,8 @@ def _weak(chunks: Sequence[Chunk], first: int, end: int, *, letter: bool) -> int
         above, name = chunks[first - 1].text, names[0].text
         words = name.split()
         plain = words[-1].strip(",.[]()").lower() in common_words() or name.isupper()
-        fits = len(words) <= (9 if letter else 4) and (letter or not plain)
+        sure = letter or dated
+        fits = len(words) <= (9 if sure else 4) and (sure or not plain)
         if fits and RUNNING.search(above) and (len(above) > SHORT or dated):
             return first
     return end - 1 if dated and len(chunks[end - 1].lines) == 1 and _below(chunks, end - 1) else end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.converters.columns import RULE, Line, columns
 from pipeline.converters.numbers import ALONE
@@ -96,7 +96,11 @@ def statistics(lines: Sequence[Line]) -> int:
     running = sorted(len(line.text) + line.indent for line, after in pairwise(lines) if after.blank == 0)
     if not running or sum(len(line.text) > WIDE for line in lines) * 10 > len(lines):
         return 0
-    return running[len(running) * 9 // 10]
+    # Where most of the text stands in paragraphs of one line, the few lines that follow each other are an address or the like.
+    whole = sum(len(line.text) for line in lines)
+    longest = sorted((len(line.text) for line in lines), reverse=True)
+    half = next(length for length, so_far in zip(longest, accumulate(longest), strict=True) if so_far * 2 >= whole)
+    return max(running[len(running) * 9 // 10], half)
 
 
 def _apart(line: Line, after: Line, width: int) -> bool:
