@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.resolve import PLAIN
-from pipeline.dates import find_dates
+from pipeline.dates import find_dates, span_of
 from pipeline.findings import Finding, excerpt, line_and_column
 from pipeline.model import Document, Span
 from pipeline.money import find_counts, find_sums
@@ -20,16 +20,18 @@ def dates(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> 
     """Mark dates with normalised values; a day that no calendar has stays text and is reported (ANN001)."""
     spans: list[Span] = []
     findings: list[Finding] = []
+    year: int | None = None
     for passage in read:
-        for mark in find_dates(passage.text, knowledge.anchor, knowledge.fiscal):
-            words = passage.text[mark.start : mark.end]
+        marks = find_dates(passage.text, knowledge.anchor, knowledge.fiscal, year)
+        for mark in marks:
             if mark.impossible:
-                findings.append(_impossible(document, passage, mark.start, words))
-                spans.append(passage.span(mark.start, mark.end, PLAIN, {}, rule=mark.rule, weight=DATE))
-                continue
+                findings.append(_impossible(document, passage, mark.start, passage.text[mark.start : mark.end]))
+            kind = "date" if mark.values else PLAIN  # a day that does not exist, or is of another calendar, stays text
             spans.append(
-                passage.span(mark.start, mark.end, "date", mark.values, rule=mark.rule, reason=mark.reason, weight=DATE)
+                passage.span(mark.start, mark.end, kind, mark.values, rule=mark.rule, reason=mark.reason, weight=DATE)
             )
+        known = [days for mark in marks if (days := span_of(mark.values)) is not None]
+        year = known[-1][1].year if known else year
     return Result(tuple(spans), tuple(findings))
 
 
@@ -37,7 +39,7 @@ def sums(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> R
     """Mark sums of money with quantity and currency code."""
     return Result(
         tuple(
-            passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=SUM)
+            passage.span(mark.start, mark.end, mark.element or PLAIN, dict(mark.attributes), rule=mark.rule, weight=SUM)
             for passage in read
             for mark in find_sums(passage.text)
         )
