@@ -45,7 +45,7 @@ NO_BODY_BEFORE = re.compile(
 )
 # A topic in small letters runs to the end of its clause: "Sub-Commission on economic relations with …;".
 CLAUSE = capital(
-    rf"(?:{PART} )*(?:Sub-?[Cc]ommission|Sub-?[Cc]ommittee|Working Group|Task Force) (?:on|for)(?: the)? [a-z][^;,.:()]{{8,130}}(?=[;,.:()])"
+    rf"(?:{PART} ){{0,12}}(?:Sub-?[Cc]ommission|Sub-?[Cc]ommittee|Working Group|Task Force) (?:on|for)(?: the)? [a-z][^;,.:()]{{8,130}}(?=[;,.:()])"
 )
 ANAPHOR = re.compile(rf"(?<=[a-z,]) (?P<kind>{KIND}|House|State)\b(?! [A-Z]| of\b| for\b|[-–][A-Z])")
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|said)$")

@@ -14,7 +14,7 @@ _NO_MONTH = r"(?!(?:January|February|March|April|June|July|August|September|Octo
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
 CAP = _NO_MONTH + r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'&]{0,60}(?:[-–][A-Za-z][\w’']{0,60}){0,6}"
 # A capitalised word without the 's of a possessive (atomic, so that "Japan's" is not read as "Japa"); one that has none.
-WORD = _NO_MONTH + r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*)*)"
+WORD = _NO_MONTH + r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*){0,6})"
 PART = WORD + r"(?!['’]s?\b)"
 LINK = r"(?:of the|of an?|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
 INNER = r"(?:of the|of|and|&|de la|de|des|du|del|der|für)"  # before the word of kind

@@ -17,7 +17,7 @@ EXPLAINED, SHORT, FIRM = 53, 52, 18
 
 Ranges = Mapping[int, Sequence[tuple[int, int]]]  # the bodies of each passage
 
-PAIR = re.compile(rf"({CAP}(?:(?: {LINK})? {CAP})+) ?\(([A-Z][A-Za-z]{{1,9}})\)")
+PAIR = re.compile(rf"({CAP}(?:(?: {LINK})? {CAP}){{1,12}}) ?\(([A-Z][A-Za-z]{{1,9}})\)")
 LETTERS = re.compile(r" ?\((?P<short>[A-Z](?:[A-Z&/-]{1,9}|(?:\.[A-Z]){1,6}\.?))\)")
 # "Varga Corporation", "Church of Varga": the name is in the one word that is no word.
 NAMED = re.compile(

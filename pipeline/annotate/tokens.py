@@ -12,7 +12,7 @@ INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
 INITIALS = r"[A-Z]\.(?:-?[A-Z]\.)*"
 ARABIC = r"(?:[aeu][dlnrstz]h?-[A-Z][\w’']+)"  # al-Rahman, es-Said, ash-Sharif
 PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|bint|ibn|al|el|ben|y|e|af|av|zu)"
-TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:[-–][\w’']+)*"
+TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:[-–][\w’']+){0,6}"
 NO_NAME = (
     r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|Your|This|That|These|Those|As|If|When|"
     r"While|But|So|Then|There|Who|What|Which|How|Why|Where|Not|No|Yes|Is|Was|Are|Were|Did|Do|Has|Had|"

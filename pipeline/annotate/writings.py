@@ -23,17 +23,18 @@ TYPES = {
 }
 KINDS = {word: kind for kind, words in TYPES.items() for word in words.split()}
 WORK = "|".join(KINDS)
-TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by)?(?: the)? {CAP})*)"
-WRITTEN = capital(rf"(?:{PART} (?:and )?)*(?P<kind>{WORK})\b{TOPIC}?")
+# Bounded repetitions: a list of capitalised words may go on for pages.
+TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by)?(?: the)? {CAP}){{0,16}})"
+WRITTEN = capital(rf"(?:{PART} (?:and )?){{0,12}}(?P<kind>{WORK})\b{TOPIC}?")
 # A topic in small letters runs to the end of its clause: "Agreement on the prevention of incidents at sea, …".
 CLAUSE = re.compile(
-    rf"(?<![\w’'-])(?<!the )(?<!an )(?<!this )(?:{PART} )*(?P<kind>Treaty|Convention|Protocol|Agreement)"
+    rf"(?<![\w’'-])(?<!the )(?<!an )(?<!this )(?:{PART} ){{0,12}}(?P<kind>Treaty|Convention|Protocol|Agreement)"
     r" (?:on|concerning|regarding)(?: the)? [a-z][^;,.:()\[\]]{8,130}(?=[;,.:()\[\]])"
 )
 EVENTS = "Conference|Summit|Olympics|Olympic Games|World Cup|War|Revolution|Uprising|Talks|Festival|Games|Meeting|Forum|Dialogue"
 EVENT = capital(
-    rf"(?:{PART} )+(?:{EVENTS})\b(?: (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*)?|World War (?:I{{1,2}}|One|Two)|"
-    rf"(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP})*"
+    rf"(?:{PART} ){{1,12}}(?:{EVENTS})\b(?: (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP}){{0,16}})?|World War (?:I{{1,2}}|One|Two)|"
+    rf"(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP}){{0,16}}"
 )
 
 OCCASIONS = (*EVENTS.split("|"), "Battle", "Siege", "Congress")
