@@ -33,7 +33,6 @@ __all__ = [
 BETWEEN_BLOCKS = "\n\n"
 NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 WHITE = " \t\r\n"
-RUN = re.compile(f"[{WHITE}]+")
 FOLDED = re.compile(f"[{WHITE}]{{2,}}|[\t\r\n]")  # white space that is not one space
 # What XML 1.0 cannot hold (production 2, Char).
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -190,7 +189,7 @@ def _fold(pieces: Sequence[_Piece]) -> str:
         if piece[0] in WHITE:
             pending = pending or " "
         if words := piece.strip(WHITE):
-            out += [pending if out or exact else "", RUN.sub(" ", words)]
+            out += [pending if out or exact else "", FOLDED.sub(" ", words)]
             pending, exact = " " if piece[-1] in WHITE else "", False
     return "".join(out)
 
