@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.registers import Lexicon
 
-__all__ = ["Known", "bodies", "common_words", "families", "forenames", "places", "places_in", "surnames"]
+__all__ = ["Known", "bodies", "bodies_in", "common_words", "families", "forenames", "places", "places_in", "surnames"]
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -47,9 +47,11 @@ def common_words() -> frozenset[str]:
 
 @cache
 def places() -> Lexicon[Known]:
-    """Return countries, states, regions, seas and cities of more than 100,000 people."""
+    """Return countries (in capitals too), states, regions, seas and cities of more than 100,000 people."""
     found = {name: Known(kind, strength == "strong") for name, kind, strength in _rows("places.txt", 3)}
-    return Lexicon(found | {name: Known(kind) for name, kind in _rows("regions.txt", 2)})
+    found |= {name: Known(kind) for name, kind in _rows("regions.txt", 2)}
+    capitals = {name.upper(): known for name, known in found.items() if known.kind == "country" and len(name) > 4}
+    return Lexicon(_curled(capitals | found))
 
 
 @lru_cache(maxsize=512)
@@ -61,7 +63,18 @@ def places_in(text: str) -> list[tuple[int, int, Known]]:
 @cache
 def bodies() -> Lexicon[Known]:
     """Return organisations that are known by name or by letters."""
-    return Lexicon({name: Known(kind) for name, kind in _rows("organisations.txt", 2) if kind != "no"})
+    return Lexicon(_curled({name: Known(kind) for name, kind in _rows("organisations.txt", 2) if kind != "no"}))
+
+
+@lru_cache(maxsize=512)
+def bodies_in(text: str) -> list[tuple[int, int, Known]]:
+    """Return the known organisations of a text: range and entry."""
+    return bodies().find(text)
+
+
+def _curled(names: dict[str, Known]) -> dict[str, Known]:
+    """Add the names that have an apostrophe with a curled one."""
+    return names | {name.replace("'", "’"): known for name, known in names.items() if "'" in name}
 
 
 def _rows(name: str, columns: int) -> list[tuple[str, ...]]:

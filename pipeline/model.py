@@ -74,11 +74,13 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What the text itself says about itself: ranges in the source of title, date and issuing body."""
+    """What the text itself says about itself: ranges in the source of title, date, issuing body, place and author."""
 
     title: Range | None = None
     date: Range | None = None
     source: Range | None = None
+    place: Range | None = None
+    author: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.shortened import shortened
 from pipeline.annotate.teams import teams
-from pipeline.lexicon import bodies, common_words, forenames, places_in
+from pipeline.lexicon import bodies_in, common_words, forenames, places_in
 from pipeline.model import Document, Span
 
 __all__ = ["organisations"]
@@ -31,13 +31,17 @@ BODY, KNOWN, ANAPHORIC = 52, 24, 16
 
 HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
-    rf"(?:(?>{KIND}\b|{PART}) (?:(?:{INNER}) )?){{0,12}}?(?P<kind>{KIND}\b(?: {KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.)"
-    rf"(?: (?:of|for|on)(?: the)? {WORD}(?:(?:,? {LINK}|,)? {WORD}){{0,16}})?"
+    # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
+    rf"(?<!/)(?<!/ )(?:(?:U\.S\.|U\.K\.|U\.N\.) )?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
+    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.)"
+    rf"(?: (?:of|for|on)(?: the)? (?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:,? {LINK}|,)? (?!{KIND} (?:of|for|on)\b){WORD}){{0,16}})?"
 )
+HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
+NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
+OFFICER = re.compile(r"(?<! the)(?<! of)(?<! and)(?<! for) (?:Spokes\w+|Director|Secretary|Minister|President|Chair\w*)(?![\w’'-])")
+OF_OR_COMMA = re.compile(r"(?: of(?: the)?|,) $")
 # A firm by the end of its name alone: "Sberbank", "Rosneft".
 JOINED = capital(r"[A-Z][a-z]+(?:news|bank|neft|prom|corp|soft|export|import|invest|energo|telecom)(?!\w)")
-# "President of the Society", "Director-General A. B. of the Bureau": the office and the person are not the body.
-OF_OFFICE = re.compile(rf"(?=[A-Z]){OFFICE}\b(?! {KIND}\b)[^,;]{{0,160}}? (?:of|for)(?: the)? (?=[A-Z])")
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
     r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"
@@ -79,7 +83,7 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
                     reason="a word of kind in a capitalised phrase",
                 )
             )
-        for start, end, _ in bodies().find(passage.text):
+        for start, end, _ in bodies_in(passage.text):
             kinds |= _kinds(passage.text[start:end])
         spans += _known(passage)
     return Result(tuple(spans))
@@ -97,11 +101,12 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in HEADED.finditer(masked):
         start, words = strip(match.start(), match[0])
-        if (office := OF_OFFICE.match(text, start, match.end())) is not None:
-            start, words = office.end(), text[office.end() : match.end()].split()
+        if HEADS_OF.search(text, 0, start):
+            continue
         doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words)
         if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not plain_heading(passage, start, match.end()):
-            yield from _apart(text, start, _until(text, start, match.end()))
+            for low, high in _apart(text, start, _until(text, start, match.end())):
+                yield low - 4 if NAMED_THE.search(text, 0, low) else low, high
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -112,8 +117,18 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _with_country(text: str, start: int, end: int) -> int:
+    """End a body with the country it is of ("the Government of Japan and the King"), or before one after a comma."""
+    for low, high, known in places_in(text[start:end]):
+        if known.kind == "country" and (before := OF_OR_COMMA.search(text, start, start + low)):
+            return before.start() if before[0].startswith(",") else start + high
+    office = OFFICER.search(text, start, end)
+    return office.start() if office else end
+
+
 def _until(text: str, start: int, end: int) -> int:
-    """End a body before an office ("… and First Secretary") and before a person who follows ("… Union Leonid I. …")."""
+    """End a body with its country, before an office ("… and First Secretary"), before a person ("… Union Leonid I. …")."""
+    end = _with_country(text, start, end)
     if (office := AND_OFFICE.search(text, start, end)) is not None:
         end = office.start()
     if text.startswith(("'s ", "’s "), end):
@@ -167,8 +182,10 @@ def _known(passage: Passage) -> Iterator[Span]:
                 weight=KNOWN,
                 reason="a word that ends like the name of a firm",
             )
-    for start, end, known in bodies().find(passage.text):
+    for start, end, known in bodies_in(passage.text):
+        if NO_BODY_BEFORE.match(passage.text, end) and " " not in passage.text[start:end] and known.kind != "abb":
+            continue  # "Cabinet Secretary"
         attributes = {"cert": "medium"} | ({"full": "abb"} if known.kind == "abb" else {})
-        yield passage.span(
-            start, end, "orgName", attributes, rule="body-known", weight=KNOWN, reason="a body that everybody knows"
-        )
+        weight = BODY if passage.text.count(" ", start, end) > 1 else KNOWN  # a long name is more than letters in it
+        reason = "a body that everybody knows"
+        yield passage.span(start, end, "orgName", attributes, rule="body-known", weight=weight, reason=reason)

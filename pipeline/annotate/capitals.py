@@ -14,7 +14,7 @@ _NO_MONTH = r"(?!(?:January|February|March|April|June|July|August|September|Octo
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
 CAP = _NO_MONTH + r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'&]{0,60}(?:[-–][A-Za-z][\w’']{0,60}){0,6}"
 # A capitalised word without the 's of a possessive (atomic, so that "Japan's" is not read as "Japa"); one that has none.
-WORD = _NO_MONTH + r"(?>[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z]\w*){0,6})"
+WORD = _NO_MONTH + r"(?>(?:People|Workers)['’]s? (?=[A-Z])[A-Z]\w+|[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z0-9]\w*){0,6})"
 PART = WORD + r"(?!['’]s?\b)"
 LINK = r"(?:of the|of an?|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
 INNER = r"(?:of the|of|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
@@ -23,10 +23,10 @@ KIND = (
     r"(?:University|College|Institute|Institution|Academy|School|Bank|Corporation|Company|Agency|Ministry|Department|Office|Bureau|Commission|"
     r"Sub-?[Cc]ommission|Committee|Sub-?[Cc]ommittee|Council|Board|Authority|Service|Administration|Organi[sz]ation|Association|Society|Union|"
     r"Federation|League|Foundation|Fund|Trust|Party|Parliament|Congress|Senate|Assembly|Court|Tribunal|Embassy|Consulate|Legation|Delegation|"
-    r"Secretariat|Command|Corps|Army|Navy|Air Force|Armed Forces|Fleet|Division|Directorate|Centre|Center|Laboratory|Museum|Library|Hospital|"
+    r"Secretariat|Command|Corps|Army|Navy|Air Force|Self-Defen[cs]e Force|Task ?[Ff]orce|Armed Forces|Fleet|Division|Directorate|Centre|Center|Laboratory|Museum|Library|Hospital|"
     r"Church|Press|Club|Team|Airlines|Airways|Government|Cabinet|Conservatory|Conservatoire|Chamber|Centers|Centres|"
     r"House of (?:Representatives|Commons|Lords|Councillors|Delegates|Deputies|Assembly|Federation|Keys|Bishops|Nationalities)|"
-    r"Community|Communities|Alliance|Confederation|Mission|Forces|Police|Guard|Times|Post|Herald|Tribune|Gazette|Group|Co-?operative|"
+    r"Community|Communities|Alliance|Confederation|Mission|Forces|Force|Headquarters|Police|Guard|Times|Shimbun|Post|Herald|Tribune|Gazette|Group|Co-?operative|"
     r"Municipality|Prosecutor['’]s Office|Judiciary|Legislature|Politburo|Presidium|Regiment|Brigade|Battalion|Squadron|Coalition|"
     r"News|Weekly|Magazine|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
     r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir)"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.annotate.offices import before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.tokens import NAME, TOKEN
-from pipeline.lexicon import common_words, places
+from pipeline.lexicon import bodies, common_words, places
 
 __all__ = ["evidence", "nameless"]
 
@@ -31,6 +31,10 @@ BY_ACTING = re.compile(
 )
 KIND_BEFORE = re.compile(r"[a-z,;] ([A-Z][a-z]+) $")
 BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
+# "NHK, YAMAMOTO: I would like to ask": who asks for a newspaper or station.
+BY_REPORTER = re.compile(rf"(?P<paper>[A-Z][\w’' ]{{1,40}}), (?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}): ")
+BY_GUEST = re.compile(rf"(?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}), (?P<paper>[A-Z][\w’' ]{{1,40}}): ")
+PAPER = re.compile(r"\b(?:Press|Shimbun|News|Times|Television|TV|Radio|Agency|Post|Journal|Broadcasting)\b")
 PEOPLE = re.compile(
     r"(?:ese|ish|ians?|eans?|cans?|ists?|ites?|viets?|ench|utch|s|eek|wiss)$"
 )  # adjectives and names of peoples
@@ -49,6 +53,8 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
                 found[match["name"]] = found.get(match["name"], 0) + 1
         if (label := BY_LABEL.match(text)) and nameless(label["name"]) and len(text) > 2 * len(label[0]):
             found[label["name"]] = found.get(label["name"], 0) + 1
+        if (asked := BY_REPORTER.match(text) or BY_GUEST.match(text)) and (bodies().find(asked["paper"]) or PAPER.search(asked["paper"])):
+            found[asked["name"]] = found.get(asked["name"], 0) + 2
     for name, count in _acting(read).items():
         found[name] = found.get(name, 0) + count
     return {name: count for name, count in found.items() if name not in things}

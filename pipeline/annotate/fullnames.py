@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.capitals import GROUND, WATER
-from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, before
+from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, apposed, before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.surnames import office_before_bracket
 from pipeline.annotate.tokens import ARABIC, INITIAL, INITIALS, NAME, NO_NAME, PARTICLE, TOKEN
@@ -43,6 +43,9 @@ BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME}(?<=\w\w
 BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—])")
 NEXT = re.compile(rf"(?:, and |, | and )(?P<name>(?:{ONE}|{INITIALS}) (?:(?:{INITIALS}|{PARTICLE}|{ONE}) ){{0,2}}{ONE})(?<=\w\w)(?=[,.;)]| and |$)")
 IS_NAME = re.compile(NAME)
+# "Jane Roe, Minister of Trade": who is explained by an office after the name.
+APPOSED = re.compile(rf", (?:the |then |former )?{OFFICE}(?! {NAME})(?=[ ,.;:)]|$)")
+BY_APPOSITION = re.compile(rf"{BEGIN}{NAME} (?:(?:{INITIALS}|{PARTICLE}|{NAME}) ){{0,2}}{NAME}$")
 SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
 POSSESSIVE = re.compile(r"['’]s?$")
 POSTNOMINAL = re.compile(
@@ -77,7 +80,7 @@ class Found:
 def full_names(passage: Passage) -> Iterator[Found]:
     """Yield every name that an office, a forename, initials, capitals, its form or its neighbours give away."""
     found = [*_offices(passage), *_words(passage), *_initials(passage), *_orders(passage), *_callings(passage)]
-    found += _neighbours(passage, found)
+    found += [*_appositions(passage), *_neighbours(passage, found)]
     ends = sorted({one.end for one in found})
     for one in found:
         yield _apart(one, ends)
@@ -111,16 +114,20 @@ def _offices(passage: Passage) -> Iterator[Found]:
     text = passage.text
     for match in BY_OFFICE.finditer(text):
         start, end = match.span("name")
+        if any(low < start < high for low, high, _ in places_in(text)):
+            continue  # "Minister of the Lao People's Democratic Republic"
         if match["name"].split()[0].lower() in PLAIN_AFTER_OFFICE or _cut_domain(match["role"], match["name"]):
             continue
         if _bridge(text, match.start(), end):
             continue
-        yield _found(passage, match.span("role"), start, _trim(text, start, end), "person-office")
+        name = apposed(text, match.start("role"), start)
+        role = None if name else match.span("role")
+        yield _found(passage, role, name or start, _trim(text, name or start, end), "person-office")
     for match in BY_OFFICES.finditer(text):
-        role: tuple[int, int] | None = match.span("role")
-        for name in re.finditer(WORDS, text[slice(*match.span("names"))]):
-            start, end = match.start("names") + name.start(), match.start("names") + name.end()
-            if not _common(name[0].rpartition(" ")[2]):
+        role = match.span("role")
+        for word in re.finditer(WORDS, text[slice(*match.span("names"))]):
+            start, end = match.start("names") + word.start(), match.start("names") + word.end()
+            if not _common(word[0].rpartition(" ")[2]):
                 yield _found(passage, role, start, _trim(text, start, end), "person-office")
                 role = None
 
@@ -220,6 +227,15 @@ def _callings(passage: Passage) -> Iterator[Found]:
             yield _found(passage, None, *match.span("name"), "person-bracket")
     for match in BY_GREETING.finditer(text):
         yield _found(passage, None, *match.span("name"), "person-greeting")
+
+
+def _appositions(passage: Passage) -> Iterator[Found]:
+    """Find names that an office after them explains; words that are common or a place are none."""
+    text = passage.text
+    for office in APPOSED.finditer(text):
+        match = BY_APPOSITION.search(text, max(0, office.start() - 60), office.start())
+        if match and not _placed(text, *match.span()) and sum(map(_common, match[0].split())) * 2 < len(match[0].split()):
+            yield _found(passage, before(text, match.start()), *match.span(), "person-apposition")
 
 
 def _neighbours(passage: Passage, found: list[Found]) -> Iterator[Found]:

@@ -8,17 +8,19 @@ from collections.abc import Iterator, Sequence
 from pipeline.annotate.capitals import CAP, GROUND, WATER, bounded, opens_sentence, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.dates import find_dates
-from pipeline.lexicon import common_words, places_in
+from pipeline.lexicon import Known, bodies_in, common_words, places_in
 from pipeline.model import Document, Span
 
 __all__ = ["localities"]
 
-DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 23, 23, 20, 16, 12
+STATED, PHRASE, DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 26, 24, 23, 23, 20, 16, 12
 LONG = 140  # the greatest length of a dateline
 
 FEATURE = bounded(
-    rf"(?:(?:{WATER}|{GROUND}|Port|City|State(?! of the (?:Union|World))|Isle|Principality|Grand Duchy|Commonwealth) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
+    rf"(?:(?:{WATER}|{GROUND}|Port|City|State(?! of the (?:Union|World))|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
     rf"(?:Lake|Mount|Mt\.|Cape|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?:Far|Middle|Near) Eastern [Rr]egion|"
+    r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
+    r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )West(?=[.,;:?!]|$| [a-z])|"
     rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,2}} (?:{WATER}|{GROUND}))(?!\w)"
 )
 # A direction before a known place is part of the name ("Eastern Siberia", "eastern Siberia", "Far East Russia").
@@ -39,24 +41,38 @@ NEAR = re.compile(
 )
 # A state called for short after "our" and the like.
 LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
+INFRASTRUCTURE = bounded(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
+STATE = re.compile(r" State\b")  # "Kerala State"
+GROUPED = re.compile(r" (?:Countries|Nations|States|Leaders|Forum)\b")  # "Forum Island Countries": a group, not a place
 POSTAL = re.compile(rf"(?P<place>{CAP}(?: {CAP}){{0,2}}), ")
 
 
 def localities(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
     """Mark places; none has a pointer, and what is not certain says so."""
-    return Result(
-        tuple(
-            span
-            for passage in read
-            for span in (*_features(passage), *_known(passage), *_towns(passage), *_lands(passage), *_dateline(passage))
-        )
-    )
+    spans = [span for passage in read for span in _all(passage)]
+    field = document.fields.place
+    spans += [span for passage in read if field and passage.block.start == field[0] for span in _stated(passage)]
+    return Result(tuple(spans))
+
+
+def _all(passage: Passage) -> Iterator[Span]:
+    for find in (_features, _infrastructure, _known, _towns, _lands, _dateline):
+        yield from find(passage)
+
+
+def _stated(passage: Passage) -> Iterator[Span]:
+    """Mark each part of what a field of the masthead gives as the place ("Oslo, Norway")."""
+    for match in re.finditer(rf"(?<![^\s,;/]){CAP}(?: {CAP})*(?=[,;/]|$)", passage.text):
+        reason = "the field of the place"
+        yield passage.span(*match.span(), "placeName", {}, rule="place-field", weight=STATED, reason=reason)
 
 
 def _features(passage: Passage) -> Iterator[Span]:
     for match in FEATURE.finditer(passage.text):
         start, words = strip(match.start(), match[0])
-        if len(words) > 1 and not opens_sentence(passage.text, start, words):
+        if GROUPED.match(passage.text, match.end()):
+            continue
+        if (len(words) > 1 or words == ["West"]) and not opens_sentence(passage.text, start, words):
             yield passage.span(
                 start,
                 match.end(),
@@ -68,10 +84,19 @@ def _features(passage: Passage) -> Iterator[Span]:
             )
 
 
+def _infrastructure(passage: Passage) -> Iterator[Span]:
+    for match in INFRASTRUCTURE.finditer(passage.text):
+        start, words = strip(match.start(), match[0])
+        if len(words) > 1 and not opens_sentence(passage.text, start, words):
+            attributes = {"type": "infrastructure", "cert": "medium"}
+            reason = "a word of kind of a railway, road or pipeline in a capitalised phrase"
+            yield passage.span(start, match.end(), "name", attributes, rule="infrastructure", weight=PHRASE, reason=reason)
+
+
 def _known(passage: Passage) -> Iterator[Span]:
     text = passage.text
     for start, end, known in places_in(text):
-        if text[end : end + 1].isalnum() or (
+        if text.startswith((" dollar", " Dollar"), end) or text[end : end + 1].isalnum() or (
             text[max(0, start - 1) : start] in ("-", "–") and not _joined(text, start)
         ):
             continue
@@ -81,15 +106,21 @@ def _known(passage: Passage) -> Iterator[Span]:
             direction = (
                 DIRECTION.search(text, max(0, start - 16), start) if known.kind in ("region", "country") else None
             )
+            state = STATE.match(text, end)
             yield passage.span(
                 direction.start() if direction else start,
-                end,
+                state.end() if state else end,
                 "placeName",
                 {"cert": "medium"},
                 rule="place-known",
                 reason=f"a {known.kind} that everybody knows",
-                weight=PLACE if known.sure else DOUBTFUL,
+                weight=_weight(text[start:end], known),
             )
+
+
+def _weight(name: str, known: Known) -> int:
+    # "Islamic Republic of Iran" is more than the "Islamic Republic" in it.
+    return DOUBTFUL if not known.sure else PHRASE if name.count(" ") > 1 else PLACE
 
 
 def _towns(passage: Passage) -> Iterator[Span]:
@@ -127,9 +158,9 @@ def _lands(passage: Passage) -> Iterator[Span]:
 
 
 def _joined(text: str, start: int) -> bool:
-    # "Japan-Russia", "Washington–Moscow": two names joined; "Euro-Atlantic" is none.
-    low = max(0, start - 40)
-    return any(low + end == start - 1 for _, end, _ in places_in(text[low:start]))
+    # "Japan-Russia", "Washington–Moscow", "ASEAN-Japan": two names joined; "Euro-Atlantic" is none.
+    before = text[max(0, start - 40) : start - 1]
+    return before.endswith("U.S.") or any(end == len(before) for _, end, _ in (*places_in(before), *bodies_in(before)))
 
 
 def _listed(text: str, end: int) -> bool:
@@ -146,6 +177,8 @@ def _dateline(passage: Passage) -> Iterator[Span]:
     if len(days) != 1:
         return
     for match in POSTAL.finditer(passage.text, 0, days[0].start):
+        if all(word.lower() in common_words() for word in match["place"].split()):
+            continue  # "Press Conference, 5 May 1999"
         if match.start() in (0, 1) or passage.text[max(0, match.start() - 2) : match.start()].endswith((", ", "[")):
             yield passage.span(
                 *match.span("place"),

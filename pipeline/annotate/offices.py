@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "before", "content_words"]
+from pipeline.lexicon import forenames, places_in
+
+__all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "apposed", "before", "content_words"]
 
 HEADS = (
     "President|Vice[- ]President|Premier|Chancellor|Vice[- ]Minister|Minister|Vice[- ]Foreign Minister|Secretary[- ]General|Under[- ]?Secretary|"
-    "Secretary|Director[- ]General|Director|Chairman|Chairwoman|Chairperson|Chair|Co-Chair|Ambassador|Governor[- ]General|Governor|Lieutenant Governor|"
+    "General Secretary|Secretary|Director[- ]General|Director|Chairman|Chairwoman|Chairperson|Chair|Co-Chair|Ambassador Extraordinary(?: and Plenipotentiary)?|Ambassador(?:[- ]at[- ][Ll]arge)?|Governor[- ]General|Governor|Lieutenant Governor|"
     "Senator|Congressman|Congresswoman|Representative|Deputy|Speaker|Commissioner|Commander[- ]in[- ]Chief|Commander|Lieutenant General|Major General|"
     "Brigadier General|Attorney General|Consul General|Inspector General|General|Vice Admiral|Rear Admiral|Admiral|Field Marshal|Marshal|"
     "Lieutenant Colonel|Colonel|Major|Captain|Lieutenant|Sergeant|Chief Justice|Judge|Justice|Professor|Doctor|Counselor|Counsellor|Attaché|"
-    "Envoy|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|"
+    "Envoy Extraordinary(?: and Minister Plenipotentiary)?|Envoy|Superintendent|Inspector|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|"
     "Adviser|Advisor|Head|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
 )
 RANKS = (
     "First|Second|Third|Deputy|Vice|Assistant|Under|Acting|Senior|Executive|Special|Principal|Permanent|Parliamentary|State|Chief|"
-    "Associate|High|Joint|Honorary|Managing|Interim|Resident|Minister of State|Crown"
+    "Associate|High|Joint|Honorary|Managing|Interim|Resident|Minister of State|Crown|Imperial|Deputy Press"
 )
 FIELDS = (
     "Prime|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
     "Fisheries|Energy|Environment|Culture|Treasury|Cabinet|Naval|Military|Air|Press|Colonial|War|Navy|Army|Presidential|Political|Commerce|"
-    "Industry|Information|Planning|Development|Science|Tourism|Security|National Security|Administrative|Legal|Financial"
+    "Industry|Information|Planning|Development|Science|Tourism|Foreign Ministry|Foreign Office|Foreign Press|Government|White House|Security|National Security|Administrative|Legal|Financial"
 )
 HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Mlle|Mademoiselle|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri"
 
-# "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
-_DOMAIN = r"(?: (?:of|for|on|in charge of)(?: the)? [A-Z][\w'’-]+(?:(?: and|,| of(?: the)?| for(?: the)?)? [A-Z][\w'’-]+){0,8}?)"
-_ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS}){_DOMAIN}?"
 _TITLE = (
-    rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence)|(?:H\.E\.|H\.R\.H\.)"
+    rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)|(?:H\. ?E\.|H\. ?R\. ?H\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"
 )
-OFFICE = rf"(?:(?:(?:{_TITLE}) ){{0,4}}{_ONE}(?:(?: and|,) {_ONE}){{0,2}}|(?:{_TITLE})(?: (?:{_TITLE})){{0,4}})"
+# "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
+_FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to)(?: the)?"
+_MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
+_DOMAIN = rf"(?:{_FIELD} [A-Z][\w'’-]+(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
+_ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
+_TITLES = rf"(?:{_TITLE})(?:(?: |(?<=\.))(?:{_TITLE})){{0,4}}"
+OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?: and {_ONE}){{0,2}}(?: (?:{_TITLE})(?= )){{0,3}}|{_TITLES})"
 # One word for several persons who bear the same office.
 OFFICES = (
     rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:Presidents|Premiers|Chancellors|Ministers|Secretaries|Directors|Ambassadors|Governors|Senators|"
@@ -60,9 +65,18 @@ def before(text: str, at: int, low: int = 0) -> tuple[int, int] | None:
     """Return the range of an office or title that ends right before `at` (a space between), not before `low`, or None."""
     low = max(low, at - 160)
     match = _BEFORE.search(text, low, at) if at and text[at - 1] == " " else None
-    if match is None or text[match.start() : match.end()].rstrip().endswith(","):
+    if match is None or text[match.start() : match.end()].rstrip().endswith(",") or apposed(text, match.start(), at):
         return None
     return match.start(), match.end() - 1
+
+
+def apposed(text: str, start: int, end: int) -> int:
+    """Return where a name begins if a part of it was taken for the office ("President of Chile, Ana" Roe), else 0."""
+    comma = text.rfind(", ", start, end) + 2
+    if comma == 1:
+        return 0
+    country = any(last == comma - 2 and known.kind == "country" for _, last, known in places_in(text))
+    return comma if country or forenames().get(text[comma:end].strip()) == "sure" else 0
 
 
 def is_honorific(words: str) -> bool:

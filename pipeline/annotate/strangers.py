@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from pipeline.annotate.evidence import evidence, nameless
 from pipeline.annotate.fullnames import POSSESSIVE, SUFFIX, Found, full_names, surname_of
+from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.surnames import PLACED
 from pipeline.annotate.tokens import INITIAL, NAME, PARTICLE, TOKEN
-from pipeline.lexicon import common_words, forenames, places
+from pipeline.lexicon import common_words, forenames, places, places_in
 from pipeline.lexicon import surnames as known_surnames
 from pipeline.model import Document, Span
 
@@ -31,12 +32,16 @@ REASONS = {
     "person-listed": "in a list of persons",
     "person-bracket": "in brackets after an office",
     "person-greeting": "the name in a greeting",
+    "person-apposition": "a name before an office that explains it",
     "person-signature": "a line by itself at the end",
 }
 LONG = 200
 IS_NAME = re.compile(NAME)
 COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?:,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
+SIGNED = re.compile(rf"(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,3}}{TOKEN}{SUFFIX}")
+SIGNING = re.compile(r"(?:FOR|For|BY|By|ON BEHALF|On behalf)\b.{0,120}:$")
+OFFICE_LINE = re.compile(rf"{OFFICE}\b")
 BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?:{PARTICLE} )?{TOKEN.replace('[-–]', '-')}")
 
 
@@ -77,19 +82,35 @@ def _companions(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterato
 
 
 def _signatures(read: Sequence[Passage]) -> Iterator[Span]:
-    """Mark a name that is a whole block among the last of a document; after a single word no long text may follow."""
-    last = [passage for passage in read if not passage.masthead][-5:]
-    for passage, following in zip(last, [*last[1:], None], strict=True):
-        match = SIGNATURE.fullmatch(passage.text)
-        if match is None or len(read) < 4 or passage.text.isupper():
-            continue
-        words = passage.text.split()
-        alone = len(words) == 1
-        if alone and following and len(following.text) > LONG:
-            continue
-        if words[-1].lower() not in common_words() or (alone and words[0] in forenames()):
-            surname = None if alone and words[0] in forenames() else surname_of(passage.text, 0, match.end())
-            yield _span(Found(passage, None, 0, match.end(), surname, "person-signature"))
+    """Mark a name that is a whole block: below "For the Government of …:", above an office, among the last of a document."""
+    lines = [passage for passage in read if not passage.masthead]
+    signing = False
+    for index, passage in enumerate(lines):
+        text, following = passage.text.rstrip(","), lines[index + 1].text if index + 1 < len(lines) else ""
+        above = passage.text != text and OFFICE_LINE.match(following)
+        signed = SIGNED.fullmatch(text) and passage.block.role != "head" and not text.isupper() and not _ends_placed(text)
+        last = index >= len(lines) - 5 and len(read) > 3 and text == passage.text
+        if (signed and (signing or above)) or (last and _signs(passage, following)):
+            alone = " " not in text and text in forenames()
+            surname = None if alone else surname_of(text, 0, len(text))
+            yield _span(Found(passage, None, 0, len(text), surname, "person-signature"))
+        else:
+            signing = SIGNING.match(text) is not None
+
+
+def _signs(passage: Passage, following: str) -> bool:
+    """Say whether a block among the last is a name; after a single word no long text may follow."""
+    words = passage.text.split()
+    if SIGNATURE.fullmatch(passage.text) is None or passage.text.isupper():
+        return False
+    forename = words[0] in forenames()
+    if len(words) == 1 and (len(following) > LONG or (not forename and (passage.block.role == "head" or _ends_placed(words[0])))):
+        return False
+    return words[-1].lower() not in common_words() or (len(words) == 1 and forename)
+
+
+def _ends_placed(text: str) -> bool:
+    return any(end == len(text) for _, end, _ in places_in(text))
 
 
 def _span(found: Found) -> Span:

@@ -11,13 +11,15 @@ __all__ = ["ARABIC", "INITIAL", "INITIALS", "NAME", "NO_NAME", "PARTICLE", "TOKE
 INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
 INITIALS = r"[A-Z]\.(?:-?[A-Z]\.)*"
 ARABIC = r"(?:[aeu][dlnrstz]h?-[A-Z][\w’']+)"  # al-Rahman, es-Said, ash-Sharif
-PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|bint|ibn|al|el|ben|y|e|af|av|zu)"
+PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|bint|ibn|al|el|ben|y|e|af|av|zu|d['’]\w+)"
 TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:[-–][\w’']+){0,6}"
 NO_NAME = (
     r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|Your|This|That|These|Those|As|If|When|"
     r"While|But|So|Then|There|Who|What|Which|How|Why|Where|Not|No|Yes|Is|Was|Are|Were|Did|Do|Has|Had|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Affairs|State|States|Republic|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Ambassador|Governor|Duma|Diet|Kremlin|Under|Officer|Interpreter|Editor|Defen[cs]e|Mr|Mrs|Ms|Dr|"
+    r"Islands?|Prefecture|Province|Peninsula|Archipelago|Ocean|Oblast|County|Regions?|Territory|Territories|Kingdom|Emirates|Forum|Conference|Summit|"
+    r"Extraordinary|Plenipotentiary|Mayor|Ambassador|Governor|Premier|Chancellor|Commissioner|Spokesman|Excellency|Majesty|Majesties|Highness|"
+    r"Emperor|Empress|Envoy|Services|Affairs|State|States|Republics?|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Duma|Diet|Kremlin|Under|Officer|Interpreter|Editor|Defen[cs]e|Mr|Mrs|Ms|Dr|"
     + KIND.removeprefix("(?:").removesuffix(")")
     + r")\b)"
 )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.annotate.capitals import CAP, LINK, PART, capital, plain_heading, strip
+from pipeline.annotate.letters import NUMBER, SHORT, abbreviates
 from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.lexicon import bodies, bodies_in
 from pipeline.model import Document, Span
 
 __all__ = ["writings"]
@@ -15,68 +18,151 @@ WEIGHT = 52
 
 TYPES = {
     "treaty": "Treaty Treaties Convention Conventions Protocol Protocols Charter Pact Covenant",
-    "agreement": "Agreement Agreements Accord Accords Understanding",
+    "agreement": "Agreement Agreements Accord Accords Understanding Framework",
     "declaration": "Declaration Communiqué Communique Statement Manifesto",
-    "programme": "Programme Program Plan Initiative Doctrine",
-    "report": "Report",
+    "programme": "Programme Program Plan Initiative Doctrine Guidelines Agenda Vision Strategy",
+    "report": "Report Bluebook",
     "database": "Database",
 }
-KINDS = {word: kind for kind, words in TYPES.items() for word in words.split()}
+KINDS = {word: kind for kind, words in TYPES.items() for word in words.split()} | {"White Paper": "report"}
 WORK = "|".join(KINDS)
 # Bounded repetitions: a list of capitalised words may go on for pages.
-TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by)?(?: the)? {CAP}){{0,16}})"
-WRITTEN = capital(rf"(?:{PART} (?:and )?){{0,12}}(?P<kind>{WORK})\b{TOPIC}?")
+KIND = re.compile(WORK)
+TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by| to)?(?: the)? {CAP}){{0,16}})"
+ISSUED = r"(?:(?:(?:Co-)?Chair(?:man|person)?s?|Leaders|Ministers)['’]s? )?"
+WRITTEN = capital(rf"(?:{PART} (?:and )?){{0,12}}{ISSUED}(?:{PART} (?:and )?){{0,12}}(?P<kind>{WORK})\b(?: [IVX]{{1,4}}\b)?{TOPIC}?(?: \d{{1,4}}\b(?![.,]\d|%))?")
+JOINT = re.compile(r"(?:,? and(?: the)? |, )")
+NEXT = re.compile(rf"(?:{PART} ){{0,4}}(?:{WORK})\b")
 # A topic in small letters runs to the end of its clause: "Agreement on the prevention of incidents at sea, …".
 CLAUSE = re.compile(
     rf"(?<![\w’'-])(?<!the )(?<!an )(?<!this )(?:{PART} ){{0,12}}(?P<kind>Treaty|Convention|Protocol|Agreement)"
     r" (?:on|concerning|regarding)(?: the)? [a-z][^;,.:()\[\]]{8,130}(?=[;,.:()\[\]])"
 )
-EVENTS = "Conference|Summit|Olympics|Olympic Games|World Cup|War|Revolution|Uprising|Talks|Festival|Games|Meeting|Forum|Dialogue"
-EVENT = capital(
-    rf"(?:{PART} ){{1,12}}(?:{EVENTS})\b(?: (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP}){{0,16}})?|World War (?:I{{1,2}}|One|Two)|"
-    rf"(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP}){{0,16}}"
+OCCASIONS = (
+    "Conference", "Round", "Earthquake", "Friendship Year", "Exchange Year", "Summit", "Olympics", "Olympic Games", "World Cup",
+    "War", "Revolution", "Uprising", "Talks", "Festival", "Games", "Meeting", "Forum", "Dialogue",
 )
+EVENTS = "|".join(OCCASIONS).replace("Conference", "(?<!Press )Conference")
+ORDINAL = re.compile(r"(?:[Tt]he |^\s*)(?P<nth>First|Second|Third|One) $")
+EVENT = re.compile(
+    rf"(?<![\w’'])(?:(?:\d{{1,3}}(?:st|nd|rd|th) )?(?:{PART} (?:and )?){{1,12}}(?:{EVENTS})\b(?:(?<!Summit) (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP}){{0,16}})?|"
+    rf"World War (?:I{{1,2}}|One|Two)|(?:Battle|Siege|Conference|Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP}){{0,16}})"
+)
+EVENTFUL = re.compile("|".join((*OCCASIONS, "Battle", "Siege", "Congress")))
 
-OCCASIONS = (*EVENTS.split("|"), "Battle", "Siege", "Congress")
+BRACKETED = re.compile(rf"(?: ?\(| [–-] |, )({SHORT}){NUMBER}(?=[),.;]|$)")
+MARKS = re.compile("[\"“]")
+# What quotation marks enclose is a name if a word of kind follows or "entitled" stands before.
+QUOTED = re.compile(
+    rf"(?P<called>\b(?:entitled|titled|called|named) )?[\"“](?P<words>[A-Z0-9][^\"”“]{{3,120}}?),?[\"”]"
+    rf"(?: (?P<kind>Project|Campaign|{WORK})| (?P<event>{EVENTS}))?(?![\w])"
+)
+# A publication that the masthead names as the source, with its page or volume.
+PUBLICATION = re.compile(r"(?P<words>[A-Z].{5,200}?),? ?(?:Vol(?:ume|s)?\b\.?|No\.|pp?\.) ?\d[\d\s,–-]*(?:[.;,] ?|$)")
 
 
 def writings(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
-    """Mark works as `title` and events as `eventName`, without pointer; a word of kind alone ("the Agreement") is none."""
-    return Result(tuple(span for passage in read for span in (*_works(passage), *_events(passage))))
+    """Mark works as `title` and events as `eventName`, without pointer; a word of kind alone ("the Agreement") is none.
+
+    Letters in brackets that abbreviate one stand for it in the whole document.
+    """
+    found = [mark for passage in read for mark in (*_works(passage), *_events(passage), *_quoted(passage))]
+    source = document.fields.source
+    found += [mark for passage in read if source and passage.block.start == source[0] for mark in _publications(passage)]
+    return Result(tuple(mark.span() for mark in (*found, *_abbreviations(read, found))))
 
 
-def _works(passage: Passage) -> Iterator[Span]:
-    if not any(word in passage.text for word in KINDS):
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A work or an event in a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+    kind: str
+    attributes: Mapping[str, str]
+    rule: str
+    reason: str
+
+    def span(self) -> Span:
+        """Return the mark of it."""
+        weight = WEIGHT + (self.rule in ("quoted", "publication"))
+        return self.passage.span(
+            self.start,
+            self.end,
+            self.kind,
+            {**self.attributes, "cert": "medium"},
+            rule=self.rule,
+            reason=self.reason,
+            weight=weight,
+        )
+
+
+def _written(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Find titles with their ends: each of a list by itself ("the Charter on Seas, Statement on Ships")."""
+    at = 0
+    while (match := WRITTEN.search(text, at)) is not None:
+        joints = JOINT.finditer(text, match.end("kind"), match.end())
+        at = next((joint.start() for joint in joints if NEXT.match(text, joint.end(), match.end())), match.end())
+        yield match, at
+    yield from ((match, match.end()) for match in CLAUSE.finditer(text))
+
+
+def _works(passage: Passage) -> Iterator[Writing]:
+    if not KIND.search(passage.text):
         return
-    for match in (*WRITTEN.finditer(passage.text), *CLAUSE.finditer(passage.text)):
-        start, words = strip(match.start(), match[0])
-        if len(words) > 1 and not _plain(passage, start, words, match["kind"]):
-            yield passage.span(
-                start,
-                match.end(),
-                "title",
-                {"type": KINDS[match["kind"]], "cert": "medium"},
-                rule="work-kind",
-                reason=f"the word {match['kind']} in a capitalised phrase",
-                weight=WEIGHT,
-            )
+    known = {(low, high) for low, high, _ in bodies_in(passage.text)}
+    for match, end in _written(passage.text):
+        start, words = strip(match.start(), passage.text[match.start() : end])
+        if len(words) > 1 and (start, end) not in known and not _plain(passage, start, words, match["kind"]):
+            reason = f"the word {match['kind']} in a capitalised phrase"
+            yield Writing(passage, start, end, "title", {"type": KINDS[match["kind"]]}, "work-kind", reason)
 
 
-def _events(passage: Passage) -> Iterator[Span]:
-    if not any(word in passage.text for word in OCCASIONS):
+def _events(passage: Passage) -> Iterator[Writing]:
+    if not EVENTFUL.search(passage.text):
         return
+    known = {(low, high) for low, high, _ in bodies_in(passage.text)}
     for match in EVENT.finditer(passage.text):
         start, words = strip(match.start(), match[0])
-        if len(words) > 1 and not plain_heading(passage, start, match.end()):
-            yield passage.span(
-                start,
-                match.end(),
-                "eventName",
-                {"cert": "medium"},
-                rule="event-kind",
-                reason="the word of kind of an event in a capitalised phrase",
-                weight=WEIGHT,
-            )
+        if counted := ORDINAL.search(passage.text, 0, start):
+            start = counted.start("nth")
+        if len(words) > 1 and (start, match.end()) not in known and not plain_heading(passage, start, match.end()):
+            reason = "the word of kind of an event in a capitalised phrase"
+            yield Writing(passage, start, match.end(), "eventName", {}, "event-kind", reason)
+
+
+def _quoted(passage: Passage) -> Iterator[Writing]:
+    for match in QUOTED.finditer(passage.text) if MARKS.search(passage.text) else ():
+        start, end = match.span("words")
+        if match["event"]:
+            yield Writing(passage, start, match.end(), "eventName", {}, "quoted", "quotation marks before a word of kind")
+        elif match["kind"]:
+            kind = {"type": KINDS[match["kind"]]} if match["kind"] in KINDS else {}
+            end = end if match["kind"] == "Database" else match.end()
+            yield Writing(passage, start, end, "title", kind, "quoted", "quotation marks before a word of kind")
+        elif match["called"]:
+            yield Writing(passage, start, end, "title", {}, "quoted", "quotation marks after a word for naming")
+
+
+def _publications(passage: Passage) -> Iterator[Writing]:
+    for match in PUBLICATION.finditer(passage.text):
+        yield Writing(passage, *match.span("words"), "title", {}, "publication", "the source, with its page or volume")
+
+
+def _abbreviations(read: Sequence[Passage], found: Sequence[Writing]) -> Iterator[Writing]:
+    letters: dict[str, Writing] = {}
+    for mark in found:
+        words = mark.passage.text[mark.start : mark.end]
+        short = BRACKETED.match(mark.passage.text, mark.end)
+        if short and abbreviates(words, short[1]) and not bodies().find(short[1]):
+            letters.setdefault(short[1], mark)
+    for short_form, mark in letters.items():
+        pattern = re.compile(rf"(?<!\w){re.escape(short_form)}{NUMBER}(?!\w)")
+        reason = f"stands for {mark.passage.text[mark.start : mark.end]}"
+        for passage in read:
+            for match in pattern.finditer(passage.text):
+                yield Writing(passage, *match.span(), mark.kind, mark.attributes, "abbreviation", reason)
 
 
 def _plain(passage: Passage, start: int, words: Sequence[str], kind: str) -> bool:

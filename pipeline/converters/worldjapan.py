@@ -11,37 +11,54 @@ from pipeline.model import Block, Division, Document, Fields, Range, Source
 
 __all__ = ["convert", "recognise"]
 
-FIELD = re.compile(r"\[(Title|Place|Date|Source|Full text|Notes?|Location|Author|Remarks)\](?=\s|$)")
-LAST = "Full text"
+# The record opens with a field of these; inside it any word or two in brackets at the start of a line is a field.
+OPENS = re.compile(r"\[(?:Title|Place|Date|Source|Author|Speaker|Notes?)\](?=\s|$)")
+FIELD = re.compile(r"\[([A-Z][a-z]+(?: [A-Za-z]+){0,2})\](?=\s|$)")
+LAST = re.compile(r"(?:Full )?[Tt]ext")
+ROLES = (("Title",), ("Date",), ("Source",), ("Place", "Location"), ("Author", "Speaker"))  # in the order of `Fields`
 
 
 def recognise(text: str) -> tuple[int, str]:
     """Score a text from 0 to 10 as one of this family and say why."""
     fields = [match[1] for line in lines_of(text[:6000]) if (match := FIELD.match(line.text))]
-    if "Title" in fields and LAST in fields:
+    if "Title" in fields and any(map(LAST.fullmatch, fields)):
         return 10, f"record with the fields {', '.join(fields)}"
     return (3, f"bracketed fields {', '.join(fields)}") if len(fields) > 1 else (0, "")
 
 
 def convert(source: Source) -> Document:
-    """Convert: masthead lines and record to `front`, what follows the last field to `body`."""
+    """Convert: masthead lines and record to `front`, what follows the last field to `body`; without a field, all to `body`."""
     lines = lines_of(source.text)
-    last = next((i for i, line in enumerate(lines) if (m := FIELD.match(line.text)) and m[1] == LAST), len(lines) - 1)
-    first = next((i for i, line in enumerate(lines) if FIELD.match(line.text)), 0)
+    first = next((i for i, line in enumerate(lines) if OPENS.match(line.text)), None)
+    if first is None:
+        body, anchors = structured(source.text, chunks(lines))
+        return Document(source, "worldjapan", body, anchors=anchors)
+    last = _last(lines, first)
     masthead = tuple(Block("p", line.start, line.end) for line in lines[:first])
     record, fields = _record(lines[first : last + 1])
     front = (Division("masthead", (*masthead, Division("record", record))),)
-    rest = source.text.find("\n", lines[last].end) if lines else -1
-    opening = _inline(lines[last]) if lines else ()
+    rest = source.text.find("\n", lines[last].end)
+    opening = _inline(lines[last])
     after = lines_of(source.text, rest) if rest >= 0 else ()
     body, anchors = structured(source.text, chunks(after))
     return Document(source, "worldjapan", (*opening, *body), front, fields, anchors=anchors)
 
 
+def _last(lines: Sequence[Line], first: int) -> int:
+    """Return the line of the last field: "[Full text]", or where none is so called, the last in the run of fields."""
+    named = [(i, match[1]) for i, line in enumerate(lines) if i >= first and (match := FIELD.match(line.text))]
+    closing = next((i for i, name in named if LAST.fullmatch(name)), None)
+    if closing is None:
+        closing = first
+        for i, _ in named:
+            closing = i if i - closing <= 2 else closing
+    return min(closing, len(lines) - 1)
+
+
 def _inline(line: Line) -> tuple[Block, ...]:
     match = FIELD.match(line.text)
     rest = line.text[match.end() :].lstrip() if match else ""
-    return (Block("p", line.end - len(rest), line.end),) if rest and match and match[1] == LAST else ()
+    return (Block("p", line.end - len(rest), line.end),) if rest and match and LAST.fullmatch(match[1]) else ()
 
 
 def _record(lines: Sequence[Line]) -> tuple[tuple[Block | Division, ...], Fields]:
@@ -58,13 +75,13 @@ def _record(lines: Sequence[Line]) -> tuple[tuple[Block | Division, ...], Fields
             ranges.setdefault(name, value)
         if name == "Title" and value[0] < value[1] and not parts and not pairs:
             parts.append(Block("head", label[0], value[1], label, kind="main", lines=True))
-        elif value[0] < value[1] and name != LAST:
+        elif value[0] < value[1] and not LAST.fullmatch(name):
             pairs += [Block("label", *label), Block("item", *value, lines=True)]
         else:  # a field without a value cannot stand in a list of pairs
             close()
             parts.append(Block("label", *label))
     close()
-    return tuple(parts), Fields(ranges.get("Title"), ranges.get("Date"), ranges.get("Source"))
+    return tuple(parts), Fields(*(next((ranges[name] for name in names if name in ranges), None) for names in ROLES))
 
 
 def _fields(lines: Sequence[Line]) -> list[tuple[str, Range, Range]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.config import Dating
-from pipeline.dates import Anchor, day, find_dates, full_date, span_of
+from pipeline.dates import Anchor, DateMark, day, find_dates, full_date, span_of
 from pipeline.model import Block, Document, blocks
 from pipeline.text import view
 
@@ -17,7 +17,7 @@ ANNIVERSARY = re.compile(
     r"[^.]{0,160}?\b(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 # "Born 3 May 1921", "A. Name (3 May 1921 – …": a life, not a letter.
-BIOGRAPHICAL = re.compile(r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{0,60}\([^)]*\d{4}")
+BIOGRAPHICAL = re.compile(r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{2,60}\([^)]*\d{4}")
 # "On 5 May 1923 the Board met", "It was signed on 3 May 1923": a sentence that tells of a day, not a dateline.
 RUNS_ON = re.compile(r",? (?!(?:at|in|by|from|to|noon|midnight)\b)[a-z]{2,}")
 TELLS = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|shall|did)\b")
@@ -71,7 +71,8 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     words = view(document.source.text, block.start, block.end).text
     if len(words) > LINE or BIOGRAPHICAL.match(words):
         return None
-    marks = [mark for mark in find_dates(words) if len(mark.values.get("when", "")) == 10]
+    found = find_dates(words)
+    marks = [mark for mark in found if len(mark.values.get("when", "")) == 10 or _alone(mark, words)]
     if len(marks) != 1:
         return None
     mark = marks[0]
@@ -82,6 +83,11 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     doubtful = tells or words[: mark.start].endswith("on ")
     cert, reason = ("medium", "line that tells of a day") if doubtful else ("high", "dateline")
     return _dated(mark.values | {"evidence": "internal", "cert": cert}, words[mark.start : mark.end], reason)
+
+
+def _alone(mark: DateMark, words: str) -> bool:
+    """Say whether a line is nothing but a month and its year ("May 2004")."""
+    return len(mark.values.get("when", "")) == 7 and words.strip("().") == words[mark.start : mark.end]
 
 
 def _anniversary(document: Document) -> DocumentDate:

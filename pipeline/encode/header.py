@@ -63,7 +63,7 @@ def header(document: Document, sidecar: Sidecar, given: Header, text: Element) -
     _notes(file, document, sidecar, given.date)
     _witness(element(file, "sourceDesc"), document, sidecar, given.date)
     encoding = element(root, "encodingDesc")
-    _profile(element(root, "profileDesc"), sidecar, given, document.source.id)
+    _profile(element(root, "profileDesc"), document, sidecar, given)
     if sidecar.change:
         revision = element(root, "revisionDesc")
         for change in sidecar.change:
@@ -91,7 +91,9 @@ def _named_source(document: Document) -> str:
 
 
 def _issuer(document: Document) -> str:
-    """Return the body that a text names as its source, without article; "" where it names a publication."""
+    """Return whom a text names as author, else the body that is its source, without article; "" for a publication."""
+    if document.fields.author:
+        return view(document.source.text, *document.fields.author).text
     words = re.sub(r"^The ", "", _named_source(document))
     return words if BODY.fullmatch(words) else ""
 
@@ -159,9 +161,11 @@ def _witness(parent: Element, document: Document, sidecar: Sidecar, date: Docume
         prose(element(bibl, "note"), witness.note)
 
 
-def _profile(parent: Element, sidecar: Sidecar, given: Header, identifier: str) -> None:
-    if given.date.values:
+def _profile(parent: Element, document: Document, sidecar: Sidecar, given: Header) -> None:
+    identifier, place = document.source.id, document.fields.place
+    if given.date.values or place:
         creation = element(parent, "creation")
+    if given.date.values:
         stated = {
             key: given.date.values[key]
             for key in ("when", "from", "to", "notBefore", "notAfter", "ana", "evidence", "cert")
@@ -170,6 +174,9 @@ def _profile(parent: Element, sidecar: Sidecar, given: Header, identifier: str) 
         element(
             creation, "date", given.date.shown, xml_id=f"{identifier}.date" if sidecar.date.reasons else "", **stated
         )
+    if place:
+        add_text(creation, ", " if len(creation) else "")
+        element(creation, "placeName", view(document.source.text, *place).text)
     language = given.language.partition("-")[0]
     element(element(parent, "langUsage"), "language", LANGUAGES.get(language, given.language), ident=given.language)
     if given.sectors or sidecar.keywords:
