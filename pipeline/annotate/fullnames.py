@@ -223,7 +223,7 @@ def _callings(passage: Passage) -> Iterator[Found]:
             yield _found(passage, None, start, end, "person-calling")
     for match in BY_BRACKET.finditer(text):
         plain = re.fullmatch(CALLING, match["name"].lower())
-        if not plain and office_before_bracket(text, *match.span("name")):
+        if not plain and not match["name"].isupper() and office_before_bracket(text, *match.span("name")):
             yield _found(passage, None, *match.span("name"), "person-bracket")
     for match in BY_GREETING.finditer(text):
         yield _found(passage, None, *match.span("name"), "person-greeting")

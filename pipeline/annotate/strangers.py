@@ -189,4 +189,4 @@ def _place(word: str) -> str:
 
 
 def _begins(text: str, start: int) -> bool:
-    return start == 0 or text[max(0, start - 3) : start].rstrip().endswith((".", "!", "?", ":"))
+    return not text[:start].strip() or text[max(0, start - 3) : start].rstrip().endswith((".", "!", "?", ":"))
