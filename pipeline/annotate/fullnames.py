@@ -114,17 +114,15 @@ def _offices(passage: Passage) -> Iterator[Found]:
     text = passage.text
     for match in BY_OFFICE.finditer(text):
         start, end = match.span("name")
-        if any(low < start < high for low, high, _ in places_in(text)):
-            continue  # "Minister of the Lao People's Democratic Republic"
-        if match["name"].split()[0].lower() in PLAIN_AFTER_OFFICE or _cut_domain(match["role"], match["name"]):
+        inside = any(low < start < high for low, high, _ in places_in(text))  # "Minister of the Lao People's Republic"
+        if inside or match["name"].split()[0].lower() in PLAIN_AFTER_OFFICE or _cut_domain(match["role"], match["name"]):
             continue
-        if _bridge(text, match.start(), end):
-            continue
-        name = apposed(text, match.start("role"), start)
-        role = None if name else match.span("role")
-        yield _found(passage, role, name or start, _trim(text, name or start, end), "person-office")
+        if name := apposed(text, match.start("role"), start):
+            yield _found(passage, None, name, _trim(text, name, end), "person-office")
+        elif not _bridge(text, match.start(), end):
+            yield _found(passage, match.span("role"), start, _trim(text, start, end), "person-office")
     for match in BY_OFFICES.finditer(text):
-        role = match.span("role")
+        role: tuple[int, int] | None = match.span("role")
         for word in re.finditer(WORDS, text[slice(*match.span("names"))]):
             start, end = match.start("names") + word.start(), match.start("names") + word.end()
             if not _common(word[0].rpartition(" ")[2]):
@@ -231,10 +229,9 @@ def _callings(passage: Passage) -> Iterator[Found]:
 
 def _appositions(passage: Passage) -> Iterator[Found]:
     """Find names that an office after them explains; words that are common or a place are none."""
-    text = passage.text
-    for office in APPOSED.finditer(text):
+    for office in APPOSED.finditer(text := passage.text):
         match = BY_APPOSITION.search(text, max(0, office.start() - 60), office.start())
-        if match and not _placed(text, *match.span()) and sum(map(_common, match[0].split())) * 2 < len(match[0].split()):
+        if match and not _placed(text, *match.span()) and sum(map(_common, words := match[0].split())) * 2 < len(words):
             yield _found(passage, before(text, match.start()), *match.span(), "person-apposition")
 
 
