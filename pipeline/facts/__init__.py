@@ -30,6 +30,7 @@ from pipeline.facts.sectors import sector_pages
 from pipeline.facts.sums import sum_pages
 from pipeline.facts.tables import entity_tables
 from pipeline.facts.timeline import timeline_page
+from pipeline.memory import digest, recalled
 
 __all__ = ["REGISTERS", "SITE", "Page", "encoding_pages", "pages", "sort_key"]
 
@@ -46,7 +47,7 @@ def pages(
     The order of `facts` does not matter. Raises `Refused` where an input is not well-formed.
     """
     known = entries(registers)
-    gathered = gather(facts, known)
+    gathered = recalled(digest("gathered", repr(sorted(known)), *facts), lambda: gather(facts, known))
     every = entities(known, gathered)
     totals = _totals(gathered, every)
     yield page("index.html", "home.xsl", _home(gathered, totals))
