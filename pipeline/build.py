@@ -58,6 +58,9 @@ def build(
     if not identifiers:
         hint = "put a text into sources/, or a document into tei/documents/"
         raise Refused(*findings, Finding("BLD001", "the edition has no document", shown(edition.root), hint=hint))
+    findings += _named_as_pages(edition, identifiers)
+    if has_errors(findings):
+        raise Refused(*findings)
     _same_documents(edition, identifiers, only)
     run = new_run()
     with publish.staged(edition.output, keep=bool(only)) as folder:
@@ -183,6 +186,15 @@ def _schemas(edition: Edition, folder: Path) -> None:
     for name in SCHEMAS:
         if (edition.schemas / name).is_file():
             files.copy(str(edition.schemas / name), str(target / name))
+
+
+def _named_as_pages(edition: Edition, identifiers: Sequence[str]) -> Iterator[Finding]:
+    """Find documents whose folder would take the place of a page."""
+    from pipeline.encode.source import PAGE
+
+    for name in filter(PAGE.fullmatch, identifiers):
+        yield Finding("BLD003", f"a document cannot be called “{name}”", shown(edition.documents / f"{name}.xml"), 1, 1,
+                      "this is the name of a page; rename the file")
 
 
 def _same_documents(edition: Edition, identifiers: Sequence[str], only: Sequence[OutputName]) -> None:

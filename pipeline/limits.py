@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+from pathlib import Path
 
 __all__ = [
     "DEEPEST",
@@ -16,6 +18,7 @@ __all__ = [
     "NO_LIMITS",
     "harmless",
     "limited",
+    "read_bytes",
 ]
 
 # Bytes. A long treaty has half a million; ten million are a shelf of books.
@@ -41,6 +44,13 @@ NO_LIMITS = "EDITION_NO_LIMITS"
 def limited() -> bool:
     """Say whether sizes are limited (they are, unless `edition --no-limits` was said)."""
     return os.environ.get(NO_LIMITS, "") != "1"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file; a pipe or a device is none, since whoever reads it may wait, or read, for ever. Raises OSError."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, "this is a pipe or a device, not a file", str(path))
+    return path.read_bytes()
 
 
 def harmless(pattern: str) -> bool:

@@ -147,7 +147,7 @@ def read_page(html: str) -> Page:
 
 def check_pages(folder: Path, shown: str) -> Iterator[Finding]:
     """Check every page under `folder`; findings name files as `shown`/path. Codes SITE001 to SITE004."""
-    files = sorted(folder.rglob("*.html"))
+    files = sorted(path for path in folder.rglob("*.html") if path.is_file())
     pages = {path.relative_to(folder).as_posix(): read_page(path.read_text("utf-8")) for path in files}
     for name, page in pages.items():
         file = f"{shown}/{name}"
@@ -201,7 +201,7 @@ def _inside(start: PurePosixPath, path: str) -> str | None:
 
 
 def _styles(folder: Path, shown: str) -> Iterable[Finding]:
-    for path in sorted(folder.rglob("*.css")):
+    for path in sorted(path for path in folder.rglob("*.css") if path.is_file()):
         name = path.relative_to(folder).as_posix()
         text = path.read_text("utf-8")
         for found in re.finditer(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)", text):

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from pipeline import tei
 from pipeline.config import Edition, shown
 from pipeline.findings import Finding, Refused
-from pipeline.limits import LONGEST_POINTER, harmless
+from pipeline.limits import LONGEST_POINTER, harmless, read_bytes
 from pipeline.places import Places
 from pipeline.tables import nearest
 from pipeline.tei import TEI, XML_ID, Element
@@ -52,7 +52,7 @@ class Subject:
     def data(self) -> bytes:
         """Return the bytes. Raises `Refused`."""
         try:
-            return self.path.read_bytes()
+            return read_bytes(self.path)
         except OSError as error:
             raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", self.file)) from None
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from pipeline.findings import Finding, Refused
-from pipeline.limits import LARGEST_TABLE
+from pipeline.limits import LARGEST_TABLE, read_bytes
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -60,7 +60,7 @@ def _load(path: Path, name: str) -> tuple[str, dict[str, Any]]:
             message = f"larger than {LARGEST_TABLE // 1_000_000} million bytes"
             hint = "settings and sidecars are short; this is something else"
             raise Refused(Finding("CFG001", message, name, 1, 1, hint))
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_bytes(path).decode("utf-8-sig")
         return text, tomllib.loads(text)
     except RecursionError:
         raise Refused(Finding("CFG001", "nested too deeply", name, 1, 1, "write plain tables")) from None

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from pipeline.findings import Finding, Refused, excerpt
-from pipeline.limits import DEEPEST, LARGEST_XML, MOST_ATTRIBUTES, MOST_PREFIXES, limited
+from pipeline.limits import DEEPEST, LARGEST_XML, MOST_ATTRIBUTES, MOST_PREFIXES, limited, read_bytes
 from pipeline.wellformed import worded
 
 __all__ = ["NS", "TEI", "XML_ID", "XML_LANG", "Element", "local_name", "parse", "positions", "read", "serialise"]
@@ -149,7 +149,7 @@ def read(path: Path, name: str = "") -> Element:
     try:
         if limited() and path.stat().st_size > LARGEST_XML:
             raise Refused(_too_large(name or str(path)))
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", name or str(path))) from None
     return parse(data, name or str(path))

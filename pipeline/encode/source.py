@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from pipeline.findings import Finding, Refused
-from pipeline.limits import LARGEST_TEXT, limited
+from pipeline.limits import LARGEST_TEXT, limited, read_bytes
 from pipeline.model import Source
 
 __all__ = ["legal_id", "read_source"]
@@ -23,6 +23,9 @@ BOMS = (
 NO_ENCODINGS = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7 mbcs oem".split())
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 
+# The first and the further parts of a list: what lies beside the folders of the documents.
+PAGE = re.compile(r"index(-\d+)?\.html", re.IGNORECASE)
+
 
 def read_source(path: Path, name: str, encoding: str = "") -> Source:
     """Read a text file in `encoding` (else by its byte order mark, else UTF-8); a byte order mark stays in the text.
@@ -35,7 +38,7 @@ def read_source(path: Path, name: str, encoding: str = "") -> Source:
             message = f"larger than {LARGEST_TEXT // 1_000_000} million bytes"
             hint = "divide it into several texts, or read it with edition --no-limits"
             raise Refused(Finding("SRC007", message, name, hint=hint))
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         hint = "check the name" if isinstance(error, FileNotFoundError) else "check the rights of the file"
         raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", name, hint=hint)) from None
@@ -52,9 +55,13 @@ def read_source(path: Path, name: str, encoding: str = "") -> Source:
 
 
 def legal_id(stem: str) -> str:
-    """Make an XML id (NCName) of a file stem: letters, digits, `.`, `-` and `_` stay, everything else becomes `-`."""
+    """Make an XML id (NCName) of a file stem: letters, digits, `.`, `-` and `_` stay, everything else becomes `-`.
+
+    A name that a page of the site has (`index.html`) is none of a document's.
+    """
     identifier = re.sub(r"[^\w.-]", "-", stem)
-    return identifier if re.match(r"[^\W\d]", identifier) else f"d-{identifier}".rstrip("-") or "d"
+    plain = re.match(r"[^\W\d]", identifier) and not PAGE.fullmatch(identifier)
+    return identifier if plain else f"d-{identifier}".rstrip("-") or "d"
 
 
 def _decode(data: bytes, encoding: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from pipeline import outside, tei
 from pipeline.findings import Refused
 from pipeline.limits import harmless
+from tests.hostile.test_fuzz import bounded
 from tests.said import Run
 
 DOCUMENT = Path("tei/documents/harbour-note-1998.xml")
@@ -272,3 +274,45 @@ def test_a_rule_cannot_either(edition: Path, run: Run) -> None:
 )
 def test_patterns_of_prefixes(pattern: str, may: bool) -> None:
     assert harmless(pattern) is may
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as files are POSIX's")
+@pytest.mark.parametrize(
+    ("place", "command", "code"),
+    [
+        ("sources/pipe.txt", "encode", "SRC001"),
+        ("tei/documents/pipe.xml", "validate", "SRC001"),
+        ("tei/registers/pipe.xml", "encode", "SRC001"),
+    ],
+)
+def test_nobody_waits_for_a_pipe(edition: Path, run: Run, place: str, command: str, code: str) -> None:
+    Path(place).unlink(missing_ok=True)
+    os.mkfifo(place)
+    with bounded():
+        said = run(command)
+    assert said.code == 1
+    assert f"error {code}: cannot be read: this is a pipe or a device, not a file" in said.err
+
+
+NAMES = (
+    "..txt", "-x.txt", "con.txt", "a\nb.txt", "$(touch pwned).txt", "`id`.txt", "<script>.txt", "a'b\".txt", "%2e%2e.txt",
+    "..\\..\\x.txt", "--help.txt", "\u202egpj.txt", "index.html.txt", "style.css.txt", "page.html.txt", "ü é.txt", "notes.txt", "text.txt",
+)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names that only POSIX has")
+def test_names_of_files_stay_names(edition: Path, run: Run) -> None:
+    shutil.rmtree("output")
+    outside = sorted(path.name for path in Path("..").iterdir())
+    for name in NAMES:
+        Path("sources", name).write_text("A Title\n\nSome text of 5 May 1998.\n", "utf-8")
+    said = run("build", "--jobs", "1", "--only", "html,text")
+    assert said.code == 0, said.err
+    made = {path.name for path in Path("output/documents").iterdir() if path.is_dir()}
+    assert len(made) == len(NAMES) + 1
+    text = PLAIN.replace("<teiHeader/>", HEADER).format("w")
+    Path("tei/documents/index.html.xml").write_text(text, "utf-8")
+    assert "error BLD003: a document cannot be called “index.html”" in run("build", "--jobs", "1").err
+    assert all(re.fullmatch(r"[\w.-]+", name) and name[0] not in ".-" for name in made)
+    assert sorted(path.name for path in Path("..").iterdir()) == outside
+    assert sorted(path.name for path in Path().iterdir()) == ["edition.toml", "output", "schemas", "sources", "tei"]
