@@ -17,7 +17,7 @@ from pipeline.memory import digest, recalled
 from pipeline.places import illustrated
 from pipeline.reports import Report
 from pipeline.subjects import Library, Subject
-from pipeline.tei import XML_ID
+from pipeline.tei import TEI, XML_ID
 
 if TYPE_CHECKING:
     from pipeline.schema import Schema
@@ -221,10 +221,13 @@ def guest(path: Path, gates: Gates, refused: Checked) -> Checked:
     """Take a document of an edition that does not say it follows the edition's schema for what it is: other TEI.
 
     What the grammar refuses is one warning then (XML008), and so is what only shows across files; what could do harm
-    (REF002) stays an error. A document that names the schema, as the encoder's do, is held to it.
+    (REF002) stays an error. A document that names the schema, as the encoder's do, is held to it, and so is one that
+    has a source or is not in the TEI's namespace.
     """
-    subject = Subject(path, shown(path))
-    if gates.edition is None or path.parent != gates.edition.documents or crosscheck.follows(subject, "edition.rng"):
+    subject, edition = Subject(path, shown(path)), gates.edition
+    if edition is None or path.parent != edition.documents or crosscheck.follows(subject, "edition.rng"):
+        return refused
+    if subject.root.nsmap.get(subject.root.prefix) != TEI or (edition.sources / f"{path.stem}.txt").is_file():
         return refused
     found = [*_well_formed(subject, gates), *crosscheck.crosscheck(subject, gates.library)]
     found = [one if one.code == "REF002" else replace(one, severity="warning") for one in found if one.code != "ID001"]

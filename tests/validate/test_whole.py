@@ -131,3 +131,19 @@ def test_watch_survives_a_broken_file(edition: Path) -> None:
     data = DOCUMENT.read_bytes()
     told = rounds(lambda: DOCUMENT.write_bytes(data[:300]), lambda: DOCUMENT.write_bytes(data))
     assert list(told) == [[], ["XML001"], []]
+
+
+def test_a_document_with_a_source_is_held_to_the_schema_whatever_it_names(edition: Path) -> None:
+    text = DOCUMENT.read_text("utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith("<?xml-model")]
+    DOCUMENT.write_text("".join(lines).replace("<body>", "<body><lg><l>A line</l></lg>"), "utf-8")
+    assert {one.severity for one in examine_edition(here()).findings} == {"error"}
+
+
+@pytest.mark.parametrize(("namespace", "severity"), [("http://www.tei-c.org/ns/1.0", "warning"), ("", "error")])
+def test_a_document_without_a_source_may_be_other_tei_but_must_be_tei(
+    edition: Path, namespace: str, severity: str
+) -> None:
+    other = f'<TEI xmlns="{namespace}"><teiHeader/><text><body><lg><l>A line</l></lg></body></text></TEI>'
+    (edition / "tei/documents/verse.xml").write_text(other, "utf-8")
+    assert [one.severity for one in examine_edition(here()).findings if one.file.endswith("verse.xml")] == [severity]
