@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from pipeline.converters.columns import RULE
 from pipeline.converters.letters import closes, is_dateline, is_salute, signature
 from pipeline.converters.lines import Chunk
-from pipeline.converters.numbers import STYLES, numbered
+from pipeline.converters.numbers import DEEPER, STYLES, numbered, printed
 from pipeline.dates import find_dates
 from pipeline.lexicon import common_words
 
-__all__ = ["APART", "Item", "items_of", "looks_like_heading"]
+__all__ = ["APART", "NO_NUMBER", "Item", "items_of", "looks_like_heading"]
 
 
 Part = Literal["head", "runin", "p", "item", "label", "fw", "ab", "note", "opener", "closer"]
@@ -36,7 +36,7 @@ class Item:
     kind: str = ""  # of furniture
 
 
-UNNUMBERED, CAPITALS = "unnumbered", "unnumbered in capitals"
+UNNUMBERED, CAPITALS = NO_NUMBER = ("unnumbered", "unnumbered in capitals")
 APART = ("annex", "appendix", "enclosure", "attachment")  # divisions that belong to the document, not to its last part
 ANNEXED = re.compile(rf"\[?(?:{'|'.join(APART)})\b[^.;]{{0,100}}\]?", re.IGNORECASE)
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
@@ -44,8 +44,13 @@ CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^(
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$")
 NO_HEADING = re.compile(
+    r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
     r"\[.*\]$|\(.{3,}\)$|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
 )
+# "The President of A and the President of B" before "Recalling …,": who declares what follows.
+PARTIES = re.compile(r"(?:The|His|Her|Their|We|Desiring|Japan and) ")
+RECITAL = re.compile(r"[A-Z]\w+(?:ing|ed)\b.*[,;]$", re.DOTALL)
+FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"
 # What heads the names of those who met, the matter, the hour: a caption, not the title of a section.
 SENTENCE = 100  # a line longer than this with mostly small letters has lost its full stop
 CAPTION = re.compile(
@@ -78,30 +83,63 @@ def looks_like_heading(text: str, limit: int = 120, *, dated: bool = False) -> b
     first = next((c for c in text if c.isalnum()), "")
     if not first or first.islower() or sum(c.isdigit() for c in text) * 2 > len(text):
         return False
-    if len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text):
+    if (len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text)) or FIGURES.search(text):
         return False
-    return dated or not any(len(mark.values.get("when", "")) == 10 for mark in find_dates(text))
+    return dated or not any(_datelines(text))
+
+
+def _datelines(text: str) -> Iterator[bool]:
+    """Say of each date in a line whether it makes it a dateline: a full day does, a span of days with few other words."""
+    for mark in find_dates(text):
+        if len(mark.values.get("when", "")) == 10 or text.strip("().") == text[mark.start : mark.end]:
+            yield True
+        elif len(mark.values.get("from", "")) == 10:
+            yield len((text[: mark.start] + text[mark.end :]).split()) <= 6
 
 
 def items_of(chunks: Sequence[Chunk]) -> list[Item]:
     """Apply the line rules, in order, to every chunk: furniture, numbered heading, numbered paragraph, heading, paragraph."""
     tail = _furniture(chunks)
     chunks = _closed(chunks, tail)
-    items: list[Item] = []
+    first = _contents(chunks[:tail])
+    listed = {chunk.text for chunk in chunks[:first]}
+    items = [Item(chunk, "item", label=_label(chunk), reason="a table of contents") for chunk in chunks[:first]]
     counts: dict[str, int] = {}
+    indents = _indents(chunks[first:tail])
     # Where blank lines set paragraphs apart, a line right below another is no heading.
     apart = sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
-    for index, chunk in enumerate(chunks):
+    for index, chunk in enumerate(chunks[first:], first):
         if index >= tail:
             items.append(Item(chunk, "fw", kind="navigation", reason="page furniture by its form"))
             continue
-        item = _item(chunk, _next(chunks, index, tail), counts, items[-1] if items else None)
+        deeper = DEEPER * sum(indent < chunk.lines[0].indent - 1 for indent in indents)
+        item = _item(chunk, _next(chunks, index, tail), counts, items[-1] if items else None, deeper)
+        if chunk.text in listed:
+            style = item.style or UNNUMBERED
+            item = replace(item, role="head", style=style, label=_label(chunk), reason="a line of the table of contents")
         if item.style in (UNNUMBERED, CAPITALS) and apart and not chunk.blank and index:
             item = Item(chunk, "p")
         if item.style:
             _count(counts, item, items)
         items.append(item)
     return _captioned(_bulleted(items))
+
+
+def _contents(chunks: Sequence[Chunk]) -> int:
+    """Count the lines of a table of contents: what opens a text, up to where the first line stands again as a heading."""
+    stop = next((i for i, chunk in enumerate(chunks) if i > 1 and chunk.text == chunks[0].text), 0)
+    headings = {chunk.text for chunk in chunks[stop:]}
+    return stop if sum(chunk.text in headings for chunk in chunks[:stop]) * 3 > stop * 2 else 0
+
+
+def _label(chunk: Chunk) -> int:
+    """Return the length of what is printed before a line of a table of contents: a number, a bullet or nothing."""
+    return printed(chunk.text) or int(bool(BULLET.match(chunk.text)))
+
+
+def _indents(chunks: Sequence[Chunk]) -> list[int]:
+    """List the indents at which numbers begin to count: a "1." set deeper than another "1." is of a lower level."""
+    return sorted({chunk.lines[0].indent for chunk in chunks if numbered(chunk.text, {})})
 
 
 def _closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
@@ -149,21 +187,21 @@ def _kind(chunk: Chunk) -> str:
     return "pageNum" if PAGE.fullmatch(chunk.text) else "other" if RULE.fullmatch(chunk.text) else ""
 
 
-def _item(chunk: Chunk, after: Chunk | None, counts: dict[str, int], before: Item | None) -> Item:
+def _item(chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], before: Item | None, deeper: str) -> Item:
     if chunk.role:
         return Item(chunk, cast("Part", chunk.role), reason=REASONS.get(chunk.role, ""))
     if chunk.quote:
         return Item(chunk, "p", reason="a quoted document: its paragraphs open with quotation marks, or lines set it apart")
     if kind := _kind(chunk):
         return Item(chunk, "fw", kind=kind, reason="page furniture by its form")
-    found = numbered(chunk.text, counts)
+    found = numbered(chunk.text, counts, deeper)
     if found:
         style, number, length = found
         rest = chunk.text[length:].strip()
         if (not rest or looks_like_heading(rest, 200, dated=True)) and (after is not None or rest):
             reason = f"printed number {style.name} on a line without a final stop"
-            return Item(chunk, "head", style.name, number, length, reason)
-        return Item(chunk, "runin", style.name, number, length, f"printed number {style.name} before running text")
+            return Item(chunk, "head", style.name + deeper, number, length, reason)
+        return Item(chunk, "runin", style.name + deeper, number, length, f"printed number {style.name} before running text")
     return _unnumbered(chunk, after, before)
 
 
@@ -204,6 +242,8 @@ REASONS = {
 def _follows(after: Chunk, heading: Chunk) -> bool:
     # What a heading heads is a paragraph, a numbered item, a table or a heading of another style: not one more short line.
     text = after.text
+    if PARTIES.match(heading.text) and RECITAL.match(text):
+        return False
     if numbered(text, {}) is not None or after.role == "ab":
         return True
     return (len(text) > 160 or bool(CLOSED.search(text))) and len(text) > len(heading.text) and not after.kept
@@ -239,7 +279,7 @@ def _furniture(chunks: Sequence[Chunk]) -> int:
 
 
 def _count(counts: dict[str, int], item: Item, before: Sequence[Item]) -> None:
-    style = next((s for s in STYLES if s.name == item.style), None)
+    style = next((s for s in STYLES if s.name == item.style.rstrip(DEEPER)), None)
     if style is not None:
         counts[item.style] = style.value(item.number) or 0
     # A new part starts the systems below it afresh.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["ALONE", "STYLES", "Style", "numbered"]
+__all__ = ["ALONE", "DEEPER", "STYLES", "Style", "numbered", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Style:
     value: Callable[[str], int | None]
 
 
+DEEPER = "›"  # stands after the name of a style for each step of indent
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -64,25 +65,31 @@ STYLES: tuple[Style, ...] = (
     Style("(1)", re.compile(r"(\((\d{1,2})\))(?=\s)"), _digits),
     Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s)"), _roman),
     Style("(i)", re.compile(r"(\(([ivx]{1,6})\))(?=\s)"), _roman),
-    Style("A.", re.compile(r"(([A-Z])\.)(?=\s)"), _letter),
+    Style("A.", re.compile(r"(([A-Z])\.)(?=\s(?![A-Z]\.[\s-]))"), _letter),  # not the initials of a name
     Style("(A)", re.compile(r"(\(([A-Z])\))(?=\s)"), _letter),
     Style("a.", re.compile(r"(([a-z])[.)])(?=\s)"), _letter),
     Style("(a)", re.compile(r"(\(([a-z])\))(?=\s)"), _letter),
 )
 
 
-def numbered(text: str, counts: dict[str, int]) -> tuple[Style, str, int] | None:
+def numbered(text: str, counts: Mapping[str, int], deeper: str = "") -> tuple[Style, str, int] | None:
     """Recognise a printed number at the start of a line: its style, the number, the length of the label.
 
     A number counts only where it begins its series or follows the last of its style (`counts`), so that
-    "1996. …" or "A. Smith" in running text does not open a division.
+    "1996. …" or "A. Smith" in running text does not open a division. `deeper` is what the indent adds to a style's name.
     """
     candidates: list[tuple[Style, str, int]] = []
     for style in STYLES:
         match = style.pattern.match(text)
         value = style.value(match[2]) if match else None
-        if match and value is not None and value in (1, counts.get(style.name, 0) + 1):
+        if match and value is not None and value in (1, counts.get(style.name + deeper, 0) + 1):
             candidates.append((style, match[2], match.end(1)))
     if not candidates:
         return None
-    return next((c for c in candidates if counts.get(c[0].name, 0) and c[0].value(c[1]) != 1), candidates[0])
+    return next((c for c in candidates if counts.get(c[0].name + deeper, 0) and c[0].value(c[1]) != 1), candidates[0])
+
+
+def printed(text: str) -> int:
+    """Return the length of the number that is printed at the start of a line, whatever it counts; 0 if there is none."""
+    found = next((match for style in STYLES if (match := style.pattern.match(text))), None)
+    return found.end(1) if found else 0

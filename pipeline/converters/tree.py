@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pipeline.converters.columns import Line
-from pipeline.converters.items import APART, Item
+from pipeline.converters.items import APART, NO_NUMBER, Item
 from pipeline.converters.letters import closing, opening
 from pipeline.converters.lines import Chunk
 from pipeline.converters.notes import called
@@ -95,16 +95,29 @@ def _apart(style: str) -> bool:
 
 def _levels(items: Sequence[Item]) -> Iterator[int]:
     stack: list[str] = []
+    under = _counted_through(items)
     for item in items:
         if item.style:
             style = item.style
             if _apart(style):
                 stack = []
+            if style in NO_NUMBER:
+                stack = stack[: next((i for i, open_ in enumerate(stack) if open_ in under), len(stack))]
             if style in stack:
                 del stack[stack.index(style) + 1 :]
             else:
                 stack.append(style)
         yield len(stack)
+
+
+def _counted_through(items: Sequence[Item]) -> set[str]:
+    """Return the styles of numbered paragraphs that count on across a heading without number: they stand below it."""
+    heads = {item.style for item in items if item.role == "head"}
+    return {
+        after.style
+        for before, after in pairwise([item for item in items if item.style])
+        if before.style in NO_NUMBER and after.role == "runin" and after.style not in heads and after.number != "1"
+    }
 
 
 def _divisions(items: Sequence[tuple[Item, int]], level: int) -> Iterator[Division]:
