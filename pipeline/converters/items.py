@@ -147,7 +147,9 @@ def _closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
     found = list(chunks)
     letter = any(is_dateline(line.text) or is_salute(line.text) for chunk in chunks[:4] for line in chunk.lines[:3])
     ends = [at for at in range(1, tail) if _single(chunks[at]) and (ANNEXED.fullmatch(chunks[at].text) or _letter(chunks, at))]
-    for end in (*ends, tail):
+    for end in (tail, *reversed(ends)):
+        if end < tail and found[end].role == "closer":
+            continue  # a name over a date, and no letter that begins
         last = next((at for at in range(end, 1, -1) if not _below(found[at - 1])), min(1, end))
         for at in range(closes(found, last, letter=letter), last):
             found[at] = replace(found[at], role="closer")

@@ -51,6 +51,7 @@ ASSURANCE = re.compile(
     r"(?:I|We) (?:have the hono[u]?r to (?:be|remain)|am|are|remain|beg to remain)\b.*"
     r"(?:[Yy]ours?|servants?|[Ss]ir|[Ee]xcellency|[Mm]adam|respectfully|sincerely|faithfully|truly|etc)\b)"
 )
+TURN = re.compile(r"(?:And )?(?:I|We) (?:have the hono[u]?r to (?:be|remain)|am|are|remain|beg to remain)(?: \w+){0,2},")  # "I am, / Sir, / …"
 CAPTION = re.compile(
     r"(?:FOR|For|On behalf of|ON BEHALF OF|In the name of|By (?:the )?(?:authority|order|direction|command) of|BY ORDER OF) "
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
@@ -174,9 +175,14 @@ def signature(text: str) -> bool:
     return NAME.fullmatch(rest) is not None and sum(c.isdigit() for c in rest) < 3
 
 
+def _turned(text: str) -> bool:
+    """Say whether a line is a form of address as it stands within the courtesies: "I am, / Sir, / your servant"."""
+    return text.endswith(",") and is_salute(text) and "dear" not in text.lower()
+
+
 def _closing_kind(line: Line) -> Role | None:
     text = line.text
-    if len(text) <= SHORT and COMPLIMENT.fullmatch(text):
+    if len(text) <= SHORT and (COMPLIMENT.fullmatch(text) or TURN.fullmatch(text) or _turned(text)):
         return "salute"
     if is_dateline(text):
         return "dateline"
@@ -224,7 +230,8 @@ def _assures(text: str) -> bool:
 
 
 def _strong(line: Line) -> bool:
-    return _closing_kind(line) == "salute" or SIGNED.match(line.text) is not None or CAPTION.fullmatch(line.text) is not None
+    courteous = _closing_kind(line) == "salute" and not _turned(line.text)
+    return courteous or SIGNED.match(line.text) is not None or CAPTION.fullmatch(line.text) is not None
 
 
 def _below(chunks: Sequence[Chunk], at: int) -> bool:

@@ -47,7 +47,7 @@ def _opened(items: Sequence[Item]) -> Iterator[Item]:
         if fresh and items[at].role == "p" and not items[at].chunk.quote:
             run = next((i for i in range(at, len(items)) if items[i].role != "p"), len(items))
             _, count, left = opening([item.chunk for item in items[at:run]])
-            count = count if left or at + count < len(items) else 0  # what has no text below it opens none
+            count = count if left or _heads(items, at, at + count) else 0
         for item in items[at : at + count]:
             yield replace(item, role="opener", reason="the form of a dateline, a byline or a salutation above a text")
         if left:
@@ -56,6 +56,12 @@ def _opened(items: Sequence[Item]) -> Iterator[Item]:
             yield items[at]
         fresh = count == 0 and items[at].role == "head"
         at += max(count, 1)
+
+
+def _heads(items: Sequence[Item], start: int, end: int) -> bool:
+    """Say whether there is a text for an opener to stand above: in its division, or in those of the whole."""
+    below = next((item for item in items[end:] if item.role not in AFTER), None)
+    return below is not None and (not below.style or not any(item.style for item in items[:start]))
 
 
 def _settled(items: Iterator[Item]) -> Iterator[Item]:
