@@ -30,7 +30,7 @@ def crosscheck(subject: Subject, library: Library) -> Iterator[Finding]:
     if edition is None:
         return
     yield from _models(subject)
-    if subject.address.parent == edition.documents.resolve():
+    if subject.address.parent == library.documents:
         yield from _stem(subject)
         yield from fidelity(subject.root, subject.data, subject.file, edition)
 

@@ -51,7 +51,7 @@ def _faults(subject: Subject, library: Library) -> Iterator[tuple[str, tuple[str
 
 def _closed(path: Path, library: Library) -> tuple[str, str, str] | None:
     """Say why no pointer leads to the file at `path`; a file that is not well-formed says so itself."""
-    if library.edition is None or library.edition.root.resolve() not in path.parents:
+    if library.home not in path.parents:
         return "REF004", " leads out of the edition", "point to a file of the edition, or give an address"
     if library.open(path) or path.is_file():
         return None

@@ -153,6 +153,16 @@ class Library:
     edition: Edition | None = None
     files: dict[Path, Subject | None] = field(default_factory=dict)
 
+    @cached_property
+    def home(self) -> Path | None:
+        """Return the folder of the edition without detours, as pointers resolve to it."""
+        return self.edition.root.resolve() if self.edition else None
+
+    @cached_property
+    def documents(self) -> Path | None:
+        """Return the folder of its documents without detours."""
+        return self.edition.documents.resolve() if self.edition else None
+
     def open(self, path: Path) -> Subject | None:
         """Return the file at `path` (resolved), or nothing where it is missing or not well-formed."""
         if path not in self.files:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
@@ -121,18 +122,25 @@ def _keys(kind: Any, path: tuple[str | int, ...]) -> list[str]:
 
 def _bad_dates(value: Any, key: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Walk a table and those inside it; yield key, value and hint of each date that is in no calendar."""
-    for one in fields(value):
-        part, here = getattr(value, one.name), (*key, one.name.rstrip("_"))
+    for name, form in _telling(value.__class__):
+        part, here = getattr(value, name), (*key, name.rstrip("_"))
         if is_dataclass(part):
             yield from _bad_dates(part, here)
         elif isinstance(part, tuple):
             for at, row in enumerate(part):
                 if is_dataclass(row):
                     yield from _bad_dates(row, (*here, at))
-        elif one.metadata.get("date") == "iso" and part and impossible(part):
+        elif form == "iso" and part and impossible(part):
             yield here, part, "write a day of the calendar as 1996-04-01, a month as 1996-04, a year as 1996"
-        elif one.metadata.get("date") == "month-day" and (len(part) != 5 or impossible(f"2001-{part}")):
+        elif form == "month-day" and (len(part) != 5 or impossible(f"2001-{part}")):
             yield here, part, "write month and day as in 04-01"
+
+
+@cache
+def _telling(kind: type) -> list[tuple[str, str]]:
+    """List the fields of a table that hold dates, with the form of these, and those that may hold tables, with ""."""
+    forms = ((one.name, one.type, one.metadata.get("date", "")) for one in fields(kind))
+    return [(name, form) for name, written, form in forms if form or written != "str"]
 
 
 def _dotted(key: tuple[str | int, ...]) -> str:
