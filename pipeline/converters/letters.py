@@ -137,7 +137,7 @@ def _addressed(chunks: Sequence[Chunk], at: int) -> int:
     """Count the chunks from `at` that are an address: few short lines, then a salutation."""
     lines = 0
     for n, chunk in enumerate(chunks[at:]):
-        if n and is_salute(chunk.lines[0].text):
+        if n and not chunk.role and is_salute(chunk.lines[0].text):
             return n
         lines += len(chunk.lines)
         if chunk.role or lines > ADDRESS or not all(_short(line.text) for line in chunk.lines):

@@ -25,7 +25,7 @@ def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
     Paragraphs before the first division of a text that has divisions are its preamble. An opener stands above all
     divisions, a closer below them, unless the last division is a letter or an annex of its own.
     """
-    items = list(_filled(list(_settled(_opened(items)))))
+    items = list(_filled(list(_grounded(list(_settled(_opened(items)))))))
     first = next((i for i, item in enumerate(items) if item.style), None)
     if first is None:
         return _blocks(items)
@@ -76,6 +76,20 @@ def _settled(items: Iterator[Item]) -> Iterator[Item]:
         if settled[-1].role not in AFTER:
             ends = bool(item.style) and level[at] == 1
     yield from reversed(settled)
+
+
+def _grounded(items: Sequence[Item]) -> Iterator[Item]:
+    """Let the first of what may stand below a text be the text where there is none above it: in a division, in the whole."""
+    ends, last = [False] * len(items), True  # whether nothing more belongs to the division but what may stand below a text
+    for at in range(len(items) - 1, -1, -1):
+        ends[at] = last
+        last = last if items[at].role in AFTER else bool(items[at].style)
+    bare = True
+    for item, end in zip(items, ends, strict=True):
+        bare = bool(item.style) or item.role == "head" or (bare and item.role in (*AFTER, "opener"))
+        grounds = bare and item.role in AFTER and (item.role == "closer" or end)
+        yield replace(item, role="p", reason="") if grounds else item
+        bare = bare and not grounds
 
 
 def _filled(items: Sequence[Item]) -> Iterator[Item]:

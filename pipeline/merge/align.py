@@ -88,6 +88,7 @@ def moved(one: Stream, by: Moves | None) -> Stream:
             mark.start, mark.end = by.after(mark.start), by.before(mark.end)
             mark.end = max(mark.start, mark.end)
     gaps: dict[int, list[Token]] = {}
+    came: dict[int, int] = {}  # the gap from which the last token of a new gap has come
     for gap in sorted(one.gaps):
         tokens = one.gaps[gap]
         closes = max((at for at, (kind, _) in enumerate(tokens) if kind == "close"), default=-1)
@@ -103,5 +104,16 @@ def moved(one: Stream, by: Moves | None) -> Stream:
                 new = item.start if kind == "open" else item.end
             target = gaps.setdefault(new, [])
             if token != SPACE or SPACE not in target:
-                target.append(token)
+                target.insert(_outside(target, token) if came.get(new, gap) != gap else len(target), token)
+            came[new] = gap
     return Stream(one.letters, gaps, one.items, one.breaks)
+
+
+def _outside(target: list[Token], token: Token) -> int:
+    """Return where a token goes among those of another gap: marks leave out the white space of a word that is gone."""
+    at = len(target)
+    if token[0] == "close" and target[-1:] == [SPACE]:
+        return at - 1
+    while token == SPACE and at and target[at - 1][0] == "open":
+        at -= 1
+    return at

@@ -6,6 +6,7 @@ The kinds of edits are the keys of `EDITS` in edits.py.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from functools import cache, partial
 from itertools import count
@@ -161,6 +162,8 @@ def corrected(text: str, rng: random.Random) -> tuple[str, Fix]:
         return text.replace("\n\n2. ", f"{LATE}\n\n2. "), late
     wrong, right = rng.choice(TYPOS)
     tight = "".join(wrong.split()), "".join(right.split())
+    if wrong == "for the the season":  # a mark may begin or end between its words
+        return text.replace(wrong, right), lambda words: re.sub(r"(^|for)thethe(season|$)", r"\1the\2", words)
     return text.replace(wrong, right), lambda words: words.replace(*tight)
 
 
