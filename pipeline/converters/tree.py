@@ -79,17 +79,24 @@ def _settled(items: Iterator[Item]) -> Iterator[Item]:
 
 
 def _grounded(items: Sequence[Item]) -> Iterator[Item]:
-    """Let the first of what may stand below a text be the text where there is none above it: in a division, in the whole."""
-    ends, last = [False] * len(items), True  # whether nothing more belongs to the division but what may stand below a text
-    for at in range(len(items) - 1, -1, -1):
-        ends[at] = last
-        last = last if items[at].role in AFTER else bool(items[at].style)
+    """Let the first of what may stand below a text be the text where there is none above it: in a division, in the whole.
+
+    Notes under a heading of their own stay notes, unless a closer takes them out of the division.
+    """
+    ends: list[tuple[bool, bool]] = []  # does nothing more belong to the division but such? is there a closer among it?
+    end, closer = True, False
+    for item in reversed(items):
+        ends.append((end, closer))
+        if item.role in AFTER:
+            closer = closer or item.role == "closer"
+        else:
+            end, closer = bool(item.style), False
     bare = True
-    for item, end in zip(items, ends, strict=True):
+    for item, (end, closer) in zip(items, reversed(ends), strict=True):
         bare = bool(item.style) or item.role == "head" or (bare and item.role in (*AFTER, "opener"))
-        grounds = bare and item.role in AFTER and (item.role == "closer" or end)
-        yield replace(item, role="p", reason="") if grounds else item
-        bare = bare and not grounds
+        below = item.role == "closer" or (end and item.role == "fw") or (end and item.role == "note" and closer)
+        yield replace(item, role="p", reason="") if bare and below else item
+        bare = bare and not below and item.role != "note"
 
 
 def _filled(items: Sequence[Item]) -> Iterator[Item]:

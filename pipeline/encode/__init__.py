@@ -108,10 +108,14 @@ def encode(
 
 
 def _calls(document: Document, emendations: Sequence[Span]) -> Iterator[Span]:
-    """Yield the marks that call printed notes, as links; an emendation over one goes before."""
+    """Yield the marks that call printed notes, as links; an emendation over one goes before.
+
+    A note that is the only text of its division is a paragraph, and nothing calls it.
+    """
     ids = note_ids(document)
     for anchor in document.anchors:
-        if not any(span.start < anchor.end and anchor.start < span.end for span in emendations):
+        emended = any(span.start < anchor.end and anchor.start < span.end for span in emendations)
+        if anchor.note in ids and not emended:
             values = {"type": "note", "target": f"#{ids[anchor.note]}"}
             yield Span(anchor.start, anchor.end, "ref", values, rule="note", reason="a note has this mark")
 
