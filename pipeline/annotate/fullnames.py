@@ -167,7 +167,7 @@ def _bridge(text: str, start: int, end: int) -> bool:
 def _foreign(text: str, start: int, end: int) -> bool:
     """Say whether two or three words stand by themselves, none of them English, a place or in capitals, as names do."""
     words = [word for word in text[start:end].split() if word[0].isupper()]
-    if not IS_NAME.match(words[0]) or words[0] in TOWNS or not 2 <= len(words) <= 3 or len(words[-1]) < 3:
+    if not 2 <= len(words) <= 3 or not IS_NAME.match(words[0]) or words[0] in TOWNS or len(words[-1]) < 3:
         return False
     if any(word.isupper() or "." in word or _common(word) or ENGLISH.search(word) for word in words):
         return False

@@ -213,6 +213,14 @@ def test_broken_input_gives_findings(kind: str, tmp_path: Path) -> None:
     fuzz(kind, range({"text": 300, "settings": 100}.get(kind, 40)), tmp_path)
 
 
+ONCE = ("ı4fiscal year",)  # texts that were found in this way, and broke something
+
+
+@pytest.mark.parametrize("text", ONCE)
+def test_a_text_that_broke_something_once(text: str) -> None:
+    assert witness(tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAMES[1]).tei)) == text
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", KINDS)
 def test_broken_input_at_length(kind: str, tmp_path: Path) -> None:
