@@ -58,6 +58,15 @@ def test_paragraphs_keep_their_ids_and_show_their_numbers() -> None:
     assert {"letter", "text", "letter.s0.p1", "letter.s2", "letter.mh"} <= set(ids)
 
 
+def test_an_address_may_be_broken_between_its_parts_and_is_the_same_when_copied() -> None:
+    address = "https://www.example.org/a_long/way.html?to=it"
+    source = fixture("letter").replace(b"<author>", f"<author><ref target='{address}'>{address}</ref> ".encode(), 1)
+    link = tree(page(source)).xpath("//p[@class='byline']//a")[0]
+    assert link.text_content() == link.get("href") == address
+    parts = link.xpath(".//text()")
+    assert parts == ["https://", "www", ".example", ".org/", "a", "_long/", "way", ".html", "?to", "=it"]
+
+
 def test_links_never_nest() -> None:
     assert not letter().xpath("//a//a")
     assert letter().xpath("//*[@id='letter.s2.p1']/span[contains(@class,'rs')]/a/@href") == ["../../places/oy/index.html"]
@@ -150,8 +159,9 @@ def test_steps_and_neighbours_agree() -> None:
 
 def test_the_guide_offers_what_the_text_has() -> None:
     assert letter().xpath("//section[@class='tools']//input/@id") == [
-        "as-edited", "as-printed", "show-places", "show-organisations", "show-events", "show-dates", "show-sums",
+        "as-edited", "as-printed", "show-persons", "show-places", "show-organisations", "show-events", "show-dates", "show-sums",
     ]
+    assert not letter().xpath("//*[@id='text']//a[contains(@href, '/persons/')]")  # a name that leads nowhere is shown all the same
     assert letter().xpath("//input[@checked]/@id") == ["as-edited"]
     plain = fixture("letter").replace(b"<sic>Bord</sic><corr evidence=\"internal\">Board</corr>", b"<expan>Board</expan>")
     without = tree(page(plain.replace(b"<fw type=\"navigation\">Back to Index</fw>", b"")))

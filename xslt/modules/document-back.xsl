@@ -14,9 +14,9 @@
     <section class="cite-box" aria-labelledby="cite">
       <h2 id="cite">{e:word('how-to-cite')}</h2>
       <dl data-copy="{e:word('cite-copy')}" data-copied="{e:word('cite-copied')}">
-        <xsl:for-each select="$citation/*/*:note"><dt>{e:word('cite-note')}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
-        <xsl:for-each select="$citation/*/*:bibliography"><dt>{e:word('cite-bibliography')}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
-        <xsl:for-each select="$citation/*/*:entry"><dt>{e:word-or('cite-' || @style, @style)}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:copy-of select="node()" copy-namespaces="no"/></dd></xsl:for-each>
+        <xsl:for-each select="$citation/*/*:note"><dt>{e:word('cite-note')}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:apply-templates mode="cited"/></dd></xsl:for-each>
+        <xsl:for-each select="$citation/*/*:bibliography"><dt>{e:word('cite-bibliography')}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:apply-templates mode="cited"/></dd></xsl:for-each>
+        <xsl:for-each select="$citation/*/*:entry"><dt>{e:word-or('cite-' || @style, @style)}</dt><dd><xsl:sequence select="e:lang('en')"/><xsl:apply-templates mode="cited"/></dd></xsl:for-each>
       </dl>
       <p class="hint">{e:word('cite-passage')}</p>
     </section>

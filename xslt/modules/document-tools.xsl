@@ -45,10 +45,14 @@
     <xsl:apply-templates select="div" mode="contents"/>
   </xsl:template>
 
-  <!-- What the highlighter can show: class of the marks in the text, where the text has any. -->
+  <!-- Where a name would lead that leads nowhere. -->
+  <xsl:variable name="e:unpointed" as="map(xs:string, xs:string)" static="yes" select="map{
+    'persName': 'persons', 'placeName': 'places', 'orgName': 'organisations', 'eventName': 'events', 'title': 'works'}"/>
+
+  <!-- What the highlighter can show: class of the marks in the text, where the text has any, be it with a pointer or without. -->
   <xsl:function name="e:kinds" as="xs:string*">
-    <xsl:variable name="marked" as="element()*" select="$e:tei/text/(* except front)//*[self::date | self::measure | self::*[@ref]][not(ancestor::note[not(e:printed(.))])]"/>
-    <xsl:sequence select="($e:sections[. = $marked/e:pointers(.) ! e:register(.)],
+    <xsl:variable name="marked" as="element()*" select="$e:tei/text/(* except front)//*[not(ancestor::note[not(e:printed(.))])]"/>
+    <xsl:sequence select="($e:sections[. = $marked/(e:pointers(.) ! e:register(.), self::*[not(@ref)]/$e:unpointed(local-name()))],
       'dates'[$marked/self::date], 'sums'[$marked/self::measure[@type eq 'currency']])"/>
   </xsl:function>
 

@@ -14,6 +14,8 @@
   <xsl:import href="kinds.xsl"/>
 
   <xsl:mode name="flow" on-no-match="shallow-skip" on-multiple-match="fail"/>
+  <!-- Citations, which come as HTML. -->
+  <xsl:mode name="cited" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <!-- Nothing is lost: an element without a template comes out with its content, a block or a phrase by its name; of one
        that is neither the builder is told. -->
@@ -32,6 +34,18 @@
 
   <xsl:template match="text()" mode="flow" as="text()?">
     <xsl:value-of select="replace(., '[ \t\r\n]+', ' ')"/>
+  </xsl:template>
+
+  <!-- An address may go on in the next line after a slash and before any other mark (Chicago Manual of Style 7.46); copied, it is whole. -->
+  <xsl:template match="text()[contains(., '://')]" mode="flow cited" as="node()*">
+    <xsl:analyze-string select="replace(., '[ \t\r\n]+', ' ')" regex="[a-z]+://\S+" flags="i">
+      <xsl:matching-substring>
+        <xsl:analyze-string select="." regex="/+|[.?&amp;=#_\-]?[^/.?&amp;=#_\-]+|[.?&amp;=#_\-]">
+          <xsl:matching-substring><xsl:if test="position() gt 1 and not(starts-with(., '/'))"><wbr/></xsl:if>{.}</xsl:matching-substring>
+        </xsl:analyze-string>
+      </xsl:matching-substring>
+      <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+    </xsl:analyze-string>
   </xsl:template>
 
   <!-- White space between blocks only makes the source of the page readable. -->
