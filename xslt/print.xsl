@@ -34,6 +34,7 @@
           short="{(teiHeader/fileDesc/titleStmt/title[@type = 'short'], r:main-title(.))[1] ! r:line(.)}"
           edition="{$edition/*/r:main-title(.) ! r:line(.)}" page="{e:word('print-page')}">
       <xsl:for-each select="teiHeader/fileDesc/titleStmt/author"><by>{r:line(.)}</by></xsl:for-each>
+      <xsl:call-template name="print:citation"/>
       <xsl:call-template name="print:title"/>
       <text><xsl:apply-templates select="text" mode="print:blocks"/></text>
       <xsl:call-template name="print:about"/>

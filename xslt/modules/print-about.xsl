@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What stands after the text: source, edition, rights, how to cite. -->
+<!-- What stands after the text: source, edition, rights; and how to cite, which stands at the head of the first page. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:e="https://edition.invalid/ns/functions" xmlns:r="https://edition.invalid/ns/reading"
                 xmlns:print="https://edition.invalid/ns/print" xmlns="https://edition.invalid/ns/print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
@@ -14,9 +14,14 @@
       <xsl:sequence select="print:fact('print-source', teiHeader/fileDesc/sourceDesc/* ! print:paragraph(.))"/>
       <xsl:sequence select="print:fact('print-edition', print:edition($header/fileDesc))"/>
       <xsl:sequence select="print:fact('print-rights', teiHeader/fileDesc/publicationStmt/availability/* ! print:paragraph(.))"/>
-      <xsl:variable name="cited" as="node()*"><xsl:apply-templates select="$citation/*/*:note/node()" mode="print:html"/></xsl:variable>
-      <xsl:sequence select="print:fact('print-cite', print:text($cited))"/>
     </about>
+  </xsl:template>
+
+  <xsl:template name="print:citation" as="element(print:citation)?">
+    <xsl:variable name="cited" as="node()*"><xsl:apply-templates select="$citation/*/*:note/node()" mode="print:html"/></xsl:variable>
+    <xsl:for-each select="print:text($cited)">
+      <citation label="{e:word('print-cite')}"><xsl:sequence select="node()"/></citation>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Title, editors, version and date, publisher: each as the header of the edition gives it. -->
@@ -52,6 +57,9 @@
       <fact label="{e:word($key)}"><xsl:sequence select="$paragraphs"/></fact>
     </xsl:if>
   </xsl:function>
+
+  <!-- The name of our file beside the address of the source says nothing on paper. -->
+  <xsl:template match="sourceDesc//idno[@type = 'filename']" mode="print:line" as="empty-sequence()"/>
 
   <xsl:template match="*:em | *:i" mode="print:html" as="element(print:i)"><i><xsl:apply-templates mode="print:html"/></i></xsl:template>
 
