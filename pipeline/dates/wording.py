@@ -18,6 +18,7 @@ __all__ = [
     "ORDINAL",
     "ORDINALS",
     "POINT",
+    "TWO_DAYS",
     "WEEKDAY",
     "D",
     "M",
@@ -47,6 +48,7 @@ Y = r"(?:1\d{3}|20\d{2})"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.),? )?"
 DASH = r"\s?[-–—]\s?"
+TWO_DAYS = rf"(?P<a>{D})(?P<to>{DASH}| and | to | through | until )(?P<b>{D})"
 POINT = rf"(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y}|{M},?(?: of| in)? {Y}|{Y})"
 # The hour of a day, as datelines give it: "—10 p.m.", ", 3:00–5:30 p.m.", ", noon".
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?"

@@ -379,7 +379,7 @@ def relative_date_unexplained(source: Source, chance: Random) -> Mutation | None
     relative = re.compile(r"\b(last|this|current|early|late|autumn|FY)", re.IGNORECASE)
     nodes = [n for n in source.nodes if n.name == "date" and "text" in n.above() and source.get(n, "ana")]
     node = one([n for n in nodes if relative.search(source.words(n))], chance)
-    return source.set(node, "ana", None, {"SCH005", "SCH006"}) if node else None
+    return source.set(node, "ana", None, {"SCH005"}) if node else None
 
 
 @kind
