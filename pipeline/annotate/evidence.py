@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.annotate.offices import before
 from pipeline.annotate.passages import Passage
-from pipeline.annotate.tokens import NAME, TOKEN
+from pipeline.annotate.tokens import IS_NAME, TOKEN
 from pipeline.lexicon import bodies, common_words, places
 
 __all__ = ["evidence", "nameless"]
@@ -19,7 +19,6 @@ SPEECH = (
     r"interjected|interrupted|laughed|smiled|nodded|himself|herself|wrote|met|wanted|knew)"
 )
 BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{TOKEN}) {SPEECH}\b")
-IS_NAME = re.compile(NAME)
 BY_ADDRESS = re.compile(
     rf"\b(?:tell|told|ask|asked|inform|informed|urge|urged|advised|saw|(?:meet|met|meeting|talk|talked|talking|spoke|speak|speaking) (?:with|to)|"
     r"conversations? with|talks? with|letter (?:from|to)|call (?:from|to)|thank|thanked|convince|convinced|persuade|persuaded|reassure|consulted|"

@@ -14,7 +14,7 @@ from pipeline.model import Document, Span
 __all__ = ["localities"]
 
 STATED, PHRASE, DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 26, 24, 23, 23, 20, 16, 12
-LONG = 140  # the greatest length of a dateline
+REACH = 140  # how far back a town before its land may begin
 
 FEATURE = bounded(
     rf"(?:(?:{WATER}|{GROUND}|Port|City|State(?! of the (?:Union|World))|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
@@ -129,7 +129,7 @@ def _towns(passage: Passage) -> Iterator[Span]:
     for start, end, known in places_in(text):
         if known.kind not in ("country", "region") or not text.endswith(", ", 0, start) or not AFTER_LAND.match(text, end):
             continue
-        match = BEFORE_LAND.search(text, max(0, start - LONG), start)
+        match = BEFORE_LAND.search(text, max(0, start - REACH), start)
         if match is None or CAPITAL.search(text, max(0, match.start() - 30), match.start()):
             continue
         first, _, second = match["town"].partition(" ")
@@ -171,12 +171,11 @@ def _listed(text: str, end: int) -> bool:
 
 
 def _dateline(passage: Passage) -> Iterator[Span]:
-    if len(passage.text) > LONG:
+    """Mark the places before the day in a dateline, or in a heading that ends like one ("Talk, Merrin House, Oslo, 5 May 1999")."""
+    if passage.block.role not in ("dateline", "head"):
         return
-    days = [mark for mark in find_dates(passage.text) if len(mark.values.get("when", "")) == 10]
-    if len(days) != 1:
-        return
-    for match in POSTAL.finditer(passage.text, 0, days[0].start):
+    days = find_dates(passage.text)
+    for match in POSTAL.finditer(passage.text, 0, days[0].start if days else 0):
         if all(word.lower() in common_words() for word in match["place"].split()):
             continue  # "Press Conference, 5 May 1999"
         if match.start() in (0, 1) or passage.text[max(0, match.start() - 2) : match.start()].endswith((", ", "[")):

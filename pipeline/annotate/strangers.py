@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from pipeline.annotate.evidence import evidence, nameless
-from pipeline.annotate.fullnames import POSSESSIVE, SUFFIX, Found, full_names, surname_of
+from pipeline.annotate.fullnames import Found, full_names
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.annotate.plausible import surname_of
 from pipeline.annotate.surnames import PLACED
-from pipeline.annotate.tokens import INITIAL, NAME, PARTICLE, TOKEN
+from pipeline.annotate.tokens import INITIAL, IS_NAME, NAME, PARTICLE, POSSESSIVE, SUFFIX, TOKEN
 from pipeline.lexicon import common_words, forenames, places, places_in
 from pipeline.lexicon import surnames as known_surnames
 from pipeline.model import Document, Span
@@ -34,9 +35,11 @@ REASONS = {
     "person-greeting": "the name in a greeting",
     "person-apposition": "a name before an office that explains it",
     "person-signature": "a line by itself at the end",
+    "person-surname": "the surname of a person named in the document",
+    "person-known": "a surname that everybody knows",
+    "person-forename-alone": "a forename by itself",
 }
 LONG = 200
-IS_NAME = re.compile(NAME)
 COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?:,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
 SIGNED = re.compile(rf"(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,3}}{TOKEN}{SUFFIX}")
@@ -136,50 +139,31 @@ def _span(found: Found) -> Span:
     )
 
 
-def _bare(passage: Passage, surnames: dict[str, int], given: set[str]) -> Iterator[Span]:
-    for match in BARE_WORD.finditer(passage.text):
+def _bare(passage: Passage, surnames: Mapping[str, int], given: Set[str]) -> Iterator[Span]:
+    """Mark single words that are surnames learnt from the document, surnames that everybody knows, or forenames."""
+    text = passage.text
+    for match in BARE_WORD.finditer(text):
         word = match[0] if "'" not in match[0] and "’" not in match[0] else POSSESSIVE.sub("", match[0])
         start, end = match.start(), match.start() + len(word)
+        part, cert, weight = "surname", "medium", ALONE
         if word in surnames:
             if word.lower() in common_words() and surnames[word] < 2:
                 continue
-            place = _place(word)
-            town = place == "settlement" and surnames[word] > 1
-            person = not place or (town and not PLACED.search(passage.text, max(0, start - 12), start))
-            yield passage.span(
-                start,
-                end,
-                "persName",
-                {"cert": "medium"},
-                rule="person-surname",
-                reason="the surname of a person named in the document",
-                parts=(passage.span(start, end, "surname", {}, rule="component"),),
-                weight=BARE if person else ALONE,
-            )
+            rule, weight = "person-surname", BARE if _means_person(text, start, word, surnames[word]) else ALONE
         elif word in known_surnames():
-            yield passage.span(
-                start,
-                end,
-                "persName",
-                {"cert": "medium"},
-                rule="person-known",
-                reason="a surname that everybody knows",
-                parts=(passage.span(start, end, "surname", {}, rule="component"),),
-                weight=ALONE,
-            )
-        elif word in given or (
-            forenames().get(word) == "sure" and (word.lower() not in common_words() or not _begins(passage.text, start))
-        ):
-            yield passage.span(
-                start,
-                end,
-                "persName",
-                {"cert": "low"},
-                rule="person-forename-alone",
-                reason="a forename by itself",
-                parts=(passage.span(start, end, "forename", {}, rule="component"),),
-                weight=ALONE,
-            )
+            rule = "person-known"
+        elif word in given or (forenames().get(word) == "sure" and (word.lower() not in common_words() or not _begins(text, start))):
+            rule, part, cert = "person-forename-alone", "forename", "low"
+        else:
+            continue
+        parts = (passage.span(start, end, part, {}, rule="component"),)
+        yield passage.span(start, end, "persName", {"cert": cert}, parts=parts, rule=rule, reason=REASONS[rule], weight=weight)
+
+
+def _means_person(text: str, start: int, surname: str, count: int) -> bool:
+    """Say whether a learnt surname is no place as well, or a town where no town would stand."""
+    place = _place(surname)
+    return not place or (place == "settlement" and count > 1 and not PLACED.search(text, max(0, start - 12), start))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.annotate.capitals import KIND
 
-__all__ = ["ARABIC", "INITIAL", "INITIALS", "NAME", "NO_NAME", "PARTICLE", "TOKEN"]
+__all__ = ["ARABIC", "INITIAL", "INITIALS", "IS_NAME", "NAME", "NO_NAME", "PARTICLE", "POSSESSIVE", "SUFFIX", "TOKEN"]
 
 INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
 INITIALS = r"[A-Z]\.(?:-?[A-Z]\.)*"
@@ -24,3 +24,6 @@ NO_NAME = (
     + r")\b)"
 )
 NAME = rf"{NO_NAME}{TOKEN}"
+IS_NAME = re.compile(NAME)
+SUFFIX = r"(?:,? (?:Jr|Sr)\.|,? (?:II|III|IV)\b)?"
+POSSESSIVE = re.compile(r"['’]s?$")

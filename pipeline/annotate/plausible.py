@@ -1,0 +1,127 @@
+"""Whether words make the name of a person, where the name ends, and which of its words is the surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.annotate.capitals import GROUND, WATER
+from pipeline.annotate.tokens import INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
+from pipeline.lexicon import Known, common_words, families, forenames, places_in
+
+__all__ = ["common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
+
+SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
+POSTNOMINAL = re.compile(
+    r"(?:,? (?:MP|MEP|QC|KC|PC|JP|GCMG|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|DSO|MC|RA|FRS|FBA|PhD|MA|BA|MD|SJ|USN|USA|USAF|USMC|RN|RAF|Esq\.?)(?!\w))+$"
+)
+TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
+AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe) $")
+THE = re.compile(r"\b[Tt]he $")
+KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
+# Endings of English words that are too rare for the list of common words.
+ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|ware|ers|ans|ese|ings?|[a-z]-[a-z]+)$")
+# "President of", "General Assembly": what follows an office and is no name.
+PLAIN_AFTER_OFFICE = frozenset(
+    "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
+    "presidents ambassadors generals governors directors counselor counsellor commander commander-in-chief justice guest "
+    "executive delegate negotiator economist engineer".split()
+)
+# What an office is for, in one word that nothing follows: "Secretary of State Rush", but "President for National Security".
+WHOLE_DOMAINS = frozenset(
+    "State Defense Defence Treasury Agriculture Commerce Labor Labour War Navy Army Force Interior Justice Transportation "
+    "Energy Education Affairs Trade Finance Health Industry Culture Environment Staff Intelligence Operations Information".split()
+)
+DOMAIN = re.compile(r" (?:of|for|on|in charge of)(?: the)? .*?(?P<last>[\w'’-]+)$")
+
+
+def surname_of(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the range of the surname in a name: the first word where it is in capitals or of East Asia, else the last."""
+    first, _, rest = text[start:end].partition(" ")
+    last = rest.rpartition(" ")[2]
+    capitals = len(first) > 2 and first.isupper() and not last.isupper()
+    eastern = first in families() and (forenames().get(first) != "sure" or "-" in last)
+    if last and (capitals or eastern):
+        return start, start + len(first)
+    match = SURNAME.search(text[start:end])
+    return (start + match.start(), end) if match else None
+
+
+def names_place(text: str, start: int, end: int) -> bool:
+    """Say whether a name is that of a place ("the Queen Anna Bridge")."""
+    return bool(THE.search(text, max(0, start - 5), start) and KIND_OF_PLACE.fullmatch(text[start:end].rpartition(" ")[2]))
+
+
+def foreign(text: str, start: int, end: int) -> bool:
+    """Say whether two or three words stand by themselves, none of them English, a place or in capitals, as names do."""
+    words = [word for word in text[start:end].split() if word[0].isupper()]
+    if not 2 <= len(words) <= 3 or not IS_NAME.match(words[0]) or words[0] in TOWNS or len(words[-1]) < 3:
+        return False
+    if any(word.isupper() or "." in word or common(word) or ENGLISH.search(word) for word in words):
+        return False
+    if AMONG.search(text, max(0, start - 30), start) or re.match(r" [A-Z]", text[end : end + 2]):
+        return False
+    lands = [known for _, _, known in touching(text, start, end) if known.kind != "settlement"]
+    return not lands and not placed(text, start, start + len(words[0]))
+
+
+def doubtful(text: str, start: int, end: int, most: int) -> bool:
+    """Say whether a name has more than `most` common words, or a place in it."""
+    words = [word for word in text[start:end].split() if word[0].isupper()]
+    return sum(common(word) for word in words) > most or placed(text, start, end)
+
+
+def placed(text: str, start: int, end: int) -> bool:
+    """Say whether a place touches a range."""
+    return any(touching(text, start, end))
+
+
+def touching(text: str, start: int, end: int) -> Iterator[tuple[int, int, Known]]:
+    """List the places that touch a range."""
+    return ((low, high, known) for low, high, known in places_in(text) if low < end and start < high)
+
+
+def common(word: str) -> bool:
+    """Say whether a word, without its possessive, is a common one of English."""
+    return POSSESSIVE.sub("", word).lower() in common_words()
+
+
+def forename_kind(word: str) -> str:
+    """Return how sure a forename is, "" for none; of two joined by a hyphen the first counts."""
+    return forenames().get(word) or forenames().get(word.partition("-")[0] if "-" in word else "", "")
+
+
+def plausible(text: str, start: int, surname: tuple[int, int], forename: str) -> bool:
+    """Say whether a forename and what follows it make a name: a doubtful forename needs a surname that is no word, and no article."""
+    if forename != "sure" and THE.search(text, max(0, start - 5), start):
+        return False
+    last = POSSESSIVE.sub("", text[slice(*surname)]).split()[-1]
+    if re.search(r"-[a-z]", last) and common(re.split("-", last)[-1]):  # "Prize-winner"
+        return False
+    places = [text[low:high] for low, high, _ in places_in(text) if start <= low and high <= surname[1]]
+    first = text[start : surname[0]].split(maxsplit=1)[0]
+    if forename == "sure" or " " in text[slice(*surname)]:
+        return True
+    place = first in places and (last in places or KIND_OF_PLACE.fullmatch(last))
+    return not (common(last) or (forename == "weak" and place))
+
+
+def no_name_after(role: str, name: str) -> bool:
+    """Say whether what follows an office is no name: a word of offices, or plain words of its field ("for Port and Customs")."""
+    domain = DOMAIN.search(role)
+    return name.split(maxsplit=1)[0].lower() in PLAIN_AFTER_OFFICE or (
+        domain is not None
+        and all(common(word) and not forename_kind(word) for word in name.split())
+        and domain["last"] not in WHOLE_DOMAINS
+        and not places_in(domain["last"])
+    )
+
+
+def trim(text: str, start: int, end: int) -> int:
+    """Cut a possessive, letters of honour, and what cannot end a name, off the end of a name."""
+    words = POSTNOMINAL.sub("", POSSESSIVE.sub("", text[start:end]))
+    while " " in words and ((last := words.rpartition(" ")[2]).islower() or INITIAL.fullmatch(last)):
+        words = words.rpartition(" ")[0]
+    if text.startswith(":", end) and " " in words and common(words.rpartition(" ")[2]):
+        words = words.rpartition(" ")[0]  # "Edward Roe Picture: …"
+    return start + len(words)
