@@ -18,6 +18,7 @@ from pipeline.annotate.capitals import (
     plain_heading,
     strip,
 )
+from pipeline.annotate.evidence import asks
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.shortened import shortened
@@ -32,16 +33,18 @@ BODY, KNOWN, ANAPHORIC = 52, 24, 16
 HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
-    rf"(?<!/)(?<!/ )(?:(?:U\.S\.|U\.K\.|U\.N\.) )?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
+    rf"(?<!/)(?<!/ )(?:(?<!-)(?:U\.S\.|U\.K\.|U\.N\.) )?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
     rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.)"
     rf"(?: (?:of|for|on)(?: the)? (?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:,? {LINK}|,)? (?!{KIND} (?:of|for|on)\b){WORD}){{0,16}})?"
 )
+ALLIED = re.compile(r"[A-Z]\w+[-–][A-Z][\w.]+ Alliance$")
 HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
 NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
 OFFICER = re.compile(r"(?<! the)(?<! of)(?<! and)(?<! for) (?:Spokes\w+|Director|Secretary|Minister|President|Chair\w*)(?![\w’'-])")
 OF_OR_COMMA = re.compile(r"(?: of(?: the)?|,) $")
 # A firm by the end of its name alone: "Sberbank", "Rosneft".
 JOINED = capital(r"[A-Z][a-z]+(?:news|bank|neft|prom|corp|soft|export|import|invest|energo|telecom)(?!\w)")
+STATION = capital(rf"(?:TV {PART}|{PART} TV)(?![\w-])")  # "TV Merrin", "Merrin TV"
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
     r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"
@@ -85,7 +88,7 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
             )
         for start, end, _ in bodies_in(passage.text):
             kinds |= _kinds(passage.text[start:end])
-        spans += _known(passage)
+        spans += [*_press(passage), *_known(passage)]
     return Result(tuple(spans))
 
 
@@ -103,10 +106,15 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         start, words = strip(match.start(), match[0])
         if HEADS_OF.search(text, 0, start):
             continue
-        doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words)
+        doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words) or _league(text, start, match.end())
         if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not plain_heading(passage, start, match.end()):
             for low, high in _apart(text, start, _until(text, start, match.end())):
                 yield low - 4 if NAMED_THE.search(text, 0, low) else low, high
+
+
+def _league(text: str, start: int, end: int) -> bool:
+    """Say whether a phrase is an alliance of countries that has no other name ("Japan-U.S. Alliance")."""
+    return text.endswith("Alliance", start, end) and ALLIED.search(text, 0, end) is not None
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -169,6 +177,16 @@ def _anaphors(passage: Passage, kinds: set[str]) -> Iterator[Span]:
                 weight=ANAPHORIC,
                 reason="a word of kind by itself, with a capital",
             )
+
+
+def _press(passage: Passage) -> Iterator[Span]:
+    """Mark stations ("Merrin TV"), and whatever somebody asks for in a press conference ("Roe, MBC: …")."""
+    found = [match.span() for match in STATION.finditer(passage.text) if not {*match[0].lower().split()} & common_words()]
+    if asked := asks(passage.text):
+        found.append(asked.span("paper"))
+    for start, end in found:
+        reason = "a station or newspaper, by its form or because somebody asks for it"
+        yield passage.span(start, end, "orgName", {"cert": "medium"}, rule="body-press", weight=BODY, reason=reason)
 
 
 def _known(passage: Passage) -> Iterator[Span]:

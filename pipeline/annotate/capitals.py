@@ -25,7 +25,7 @@ KIND = (
     r"Federation|League|Foundation|Fund|Trust|Party|Parliament|Congress|Senate|Assembly|Court|Tribunal|Embassy|Consulate|Legation|Delegation|"
     r"Secretariat|Command|Corps|Army|Navy|Air Force|Self-Defen[cs]e Force|Task ?[Ff]orce|Armed Forces|Fleet|Division|Directorate|Centre|Center|Laboratory|Museum|Library|Hospital|"
     r"Church|Press|Club|Team|Airlines|Airways|Government|Cabinet|Conservatory|Conservatoire|Chamber|Centers|Centres|"
-    r"House of (?:Representatives|Commons|Lords|Councillors|Delegates|Deputies|Assembly|Federation|Keys|Bishops|Nationalities)|"
+    r"Houses? of (?:Representatives|Commons|Lords|Councillors|Delegates|Deputies|Assembly|Federation|Keys|Bishops|Nationalities)|"
     r"Community|Communities|Alliance|Confederation|Mission|Forces|Force|Headquarters|Police|Guard|Times|Shimbun|Post|Herald|Tribune|Gazette|Group|Co-?operative|"
     r"Municipality|Prosecutor['’]s Office|Judiciary|Legislature|Politburo|Presidium|Regiment|Brigade|Battalion|Squadron|Coalition|"
     r"News|Weekly|Magazine|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"

@@ -11,7 +11,7 @@ from pipeline.annotate.passages import Passage
 from pipeline.annotate.tokens import IS_NAME, TOKEN
 from pipeline.lexicon import bodies, common_words, places
 
-__all__ = ["evidence", "nameless"]
+__all__ = ["asks", "evidence", "nameless"]
 
 SPEECH = (
     r"(?:said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
@@ -33,7 +33,7 @@ BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
 # "NHK, YAMAMOTO: I would like to ask": who asks for a newspaper or station.
 BY_REPORTER = re.compile(rf"(?P<paper>[A-Z][\w’' ]{{1,40}}), (?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}): ")
 BY_GUEST = re.compile(rf"(?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}), (?P<paper>[A-Z][\w’' ]{{1,40}}): ")
-PAPER = re.compile(r"\b(?:Press|Shimbun|News|Times|Television|TV|Radio|Agency|Post|Journal|Broadcasting)\b")
+PAPER = re.compile(r"^[A-Z]{2,5}$|\b(?:Press|Shimbun|News|Times|Television|TV|Radio|Agency|Post|Journal|Broadcasting)\b")
 PEOPLE = re.compile(
     r"(?:ese|ish|ians?|eans?|cans?|ists?|ites?|viets?|ench|utch|s|eek|wiss)$"
 )  # adjectives and names of peoples
@@ -52,11 +52,20 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
                 found[match["name"]] = found.get(match["name"], 0) + 1
         if (label := BY_LABEL.match(text)) and nameless(label["name"]) and len(text) > 2 * len(label[0]):
             found[label["name"]] = found.get(label["name"], 0) + 1
-        if (asked := BY_REPORTER.match(text) or BY_GUEST.match(text)) and (bodies().find(asked["paper"]) or PAPER.search(asked["paper"])):
+        if asked := asks(text):
             found[asked["name"]] = found.get(asked["name"], 0) + 2
     for name, count in _acting(read).items():
         found[name] = found.get(name, 0) + count
     return {name: count for name, count in found.items() if name not in things}
+
+
+def asks(text: str) -> re.Match[str] | None:
+    """Read the beginning of a question in the record of a press conference: who asks (name), for whom (paper)."""
+    for match in filter(None, (BY_REPORTER.match(text), BY_GUEST.match(text))):
+        named = match["name"].isupper() or nameless(match["name"])
+        if named and (bodies().find(match["paper"]) or PAPER.search(match["paper"])):
+            return match
+    return None
 
 
 def _acting(read: Sequence[Passage]) -> dict[str, int]:
@@ -87,7 +96,7 @@ def nameless(word: str) -> bool:
     """Say whether a word could be a surname that nobody introduced: no common word, no place, no people, no letters."""
     return not (
         word.lower() in common_words()
-        or word.isupper()
+        or word[:2].isupper()
         or PEOPLE.search(word)
         or len(word) < 3
         or places().find(word)

@@ -28,7 +28,7 @@ from pipeline.lexicon import families, forenames, places_in
 __all__ = ["Found", "full_names"]
 
 ONE = rf"(?:{NAME}|{ARABIC})"
-WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,3}}{ONE}"
+WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,4}}{ONE}"
 BEGIN = r"(?<![\w.-])(?<!\w[’'])"
 BY_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z])(?P<role>{OFFICE}) (?P<name>{WORDS}{SUFFIX})")
 # "Ministers Roe, Tanabe and Weber": one office of several persons.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.capitals import CAP, GROUND, WATER, bounded, opens_sentence, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
+from pipeline.annotate.plausible import WHOLE_DOMAINS
 from pipeline.dates import find_dates
 from pipeline.lexicon import Known, bodies_in, common_words, places_in
 from pipeline.model import Document, Span
@@ -39,6 +40,8 @@ NEAR = re.compile(
     r"\b(?:near|outside|downtown|(?:went|moved|travelled|traveled|flew|returned|came|sailed|drove|trip|flight|visit|way)(?: \w+)? to) "
     r"(?P<town>[A-Z][a-z][\w’-]{2,})(?![\w’]| [A-Z])"
 )
+# "the islands of Merrin and Oster": what a list names after a word of kind in the plural.
+ISLANDS = re.compile(rf"\b(?:[Ii]slands|[Tt]owns|[Cc]ities|[Vv]illages|[Pp]orts|[Pp]rovinces|[Pp]refectures|[Ss]traits|[Rr]ivers) of (?P<names>{CAP}(?:, {CAP}){{0,12}},? and {CAP})(?! [A-Z])")
 # A state called for short after "our" and the like.
 LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
 INFRASTRUCTURE = bounded(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
@@ -133,8 +136,14 @@ def _towns(passage: Passage) -> Iterator[Span]:
         if match is None or CAPITAL.search(text, max(0, match.start() - 30), match.start()):
             continue
         first, _, second = match["town"].partition(" ")
-        if first.lower() not in common_words() or (second and not BEGINS.search(text, 0, match.start())):
+        field = second in WHOLE_DOMAINS  # "Deputy Minister for Foreign Affairs, Norway"
+        if first.lower() not in common_words() or (second and not field and not BEGINS.search(text, 0, match.start())):
             yield _town(passage, match, DOUBTFUL, "before the land or region in which it lies")
+    for match in ISLANDS.finditer(text):
+        for word in re.finditer(CAP, match["names"]):
+            start = match.start("names") + word.start()
+            reason = "in a list after a word of kind"
+            yield passage.span(start, start + len(word[0]), "placeName", {"cert": "medium"}, rule="place-listed", weight=DOUBTFUL, reason=reason)
     for match in NEAR.finditer(text):
         if match["town"].lower() not in common_words():
             yield _town(passage, match, LEAST, "after a word of place or travel")

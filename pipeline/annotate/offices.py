@@ -14,7 +14,7 @@ HEADS = (
     "Senator|Congressman|Congresswoman|Representative|Deputy|Speaker|Commissioner|Commander[- ]in[- ]Chief|Commander|Lieutenant General|Major General|"
     "Brigadier General|Attorney General|Consul General|Inspector General|General|Vice Admiral|Rear Admiral|Admiral|Field Marshal|Marshal|"
     "Lieutenant Colonel|Colonel|Major|Captain|Lieutenant|Sergeant|Chief Justice|Judge|Justice|Professor|Doctor|Counselor|Counsellor|Attaché|"
-    "Envoy Extraordinary(?: and Minister Plenipotentiary)?|Envoy|Superintendent|Inspector|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|"
+    r"Envoy Extraordinary(?: and Minister Plenipotentiary)?|Envoy|Superintendent|Inspector|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|Baron|Baroness|Count\b|Countess|Viscount|Viscountess|Marquis|Marquess|"
     "Adviser|Advisor|Head|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
 )
 RANKS = (
@@ -26,10 +26,10 @@ FIELDS = (
     "Fisheries|Energy|Environment|Culture|Treasury|Cabinet|Naval|Military|Air|Press|Colonial|War|Navy|Army|Presidential|Political|Commerce|"
     "Industry|Information|Planning|Development|Science|Tourism|Foreign Ministry|Foreign Office|Foreign Press|Government|White House|Security|National Security|Administrative|Legal|Financial"
 )
-HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Mlle|Mademoiselle|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri"
+HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Mlle|Mademoiselle|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin"
 
 _TITLE = (
-    rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)|(?:H\. ?E\.|H\. ?R\. ?H\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"
+    rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"
 )
 # "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
 _FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to)(?: the)?"
@@ -37,7 +37,7 @@ _MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?
 _DOMAIN = rf"(?:{_FIELD} [A-Z][\w'’-]+(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
 _ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
 _TITLES = rf"(?:{_TITLE})(?:(?: |(?<=\.))(?:{_TITLE})){{0,4}}"
-OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?: and {_ONE}){{0,2}}(?: (?:{_TITLE})(?= )){{0,3}}|{_TITLES})"
+OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?: and {_ONE}){{0,2}}(?: (?:the )?(?:{_TITLE})(?= )){{0,3}}|{_TITLES})"
 # One word for several persons who bear the same office.
 OFFICES = (
     rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:Presidents|Premiers|Chancellors|Ministers|Secretaries|Directors|Ambassadors|Governors|Senators|"

@@ -9,12 +9,13 @@ from pipeline.annotate.capitals import GROUND, WATER
 from pipeline.annotate.tokens import INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
 from pipeline.lexicon import Known, common_words, families, forenames, places_in
 
-__all__ = ["common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
+__all__ = ["WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
 
 SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
 POSTNOMINAL = re.compile(
     r"(?:,? (?:MP|MEP|QC|KC|PC|JP|GCMG|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|DSO|MC|RA|FRS|FBA|PhD|MA|BA|MD|SJ|USN|USA|USAF|USMC|RN|RAF|Esq\.?)(?!\w))+$"
 )
+OWNED = re.compile(r"(?<=['’]s) .*")  # "President Roe's First Report"
 TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
 AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe) $")
 THE = re.compile(r"\b[Tt]he $")
@@ -25,13 +26,15 @@ ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|
 PLAIN_AFTER_OFFICE = frozenset(
     "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
     "presidents ambassadors generals governors directors counselor counsellor commander commander-in-chief justice guest "
-    "executive delegate negotiator economist engineer".split()
+    "executive delegate negotiator economist engineer manager special chief".split()
 )
 # What an office is for, in one word that nothing follows: "Secretary of State Rush", but "President for National Security".
 WHOLE_DOMAINS = frozenset(
     "State Defense Defence Treasury Agriculture Commerce Labor Labour War Navy Army Force Interior Justice Transportation "
     "Energy Education Affairs Trade Finance Health Industry Culture Environment Staff Intelligence Operations Information".split()
 )
+# Offices that are plain adjectives in a heading ("Major Global Issues").
+EPITHETS = frozenset("Major Principal Representative Deputy Chief Head".split())
 DOMAIN = re.compile(r" (?:of|for|on|in charge of)(?: the)? .*?(?P<last>[\w'’-]+)$")
 
 
@@ -109,6 +112,8 @@ def plausible(text: str, start: int, surname: tuple[int, int], forename: str) ->
 def no_name_after(role: str, name: str) -> bool:
     """Say whether what follows an office is no name: a word of offices, or plain words of its field ("for Port and Customs")."""
     domain = DOMAIN.search(role)
+    if role in EPITHETS and all(common(word) and not forename_kind(word) for word in name.split()):
+        return True
     return name.split(maxsplit=1)[0].lower() in PLAIN_AFTER_OFFICE or (
         domain is not None
         and all(common(word) and not forename_kind(word) for word in name.split())
@@ -119,7 +124,7 @@ def no_name_after(role: str, name: str) -> bool:
 
 def trim(text: str, start: int, end: int) -> int:
     """Cut a possessive, letters of honour, and what cannot end a name, off the end of a name."""
-    words = POSTNOMINAL.sub("", POSSESSIVE.sub("", text[start:end]))
+    words = POSTNOMINAL.sub("", POSSESSIVE.sub("", OWNED.sub("", text[start:end])))
     while " " in words and ((last := words.rpartition(" ")[2]).islower() or INITIAL.fullmatch(last)):
         words = words.rpartition(" ")[0]
     if text.startswith(":", end) and " " in words and common(words.rpartition(" ")[2]):

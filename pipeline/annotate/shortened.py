@@ -23,7 +23,7 @@ LETTERS = re.compile(rf" ?\((?P<short>[A-Z](?:[A-Z&/-]{{1,9}}|(?:\.[A-Z]){{1,6}}
 BODILY = re.compile(
     rf"\b{KIND}\b|^(?:UN|United Nations) (?!.*\b(?:Convention|Charter|Declaration)\b)|\b(?:Operation|Network)$"
 )
-LINKED = re.compile(r" (?:of|for)\b")
+APART = re.compile(r" (?:of|for)\b|[-–]$")
 # "Varga Corporation", "Church of Varga": the name is in the one word that is no word.
 NAMED = re.compile(
     r"(?P<first>\w+) (?:Corporation|Company|Inc\.|Ltd\.|Co\.|Group|Bank|Airlines|Airways|Industries|Motors|Holdings|Foundation|Institute|Press|"
@@ -40,10 +40,10 @@ def shortened(read: Sequence[Passage], headed: Ranges) -> Iterator[Span]:
             if not _of_body(pair):
                 continue
             letters[pair.short] = pair.words
-            # Letters may pass over the first words of a name, but not over "General Assembly of the".
+            # Letters may pass over the first words of a name, but not over "General Assembly of the" or "Merrin-".
             start = min(pair.start, whole.get(pair.end, pair.start))
             yield passage.span(
-                pair.start if LINKED.search(passage.text, start, pair.start) else start,
+                pair.start if APART.search(passage.text, start, pair.start) else start,
                 pair.end,
                 "orgName",
                 {"cert": "medium"},

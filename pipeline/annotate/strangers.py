@@ -40,7 +40,7 @@ REASONS = {
     "person-forename-alone": "a forename by itself",
 }
 LONG = 200
-COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?:,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]))")
+COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?:,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]|, (?!et al)[a-z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
 SIGNED = re.compile(rf"(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,3}}{TOKEN}{SUFFIX}")
 SIGNING = re.compile(r"(?:FOR|For|BY|By|ON BEHALF|On behalf)\b.{0,120}:$")
@@ -104,7 +104,7 @@ def _signatures(read: Sequence[Passage]) -> Iterator[Span]:
 def _signs(passage: Passage, following: str) -> bool:
     """Say whether a block among the last is a name; after a single word no long text may follow."""
     words = passage.text.split()
-    if SIGNATURE.fullmatch(passage.text) is None or passage.text.isupper():
+    if SIGNATURE.fullmatch(passage.text) is None or passage.text.isupper() or _place(passage.text):
         return False
     forename = words[0] in forenames()
     if len(words) == 1 and (len(following) > LONG or (not forename and (passage.block.role == "head" or _ends_placed(words[0])))):
