@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from pipeline.converters.columns import RULE
+from pipeline.converters.headings import ABBREVIATED, CLOSED, bracketed, looks_like_heading
 from pipeline.converters.letters import closes, is_dateline, is_salute, signature
 from pipeline.converters.lines import Chunk
-from pipeline.converters.numbers import DEEPER, STYLES, numbered, printed
-from pipeline.dates import find_dates
+from pipeline.converters.numbers import ALONE, BARE, DEEPER, STYLES, Style, counted_bare, numbered, printed
 from pipeline.lexicon import common_words
 
-__all__ = ["APART", "NO_NUMBER", "Item", "items_of", "looks_like_heading"]
+__all__ = ["APART", "NO_NUMBER", "Item", "items_of"]
 
 
 Part = Literal["head", "runin", "p", "item", "label", "fw", "ab", "note", "opener", "closer"]
@@ -36,21 +36,14 @@ class Item:
     kind: str = ""  # of furniture
 
 
-UNNUMBERED, CAPITALS = NO_NUMBER = ("unnumbered", "unnumbered in capitals")
+UNNUMBERED, CAPITALS, BRACKETS = NO_NUMBER = ("unnumbered", "unnumbered in capitals", "unnumbered in brackets")
 APART = ("annex", "appendix", "enclosure", "attachment")  # divisions that belong to the document, not to its last part
 ANNEXED = re.compile(rf"\[?(?:{'|'.join(APART)})\b[^.;]{{0,100}}\]?", re.IGNORECASE)
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
-CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
-ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$")
-NO_HEADING = re.compile(
-    r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
-    r"\[.*\]$|\(.{3,}\)$|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
-)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
 PARTIES = re.compile(r"(?:The|His|Her|Their|We|Desiring|Japan and) ")
 RECITAL = re.compile(r"[A-Z]\w+(?:ing|ed)\b.*[,;]$", re.DOTALL)
-FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"
 # What heads the names of those who met, the matter, the hour: a caption, not the title of a section.
 SENTENCE = 100  # a line longer than this with mostly small letters has lost its full stop
 CAPTION = re.compile(
@@ -68,33 +61,12 @@ FURNITURE = re.compile(
 )
 
 
-def looks_like_heading(text: str, limit: int = 120, *, dated: bool = False) -> bool:
-    """Say whether a line has the form of a heading: short, begun with a capital or digit, not closed by a stop.
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of headings that one line alone would not show, and that a text has: numbers without a stop, parentheses."""
 
-    A line with a full date is rather a dateline, unless `dated`; one in brackets, of figures, or of a person is none.
-    """
-    if (
-        not text
-        or len(text) > limit
-        or NO_HEADING.match(text)
-        or (CLOSED.search(text) and not ABBREVIATED.search(text))
-    ):
-        return False
-    first = next((c for c in text if c.isalnum()), "")
-    if not first or first.islower() or sum(c.isdigit() for c in text) * 2 > len(text):
-        return False
-    if (len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text)) or FIGURES.search(text):
-        return False
-    return dated or not any(_datelines(text))
-
-
-def _datelines(text: str) -> Iterator[bool]:
-    """Say of each date in a line whether it makes it a dateline: a full day does, a span of days with few other words."""
-    for mark in find_dates(text):
-        if len(mark.values.get("when", "")) == 10 or text.strip("().") == text[mark.start : mark.end]:
-            yield True
-        elif len(mark.values.get("from", "")) == 10:
-            yield len((text[: mark.start] + text[mark.end :]).split()) <= 6
+    bare: tuple[Style, ...]
+    bracketed: frozenset[str]
 
 
 def items_of(chunks: Sequence[Chunk]) -> list[Item]:
@@ -106,6 +78,8 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
     items = [Item(chunk, "item", label=_label(chunk), reason="a table of contents") for chunk in chunks[:first]]
     counts: dict[str, int] = {}
     indents = _indents(chunks[first:tail])
+    short = [chunk.text for chunk in chunks[first:tail] if _single(chunk) and looks_like_heading(chunk.text, 160, sure=True)]
+    forms = Forms(counted_bare(short), bracketed(chunks[first:tail]))
     # Where blank lines set paragraphs apart, a line right below another is no heading.
     apart = sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
     for index, chunk in enumerate(chunks[first:], first):
@@ -113,7 +87,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             items.append(Item(chunk, "fw", kind="navigation", reason="page furniture by its form"))
             continue
         deeper = DEEPER * sum(indent < chunk.lines[0].indent - 1 for indent in indents)
-        item = _item(chunk, _next(chunks, index, tail), counts, items[-1] if items else None, deeper)
+        item = _placed(chunk, _next(chunks, index, tail), counts, items, deeper, forms)
         if chunk.text in listed:
             style = item.style or UNNUMBERED
             item = replace(item, role="head", style=style, label=_label(chunk), reason="a line of the table of contents")
@@ -161,7 +135,7 @@ def _closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
 def _name(chunk: Chunk) -> bool:
     """Say whether a chunk is a name: near the end of a letter it is no heading, whatever is added below it."""
     words = chunk.text.split()
-    return _single(chunk) and len(words) < 4 and signature(chunk.text) and words[-1].lower() not in common_words()
+    return _single(chunk) and len(words) < 4 and signature(chunk.text) and words[-1].strip("()").lower() not in common_words()
 
 
 def _below(chunk: Chunk) -> bool:
@@ -189,7 +163,25 @@ def _kind(chunk: Chunk) -> str:
     return "pageNum" if PAGE.fullmatch(chunk.text) else "other" if RULE.fullmatch(chunk.text) else ""
 
 
-def _item(chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], before: Item | None, deeper: str) -> Item:
+def _placed(
+    chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], items: Sequence[Item], deeper: str, forms: Forms
+) -> Item:
+    """Say what a chunk is; a "1." right below a heading "1." begins a series inside it, which goes on in the same form."""
+    before = items[-1] if items else None
+    inner = deeper + DEEPER
+    if any(style.endswith(inner) for style in counts):
+        item = _item(chunk, after, counts, before, inner, forms)
+        last = next((one for one in reversed(items) if one.style == item.style), None)
+        if item.number != "1" and item.style.endswith(inner) and last is not None and last.role == item.role:
+            return item
+    item = _item(chunk, after, counts, before, deeper, forms)
+    begins = before is not None and before.role == "head" and before.number == item.number == "1" and before.style == item.style
+    return replace(item, style=item.style + DEEPER) if begins else item
+
+
+def _item(
+    chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], before: Item | None, deeper: str, forms: Forms
+) -> Item:
     if chunk.role:
         return Item(chunk, cast("Part", chunk.role), reason=REASONS.get(chunk.role, ""))
     if chunk.quote:
@@ -200,10 +192,16 @@ def _item(chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], before: 
     if found:
         style, number, length = found
         rest = chunk.text[length:].strip()
-        if (not rest or looks_like_heading(rest, 200, dated=True)) and (after is not None or rest):
+        if (not rest or looks_like_heading(rest, 200, sure=True)) and (after is not None or rest):
             reason = f"printed number {style.name} on a line without a final stop"
             return Item(chunk, "head", style.name + deeper, number, length, reason)
         return Item(chunk, "runin", style.name + deeper, number, length, f"printed number {style.name} before running text")
+    bare = numbered(chunk.text, counts, deeper, forms.bare) if after is not None and looks_like_heading(chunk.text, 160, sure=True) else None
+    if bare:
+        style, number, length = bare
+        return Item(chunk, "head", style.name + deeper, number, length, "a number without a stop that counts on")
+    if chunk.text in forms.bracketed:
+        return Item(chunk, "head", BRACKETS, reason="one of several lines in parentheses above paragraphs")
     return _unnumbered(chunk, after, before)
 
 
@@ -215,6 +213,8 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
         return Item(chunk, "label", reason="a caption over names, a matter or an hour")
     if before is not None and before.role == "label" and _listable(chunk):
         return Item(chunk, "p", reason=CAPTIONED)
+    if before is not None and before.role == "head" and before.label and ALONE.fullmatch(before.chunk.text) and _small(chunk):
+        return Item(chunk, "head", reason=BELOW)
     if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
         return Item(chunk, "p")
     if len(text) > SENTENCE and sum(word[:1].islower() for word in text.split()) * 2 > len(text.split()):
@@ -224,7 +224,7 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
     if before is not None and before.role == "head" and (
         before.label == len(before.chunk.text) or ANNEX.fullmatch(before.chunk.text)
     ):
-        return Item(chunk, "head", reason="a heading below a number that stands alone")
+        return Item(chunk, "head", reason=BELOW)
     if style == CAPITALS and not ROW.match(after.text[:SENTENCE]):
         return Item(chunk, "head", style, reason=reason)
     listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
@@ -233,12 +233,18 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
     return Item(chunk, "p")
 
 
+BELOW = "a heading below a number that stands alone"
 CAPTIONED = "a short line below a caption"
 REASONS = {
     "ab": "lines whose cells stand in columns",
     "note": "a note: its mark stands in the text above",
     "closer": "the form of compliments, signature or date, at the end",
 }
+
+
+def _small(chunk: Chunk) -> bool:
+    """Say whether a chunk is a short line in small letters, as small capitals come out."""
+    return _single(chunk) and chunk.text.islower() and len(chunk.text) <= 80 and not CLOSED.search(chunk.text)
 
 
 def _follows(after: Chunk, heading: Chunk) -> bool:
@@ -281,7 +287,7 @@ def _furniture(chunks: Sequence[Chunk]) -> int:
 
 
 def _count(counts: dict[str, int], item: Item, before: Sequence[Item]) -> None:
-    style = next((s for s in STYLES if s.name == item.style.rstrip(DEEPER)), None)
+    style = next((s for s in (*STYLES, *BARE) if s.name == item.style.rstrip(DEEPER)), None)
     if style is not None:
         counts[item.style] = style.value(item.number) or 0
     # A new part starts the systems below it afresh.

@@ -15,7 +15,7 @@ from pipeline.dates import find_dates
 from pipeline.lexicon import common_words
 from pipeline.model import Block, Division, Role
 
-__all__ = ["closes", "closing", "is_dateline", "opening", "signature"]
+__all__ = ["BODY", "BY", "closes", "closing", "is_dateline", "opening", "signature"]
 
 SHORT, LONGEST = 90, 300  # the length of a line, and of a compliment in full
 MOST, ADDRESS = 60, 6  # the chunks of a closer, and the lines of an address
@@ -38,6 +38,12 @@ BYLINE = re.compile(
     r"(?:By|(?:Address|Speech|Statement|Remarks|Lecture|Report|Message)?,? ?(?:[Dd]elivered|[Gg]iven|[Mm]ade|[Pp]resented)(?: by)?|by)"
     r" (?:the )?[A-Z][^.;:!?]*(?:\b[A-Z]\.[^.;:!?]*)*"
 )
+BY = re.compile(r"\b[Bb]y (?:the )?(?P<name>[^,]+?)(?=,| (?:at|on|in|to|before) |$)")
+# A body rather than a person or a book: words without figures, of which one is a word of kind.
+BODY = re.compile(
+    r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Commission|House|Diet|Parliament|"
+    r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)[^\d,;:]+"
+)
 # ---- closers
 COMPLIMENT = re.compile(
     r"(?:(?:Very|Most|Ever|With|I am|I remain|We are|We remain|Believe me)\b,? ?)*"
@@ -46,7 +52,7 @@ COMPLIMENT = re.compile(
     r"(?:(?:yours|sincerely|respectfully|truly|faithfully|cordially|very|most|ever|and|always|submitted|obedient|humble|servants?|friend|to|you|all|as|from)\b,? ?)*[,.]?"
 )
 ASSURANCE = re.compile(
-    r"(?:(?:Please )?[Aa]ccept,? .*(?:assurances?|expression|consideration|esteem|respect)|"
+    r"(?:(?:Please )?[Aa]ccept,? .*(?:assurances?|expression|consideration|esteem|respect|[\[(]?(?:etc|&c)\b\.?[\])]?)|"
     r"(?:I|We|The [^.;:]{1,120}?) (?:avails? (?:myself|ourselves|itself|themselves) of|takes?) (?:this|the) (?:opportunity|occasion)\b|"
     r"(?:I|We) (?:have the hono[u]?r to (?:be|remain)|am|are|remain|beg to remain)\b.*"
     r"(?:[Yy]ours?|servants?|[Ss]ir|[Ee]xcellency|[Mm]adam|respectfully|sincerely|faithfully|truly|etc)\b)"
@@ -57,6 +63,8 @@ CAPTION = re.compile(
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
 )
 TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|The Hono[u]?rable|H\. ?E\.) ")
+SEALED = re.compile(r" *[\[(] ?(?:L\. ?S|[Ss]eal|SEAL)\.? ?[\])]\.?$")
+INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-zÀ-ÿ]+(?: [A-Z][a-zÀ-ÿ]+)?\.")
 SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|SIGNED|[Ss]gd\.?|L\. ?S\.|[Ss]eal|SEAL)[\])]?:?|/[sS]/")
 NAME = re.compile(
     r"(?:[\[(]?(?:[A-ZÀ-Þ][\w’'\[\]-]*\.?|[A-ZÀ-Þ]\[[\w. ]+\]|[IVX]{2,3}|d[eiau]|del|della|van|von|der|den|al|el|bin|ibn|y|e|of|the|and|for|to|in|at|&|"
@@ -108,6 +116,19 @@ def _kind(line: Line) -> Role | None:
     return "byline" if len(text) <= 140 and not STOPPED.search(text) and BYLINE.fullmatch(text) else None
 
 
+def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
+    """Say what each line of a chunk opens; a body right above or below a dateline is a byline."""
+    lines = [line for chunk in chunks[max(0, at - 1) : at + 2] for line in chunk.lines]
+    first = len(chunks[at - 1].lines) if at else 0
+    kinds = [_kind(line) for line in lines]
+    for n, line in enumerate(lines):
+        above = n > 0 and line.blank == 0 and kinds[n - 1] == "dateline"
+        below = n + 1 < len(lines) and lines[n + 1].blank == 0 and kinds[n + 1] == "dateline"
+        if kinds[n] is None and (above or below) and _short(line.text) and BODY.fullmatch(re.sub(r", \w+$", "", line.text)):
+            kinds[n] = "byline"
+    return kinds[first : first + len(chunks[at].lines)]
+
+
 def opening(chunks: Sequence[Chunk]) -> tuple[tuple[Block | Division, ...], int, tuple[Line, ...]]:
     """Read the opener that the first chunks make: its parts, how many chunks it takes, and what is left of the last.
 
@@ -116,7 +137,7 @@ def opening(chunks: Sequence[Chunk]) -> tuple[tuple[Block | Division, ...], int,
     parts: list[Block | Division] = []
     at = 0
     while at < len(chunks) and not (chunk := chunks[at]).role:
-        kinds = [_kind(line) for line in chunk.lines]
+        kinds = _kinds(chunks, at)
         known = next((n for n, kind in enumerate(kinds) if kind is None), len(kinds))
         if _letterhead(chunk):
             parts.append(_block("dateline", chunk.lines))
@@ -167,8 +188,8 @@ def signature(text: str) -> bool:
     """Say whether a line has the form of a signature: a name, an office, or for whom somebody signs."""
     if len(text) > SHORT or not text:
         return False
-    rest = SIGNED.sub("", text).strip(" ,:_.") if SIGNED.match(text) else text
-    if not rest or CAPTION.fullmatch(text):
+    rest = SIGNED.sub("", text).strip(" ,:_.") if SIGNED.match(text) else SEALED.sub("", text)
+    if not rest or CAPTION.fullmatch(text) or INITIALLED.fullmatch(rest):
         return True
     if STOPPED.search(rest) and not ABBREVIATED.search(rest):
         return False
@@ -231,7 +252,7 @@ def _assures(text: str) -> bool:
 
 def _strong(line: Line) -> bool:
     courteous = _closing_kind(line) == "salute" and not _turned(line.text)
-    return courteous or SIGNED.match(line.text) is not None or CAPTION.fullmatch(line.text) is not None
+    return courteous or any((SIGNED.match(line.text), SEALED.search(line.text), CAPTION.fullmatch(line.text)))
 
 
 def _below(chunks: Sequence[Chunk], at: int) -> bool:
@@ -264,7 +285,7 @@ def _signatures(chunks: Sequence[Chunk]) -> list[Block]:
     """Read compliments, signatures and dates. A caption ("For the Government of …") opens a signature."""
     parts: list[Block] = []
     letter = any(_closing_kind(line) == "salute" for chunk in chunks for line in chunk.lines)
-    open_ = False  # the last signature goes on: it has its caption only, or it is that of a letter
+    open_, sealed = False, False  # the last signature goes on: it has its caption only, or it is that of a letter; it is complete
     for chunk in chunks:
         kinds = ["salute"] * len(chunk.lines) if _assures(chunk.text) else [_closing_kind(line) or "signed" for line in chunk.lines]
         for kind, group in groupby(zip(kinds, chunk.lines, strict=True), key=lambda pair: pair[0]):
@@ -274,18 +295,20 @@ def _signatures(chunks: Sequence[Chunk]) -> list[Block]:
                 parts.append(replace(_block(role, lines), lines=chunk.kept))
                 continue
             for signatory in _signatories(lines):
-                goes_on = bool(parts) and parts[-1].role == "signed" and (open_ or chunk.blank == 0)
+                goes_on = bool(parts) and parts[-1].role == "signed" and (open_ or chunk.blank == 0) and not sealed
                 begin = parts.pop().start if goes_on and not CAPTION.fullmatch(signatory[0].text) else signatory[0].start
                 parts.append(replace(_block("signed", signatory), start=begin))
+                sealed = SEALED.search(signatory[-1].text) is not None
                 open_ = letter or all(CAPTION.fullmatch(line.text) for line in signatory)
     return parts
 
 
 def _signatories(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Part the lines of a chunk at every "For …" that does not stand first."""
+    """Part the lines of a chunk at every "For …" that does not stand first, and after every seal."""
     found: list[Line] = []
     for line in lines:
-        if found and CAPTION.fullmatch(line.text) and not all(CAPTION.fullmatch(one.text) for one in found):
+        begins = CAPTION.fullmatch(line.text) and not all(CAPTION.fullmatch(one.text) for one in found)
+        if found and (begins or SEALED.search(found[-1].text)):
             yield found
             found = []
         found.append(line)

@@ -12,7 +12,7 @@ from pipeline.converters.columns import RULE, Line, columns
 from pipeline.converters.numbers import ALONE
 from pipeline.text import edges
 
-__all__ = ["Chunk", "Line", "chunks", "lines_of", "statistics"]
+__all__ = ["Chunk", "Line", "chunks", "lined", "lines_of", "statistics"]
 
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w")
 WIDE = 120  # a line longer than this was never wrapped by hand
@@ -68,23 +68,36 @@ def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
 def chunks(lines: Sequence[Line]) -> list[Chunk]:
     """Group lines into chunks: at blank lines, and at every line end where the lines are long (never wrapped).
 
-    In a chunk of wrapped lines the breaks mean nothing; in one of short lines (an address, verse) they are kept.
+    In a chunk of wrapped lines the breaks mean nothing; in one of short lines (an address, verse) they are kept. Where no
+    line is blank, a line into which the next word would have gone is the last of its paragraph.
     """
     width = statistics(lines)
+    ragged = width * 0.85 if not any(line.blank for line in lines[1:]) else 0
     found: list[Chunk] = []
     for start, end, table in columns(lines):
         if table:
             found.append(Chunk(tuple(lines[start:end]), lines[start].blank, kept=True, role="ab"))
         else:
-            groups = _grouped(lines[start:end], width)
+            groups = _grouped(lines[start:end], width, ragged)
             found += [Chunk(tuple(group), group[0].blank, _kept(group, width)) for group in groups]
     return found
 
 
-def _grouped(lines: Sequence[Line], width: int) -> list[list[Line]]:
+def lined(lines: Sequence[Line]) -> list[Chunk]:
+    """Make a chunk of every line, but one of every table."""
+    found: list[Chunk] = []
+    for start, end, table in columns(lines):
+        if table:
+            found.append(Chunk(tuple(lines[start:end]), lines[start].blank, kept=True, role="ab"))
+        else:
+            found += [Chunk((line,), line.blank) for line in lines[start:end]]
+    return found
+
+
+def _grouped(lines: Sequence[Line], width: int, ragged: float) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and line.blank == 0 and not _apart(groups[-1][-1], line, width):
+        if groups and line.blank == 0 and not _apart(groups[-1][-1], line, width, ragged):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -103,10 +116,12 @@ def statistics(lines: Sequence[Line]) -> int:
     return max(running[len(running) * 9 // 10], half)
 
 
-def _apart(line: Line, after: Line, width: int) -> bool:
-    if RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text):
+def _apart(line: Line, after: Line, width: int, ragged: float) -> bool:
+    if width == 0 or RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text):
         return True
-    if width == 0 or (NUMBERED.match(after.text) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,")):
+    if (NUMBERED.match(after.text) or ALONE.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,"):
+        return True
+    if line.indent + len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= ragged:
         return True
     # In wrapped text an indented line after a short or finished one opens a new paragraph.
     return after.indent >= line.indent + 2 and len(line.text) + line.indent < width * 0.9

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from pipeline.converters.items import FURNITURE, looks_like_heading
-from pipeline.converters.lines import Chunk, lines_of
-from pipeline.converters.structure import structured
+from pipeline.converters.headings import looks_like_heading
+from pipeline.converters.items import FURNITURE
+from pipeline.converters.lines import lined, lines_of
+from pipeline.converters.structure import author_in, structured
+from pipeline.converters.titles import Title, title_of
 from pipeline.model import Block, Document, Fields, Source
 
 __all__ = ["convert", "recognise"]
@@ -28,7 +31,7 @@ def recognise(text: str) -> tuple[int, str]:
 
 
 def convert(source: Source) -> Document:
-    """Convert: the first line is the title; every line after it is a heading, a paragraph or furniture."""
+    """Convert: the title, at least the first line; every line after it is a heading, a paragraph, furniture, or part of a table."""
     lines = lines_of(source.text)
     if not lines:
         return Document(source, "mofa", ())
@@ -36,6 +39,9 @@ def convert(source: Source) -> Document:
         return Document(
             source, "mofa", (Block("p", lines[0].start, lines[0].end),), fields=Fields((lines[0].start, lines[0].end))
         )
-    title = Block("head", lines[0].start, lines[0].end, kind="main")
-    parts, anchors = structured(source.text, [Chunk((line,), line.blank) for line in lines[1:]])
-    return Document(source, "mofa", (title, *parts), fields=Fields(title=(title.start, title.end)), anchors=anchors)
+    title = title_of(lines)
+    title = title if title.main else Title(main=1)
+    parts, anchors = structured(source.text, lined(lines[len(title) :]))
+    found = (*title.heads(lines), *parts)
+    fields = replace(title.fields(lines), author=author_in(source.text, parts))
+    return Document(source, "mofa", found, title.front(lines), fields, anchors=anchors)

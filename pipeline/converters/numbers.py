@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-__all__ = ["ALONE", "DEEPER", "STYLES", "Style", "numbered", "printed"]
+__all__ = ["ALONE", "BARE", "DEEPER", "STYLES", "Style", "counted_bare", "numbered", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,25 @@ def _counted(text: str) -> int | None:
     return _digits(text) or _roman(text) or _letter(text)
 
 
+SMALL = "article|chapter|section|part|title|annex|appendix"  # as small capitals come out; only as a line of its own
+ALONE = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]?|(?:{SMALL}) (?:\d+|[ivxlc]+)[.:]?")  # a number that fills its line
+# A number of a part that a text begins with, or goes on with, whatever stood before: it fills its line, or has a title.
+ENTITLED = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]? [A-Z][^.;:]{{2,100}}")
 # From the most to the least particular; a number of two systems ("I", "C") is settled by what stood before.
-ALONE = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]?")  # a number that fills its line
 STYLES: tuple[Style, ...] = (
     *(
         Style(f"{word} 1", re.compile(rf"({word} (\d+|[IVXLC]+|[A-Z])\b[.:]?)(?=\s|$)"), _counted)
         for word in WORDS.split("|")
     ),
+    *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[ivxlc]+)[.:]?)$"), _counted) for word in SMALL.split("|")),
     Style("§ 1", re.compile(r"(§ ?(\d+)\.?)(?=\s|$)"), _digits),
     Style("1.1.1", re.compile(r"((\d{1,2}\.\d{1,2}\.\d{1,2})\.?)(?=\s)"), _last),
     Style("1.1", re.compile(r"((\d{1,2}\.\d{1,2})\.?)(?=\s)"), _last),
     Style("1-1", re.compile(r"((\d{1,2}-\d{1,2})\.?)(?=\s)"), _last),
-    Style("1.", re.compile(r"((\d{1,3})\.)(?=\s)"), _digits),
+    Style("1.", re.compile(r"((\d{1,3})\.)(?=\s|[A-Z][a-z])"), _digits),
     Style("1)", re.compile(r"((\d{1,2})\))(?=\s)"), _digits),
-    Style("(1)", re.compile(r"(\((\d{1,2})\))(?=\s)"), _digits),
+    Style("(1)", re.compile(r"(\((\d{1,2})\))(?=\s|[A-Z][a-z])"), _digits),
+    Style("I", re.compile(r"(([IVX]{1,6}))$"), _roman),
     Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s)"), _roman),
     Style("(i)", re.compile(r"(\(([ivx]{1,6})\))(?=\s)"), _roman),
     Style("A.", re.compile(r"(([A-Z])\.)(?=\s(?![A-Z]\.[\s-]))"), _letter),  # not the initials of a name
@@ -70,23 +76,46 @@ STYLES: tuple[Style, ...] = (
     Style("a.", re.compile(r"(([a-z])[.)])(?=\s)"), _letter),
     Style("(a)", re.compile(r"(\(([a-z])\))(?=\s)"), _letter),
 )
+# Numbers without a stop: "1 Aims", "A Aims". They need others beside them, see `counted_bare`.
+BARE: tuple[Style, ...] = (
+    Style("1", re.compile(r"((\d{1,2}))(?=\s+[A-Z“\"])"), _digits),
+    Style("A", re.compile(r"(([A-Z]))(?=\s+[A-Z“\"])"), _letter),
+)
 
 
-def numbered(text: str, counts: Mapping[str, int], deeper: str = "") -> tuple[Style, str, int] | None:
+def counted_bare(lines: Iterable[str]) -> tuple[Style, ...]:
+    """Return the systems of numbers without a stop that count on from 1 to 2, or from A to B, in lines that may be headings."""
+    found: dict[str, list[int | None]] = {style.name: [] for style in BARE}
+    for line in lines:
+        for style in BARE:
+            if match := style.pattern.match(line):
+                found[style.name].append(style.value(match[2]))
+    return tuple(style for style in BARE if found[style.name][:1] == [1] and (1, 2) in pairwise(found[style.name]))
+
+
+def numbered(
+    text: str, counts: Mapping[str, int], deeper: str = "", styles: Sequence[Style] = STYLES
+) -> tuple[Style, str, int] | None:
     """Recognise a printed number at the start of a line: its style, the number, the length of the label.
 
     A number counts only where it begins its series or follows the last of its style (`counts`), so that
-    "1996. …" or "A. Smith" in running text does not open a division. `deeper` is what the indent adds to a style's name.
+    "1996. …" or "A. Smith" in running text does not open a division; one with its word ("Chapter 3") wherever it leads on.
+    `deeper` is what the indent adds to a style's name.
     """
     candidates: list[tuple[Style, str, int]] = []
-    for style in STYLES:
+    for style in styles:
         match = style.pattern.match(text)
         value = style.value(match[2]) if match else None
-        if match and value is not None and value in (1, counts.get(style.name + deeper, 0) + 1):
+        last = counts.get(style.name + deeper, 0)
+        if match and value is not None and (value in (1, last + 1) or (value > last and _leads_on(text, last))):
             candidates.append((style, match[2], match.end(1)))
     if not candidates:
         return None
     return next((c for c in candidates if counts.get(c[0].name + deeper, 0) and c[0].value(c[1]) != 1), candidates[0])
+
+
+def _leads_on(text: str, last: int) -> bool:
+    return ALONE.fullmatch(text) is not None or (last == 0 and ENTITLED.fullmatch(text) is not None)
 
 
 def printed(text: str) -> int:

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.converters.items import items_of
+from pipeline.converters.letters import BY
 from pipeline.converters.lines import Chunk
 from pipeline.converters.notes import notes
 from pipeline.converters.quoted import quotations
 from pipeline.converters.tree import tree
-from pipeline.model import Anchor, Block, Division
+from pipeline.model import Anchor, Block, Division, Range, blocks
 
-__all__ = ["structured"]
+__all__ = ["author_in", "structured"]
 
 
 def structured(text: str, chunks: Sequence[Chunk]) -> tuple[tuple[Block | Division, ...], tuple[Anchor, ...]]:
     """Return the parts of a body and the marks that call its notes; `chunks` are the paragraphs of the source `text`."""
     found, anchors = notes(text, chunks)
     return tree(items_of(quotations(found))), anchors
+
+
+def author_in(text: str, parts: Sequence[Block | Division]) -> Range | None:
+    """Return the range of the author whom the byline above a text names: who follows "by", else the body that is all of it."""
+    opener = next((part for part in parts if isinstance(part, Division) and part.kind == "opener"), None)
+    lines = [block for block in blocks(opener.parts if opener else ()) if block.role == "byline"]
+    match = BY.search(text, lines[0].start, lines[0].end) if len(lines) == 1 else None
+    return match.span("name") if match else (lines[0].start, lines[0].end) if len(lines) == 1 else None

@@ -123,9 +123,10 @@ def _apart(style: str) -> bool:
 def _levels(items: Sequence[Item]) -> Iterator[int]:
     stack: list[str] = []
     under = _counted_through(items)
-    for item in items:
+    beside = _beside(items)
+    for at, item in enumerate(items):
         if item.style:
-            style = item.style
+            style = beside.get(at, item.style)
             if _apart(style):
                 stack = []
             if style in NO_NUMBER:
@@ -145,6 +146,22 @@ def _counted_through(items: Sequence[Item]) -> set[str]:
         for before, after in pairwise([item for item in items if item.style])
         if before.style in NO_NUMBER and after.role == "runin" and after.style not in heads and after.number != "1"
     }
+
+
+def _beside(items: Sequence[Item]) -> dict[int, str]:
+    """Say which headings without number stand beside the numbered ones: an introduction before the first, a conclusion after the last.
+
+    The first heading of all is an introduction where it has a text of its own, and the numbers below it never begin again.
+    """
+    styled = [at for at, item in enumerate(items) if item.style]
+    if len(styled) < 2 or items[styled[0]].style not in NO_NUMBER or styled[1] == styled[0] + 1:
+        return {}
+    first, style = styled[0], items[styled[1]].style
+    numbers = [at for at in styled if items[at].style == style]
+    if style in NO_NUMBER or items[numbers[0]].role != "head" or sum(items[at].number == items[numbers[0]].number for at in numbers) > 1:
+        return {}
+    others = [at for at in styled[1:] if items[at].style == items[first].style]
+    return {first: style} | ({others[0]: style} if len(others) == 1 and others[0] > numbers[-1] else {})
 
 
 def _divisions(items: Sequence[tuple[Item, int]], level: int) -> Iterator[Division]:

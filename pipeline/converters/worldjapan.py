@@ -20,9 +20,12 @@ ROLES = (("Title",), ("Date",), ("Source",), ("Place", "Location"), ("Author", "
 
 def recognise(text: str) -> tuple[int, str]:
     """Score a text from 0 to 10 as one of this family and say why."""
-    fields = [match[1] for line in lines_of(text[:6000]) if (match := FIELD.match(line.text))]
+    lines = lines_of(text[:6000])
+    fields = [match[1] for line in lines if (match := FIELD.match(line.text))]
     if "Title" in fields and any(map(LAST.fullmatch, fields)):
         return 10, f"record with the fields {', '.join(fields)}"
+    if lines and re.match(r"\[Title\] +\S", lines[0].text):
+        return 6, "the first line is the field Title"
     return (3, f"bracketed fields {', '.join(fields)}") if len(fields) > 1 else (0, "")
 
 

@@ -24,6 +24,10 @@ TELLS = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|shall|did)\b")
 ISSUED = re.compile(r"\b(?:delivered|issued|released|published|dated|given|made)\b[^.]*$")
 DATED = ("p", "head", "dateline", "byline", "signed")
 HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either end; and its greatest length
+# "Done at Tokyo, this sixth day of June …", in the clause that closes a treaty: the date after these words is its own.
+DONE = re.compile(
+    r"(?:^|(?<=[.;,] ))(?:DONE|Done|GIVEN|Given)\b|^(?:IN|In) (?:WITNESS|witness|FAITH|faith|TESTIMONY|testimony)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,11 @@ def document_date(document: Document, dating: Dating) -> DocumentDate:
         if values := _whole(words):
             return _dated(values, words, "date field")
     lines = [block for block in (*blocks(document.front), *blocks(document.body)) if block.role in DATED]
-    for block in (*lines[:HEAD], *reversed(lines[-TAIL:])):
-        if (found := _dateline(document, block)) is not None:
-            return found
-    return _anniversary(document)
+    above = sorted(lines[:HEAD], key=lambda block: block.role != "dateline")
+    found = (_dateline(document, block) for block in above)
+    done = (_done(document, block) for block in lines if block.role == "p")
+    below = (_dateline(document, block) for block in reversed(lines[-TAIL:]))
+    return next((date for date in (*found, *done, *below) if date is not None), None) or _anniversary(document)
 
 
 def _dateline(document: Document, block: Block) -> DocumentDate | None:
@@ -76,13 +81,29 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     if len(marks) != 1:
         return None
     mark = marks[0]
+    if block.role == "dateline":
+        return _stated(mark, words, "dateline")
     tells = TELLS.search(words) is not None
     if RUNS_ON.match(words, mark.end) or (tells and not ISSUED.search(words[: mark.start])):
         return None
     # "The text was issued on 5 May", "The Board met on 5 May" may tell of another day than its own.
     doubtful = tells or words[: mark.start].endswith("on ")
-    cert, reason = ("medium", "line that tells of a day") if doubtful else ("high", "dateline")
+    return _stated(mark, words, "line that tells of a day", "medium") if doubtful else _stated(mark, words, "dateline")
+
+
+def _stated(mark: DateMark, words: str, reason: str, cert: str = "high") -> DocumentDate:
+    """Say that the text itself states the date, and how sure that is."""
     return _dated(mark.values | {"evidence": "internal", "cert": cert}, words[mark.start : mark.end], reason)
+
+
+def _done(document: Document, block: Block) -> DocumentDate | None:
+    """Read the date of the clause that closes a treaty."""
+    words = view(document.source.text, block.start, block.end).text
+    starts = [match.end() for match in DONE.finditer(words)]
+    if not starts:
+        return None
+    mark = next((m for m in find_dates(words) if m.start > starts[-1] and len(m.values.get("when", "")) == 10), None)
+    return _stated(mark, words, "clause of signature") if mark else None
 
 
 def _alone(mark: DateMark, words: str) -> bool:

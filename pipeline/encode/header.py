@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.config import Sidecar
+from pipeline.converters.letters import BODY
 from pipeline.encode.dating import DocumentDate
 from pipeline.encode.prose import add_text, element, prose
 from pipeline.model import Document
@@ -32,10 +33,6 @@ LANGUAGES = {
     "nl": "Dutch",
     "la": "Latin",
 }
-# A source that is a body rather than a book: words without figures, of which one is a word of kind.
-BODY = re.compile(
-    r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Commission|House|Diet|Parliament|"
-    r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)[^\d,;:]+")
 POINTERS = frozenset(("ref", "ana", "resp", "who", "scheme", "target", "corresp"))
 
 

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases").glob("*.md"))
 HEADER = tei.read(HERE.parent.parent / "pipeline" / "template" / "tei" / "edition.xml")
 FRAME = Frame(HEADER, read_registers([tei.read(path) for path in sorted((HERE / "registers").glob("*.xml"))]))
-PART = re.compile(r"^```(text|toml|xml|findings)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+PART = re.compile(r"^```(text|toml|header|xml|findings)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -34,10 +34,10 @@ def test_case(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
             sidecar_file="case.toml",
             sidecar_text=parts.get("toml", ""),
         )
-        body, findings = body_of(made.tei), made.findings
+        body, head, findings = body_of(made.tei), header_of(made.tei), made.findings
     except Refused as refused:
-        body, findings = "", refused.findings
-    result = {"xml": body, "findings": "".join(f"{render(finding)}\n" for finding in findings)}
+        body, head, findings = "", "", refused.findings
+    result = {"header": head if "header" in parts else "", "xml": body, "findings": "".join(f"{render(finding)}\n" for finding in findings)}
     if request.config.getoption("--rewrite"):
         rewrite(path, parts, result)
         return
@@ -49,6 +49,17 @@ def body_of(data: bytes) -> str:
     text = data.decode("utf-8")
     lines = text[text.index("  <text>") : text.index("</TEI>")].splitlines()
     return "".join(f"{line.removeprefix('  ')}\n" for line in lines)
+
+
+def header_of(data: bytes) -> str:
+    """List what the header says of a text; a case that has a block `header` shows it."""
+    root = tei.parse(data)
+    paths = {"title": "titleStmt/t:title", "author": "titleStmt/t:author", "date": "creation/t:date", "place": "creation/t:placeName"}
+    found = {name: root.find(f"t:teiHeader//t:{path}", tei.NS) for name, path in paths.items()}
+    return "".join(
+        f"{name}: {' '.join(''.join(node.itertext()).split())}{' = ' + node.get('when', '') if name == 'date' else ''}\n"
+        for name, node in found.items() if node is not None
+    )
 
 
 def rewrite(path: Path, parts: dict[str, str], result: dict[str, str]) -> None:

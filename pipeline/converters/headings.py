@@ -1,0 +1,65 @@
+"""What has the form of a heading: a short line without a final stop, or one of several lines in parentheses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.converters.lines import Chunk
+from pipeline.dates import find_dates
+
+__all__ = ["ABBREVIATED", "CLOSED", "bracketed", "looks_like_heading"]
+
+CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
+ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
+# The title of something at the end of a line, in quotation marks: a stop inside them is not the line's.
+TITLED = re.compile(r"[^.!?:;]{3,}[“\"](?:(?:[A-Z0-9][^\s“”\"]*|of|the|and|in|on|for|to|a|with|between) ?)+[.,]?[”\"]$")
+NO_HEADING = re.compile(
+    r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
+    r"\[.*\]$|\(.{3,}\)$|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
+)
+FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"
+BRACKETED = re.compile(r"\((?P<words>[^\W\d_a-z][^()]{2,90}|[“\"][^()]{2,90})\)")
+STAGE = re.compile(
+    r"(?:Laughter|Applause|Cheers|Pause|Inaudible|Crosstalk|Interruption|Recess|Silence|Break|Signed|Seal|Initialled|Copy|Enclosure|Translation|"
+    r"Provisional|Tentative|Unofficial|Excerpts?|Extracts?|Confidential|Secret|Top Secret|End|Off )\b", re.IGNORECASE
+)
+
+
+def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bool:
+    """Say whether a line has the form of a heading: short, begun with a capital or digit, not closed by a stop.
+
+    A line in brackets, of figures, or of a person is none. One with a full date is rather a dateline, one that ends with a
+    quotation a sentence, unless its number or its place makes it `sure`.
+    """
+    if not text or len(text) > limit or NO_HEADING.match(text):
+        return False
+    if CLOSED.search(text) and not ABBREVIATED.search(text) and not (sure and TITLED.fullmatch(text)):
+        return False
+    first = next((c for c in text if c.isalnum()), "")
+    if not first or first.islower() or sum(c.isdigit() for c in text) * 2 > len(text):
+        return False
+    if (len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text)) or FIGURES.search(text):
+        return False
+    return sure or not any(_datelines(text))
+
+
+def _datelines(text: str) -> Iterator[bool]:
+    """Say of each date in a line whether it makes it a dateline: a full day does, a span of days with few other words."""
+    for mark in find_dates(text):
+        if len(mark.values.get("when", "")) == 10 or text.strip("().") == text[mark.start : mark.end]:
+            yield True
+        elif len(mark.values.get("from", "")) == 10:
+            yield len((text[: mark.start] + text[mark.end :]).split()) <= 6
+
+
+def bracketed(chunks: Sequence[Chunk]) -> frozenset[str]:
+    """List the lines in parentheses that are headings: several, each another, above a paragraph, and no stage directions."""
+    found = [
+        chunk.text
+        for chunk, after in pairwise(chunks)
+        if len(chunk.lines) == 1 and not chunk.role and (match := BRACKETED.fullmatch(chunk.text))
+        and looks_like_heading(match["words"].strip("“”\"")) and not STAGE.match(match["words"]) and CLOSED.search(after.text)
+    ]
+    return frozenset(found) if len(set(found)) == len(found) > 1 else frozenset()

@@ -1,0 +1,118 @@
+"""The title of a text: which lines above it are a banner, which are the title, and which go on with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.converters.columns import Line
+from pipeline.converters.headings import looks_like_heading
+from pipeline.converters.letters import STOPPED, is_dateline, is_salute
+from pipeline.converters.lines import statistics
+from pipeline.converters.numbers import numbered
+from pipeline.model import Block, Division, Fields
+
+__all__ = ["Title", "title_of"]
+
+MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
+BANNERS = 3  # lines that a banner may have
+# What a site prints above a title: a remark in brackets, the way to the page, the name of a department.
+BANNER = re.compile(
+    r"\([^()]{3,60}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|"
+    r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?"
+)
+GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The lines at the head of a text: so many of a banner, then of the title, then of what goes on with it below a blank line."""
+
+    above: int = 0
+    main: int = 0
+    sub: int = 0
+
+    def __len__(self) -> int:
+        """Count the lines that are not text."""
+        return self.above + self.main + self.sub
+
+    def front(self, lines: Sequence[Line]) -> tuple[Division, ...]:
+        """Return the banner as a masthead."""
+        banner = tuple(Block("p", line.start, line.end) for line in lines[: self.above])
+        return (Division("masthead", banner),) if banner else ()
+
+    def heads(self, lines: Sequence[Line]) -> tuple[Block, ...]:
+        """Return the title, and what goes on with it, as blocks."""
+        parts = (("main", self.above, self.main), ("sub", self.above + self.main, self.sub))
+        return tuple(
+            Block("head", lines[first].start, lines[first + count - 1].end, kind=kind, lines=count > 1)
+            for kind, first, count in parts
+            if count
+        )
+
+    def fields(self, lines: Sequence[Line]) -> Fields:
+        """Return the range of the title; that of the first line where there is none."""
+        return Fields(title=(lines[self.above].start, lines[self.above + max(self.main, 1) - 1].end))
+
+
+def title_of(lines: Sequence[Line]) -> Title:
+    """Find the title of a text and the banner above it; an empty one where no line has the form of a title."""
+    above = 0
+    while above < min(BANNERS, len(lines)) and BANNER.fullmatch(lines[above].text):
+        above += 1
+    main = _main(lines[above:])
+    if above and not main:
+        above, main = 0, _main(lines)
+    return Title(above, main, _sub(lines[above + main :]) if main else 0)
+
+
+def _main(lines: Sequence[Line]) -> int:
+    """Count the lines of the title: one above a blank line or above the opener; several if they are set in the middle."""
+    block = list(lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))])
+    if not block or numbered(lines[0].text, {}) is not None:
+        return 0
+    if len(block) == len(lines) or len(block) > MOST:
+        return _dense(block) if len(block) > 1 else 0
+    if len(block) == 1:
+        return int(_titular(lines[0].text))
+    dated = is_dateline(block[-1].text)
+    above = block[:-1] if dated else block
+    first = above[0].text
+    if dated and not (first.isupper() or len(first.split()) > 3):
+        return 0  # the address of the writer, with the date below it
+    if len(above) == 1:
+        return int(_titular(first))
+    middle = {line.indent * 2 + len(line.text) for line in above}
+    centred = above[0].indent > 3 and max(middle) - min(middle) <= ASKEW
+    short = len(above) <= MOST and all(len(line.text) <= 90 and not STOPPED.search(line.text) for line in above)
+    return len(above) if short and (centred or all(line.text.isupper() for line in above) or _joined(above) == len(above)) else 0
+
+
+def _dense(lines: Sequence[Line]) -> int:
+    """Count the lines of a title that no blank line sets apart: a short line above others, and those that go on with it."""
+    first, width = lines[0].text, statistics(lines)
+    short = first.isupper() if width else len(first.split()) > 1
+    fits = short and looks_like_heading(first, 160, sure=not is_dateline(first)) and not is_salute(first)
+    return min(_joined(lines), len(lines) - 1) if fits else 0
+
+
+def _joined(lines: Sequence[Line]) -> int:
+    """Count the lines that go on one with the other: with a small letter, or below a word that another has to follow."""
+    if not _titular(lines[0].text):
+        return 0
+    breaks = (at for at, (line, after) in enumerate(pairwise(lines), 1) if not (after.text[0].islower() or GOES_ON.search(line.text)))
+    return next(breaks, len(lines))
+
+
+def _titular(text: str) -> bool:
+    # A title may hold a date; a line of hardly more than a date is a dateline.
+    return looks_like_heading(text, 200) or (looks_like_heading(text, 200, sure=True) and len(text.split()) > 8)
+
+
+def _sub(lines: Sequence[Line]) -> int:
+    """Count the lines that go on with the title below a blank line: they begin with a small letter, and have no stop."""
+    block = lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))]
+    fits = len(block) < len(lines) and len(block) <= MOST and all(len(line.text) <= 120 for line in block)
+    return len(block) if fits and block[0].text[0].islower() and not any(STOPPED.search(line.text) for line in block) else 0
