@@ -29,6 +29,7 @@ STYLE = "chicago-notes-bibliography.csl"
 OTHER_STYLES = ("chicago-author-date", "modern-language-association", "apa")
 
 SCHEMAS = ("edition.odd", "edition.rng", "edition.xsd", "xml.xsd", "edition.sch")
+SHAPES = "edition.shapes.ttl"  # of the graph, which is the same whatever the schema
 
 
 @dataclass(slots=True)
@@ -152,6 +153,9 @@ def _site(
     while batch := list(islice(pages, BATCH)):
         for found in spread(partial(render_page, edition.root, run, folder), batch, label="indexes"):
             yield from found
+    header = facts.imprint(edition.header.read_bytes(), edition.settings.base)
+    graph = facts.graph((one.facts for one in prepared), _registers(edition), header)
+    files.put_pieces(folder / "data" / "edition.ttl", graph)
     bundle.machines(folder, edition, [one.about for one in prepared])
     shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True, copy_function=files.copy)
 
@@ -160,11 +164,14 @@ def lists(edition: Edition, prepared: Iterable[Prepared], offered: Sequence[str]
     """Yield the pages that speak of all documents, without the manual."""
     from pipeline import facts
 
-    registers = registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
     about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
     return facts.pages(
-        [one.facts for one in prepared], registers, edition.header.read_bytes(), about=about, outputs=offered,
-        search=edition.settings.search, manual=(edition.schemas / "edition.odd").is_file())
+        [one.facts for one in prepared], _registers(edition), edition.header.read_bytes(), about=about, outputs=offered,
+        search=edition.settings.search, manual=(edition.schemas / "edition.odd").is_file(), base=edition.settings.base)
+
+
+def _registers(edition: Edition) -> bytes:
+    return registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
 
 
 def _manual(edition: Edition) -> dict[str, str]:
@@ -186,6 +193,7 @@ def _schemas(edition: Edition, folder: Path) -> None:
     for name in SCHEMAS:
         if (edition.schemas / name).is_file():
             files.copy(str(edition.schemas / name), str(target / name))
+    files.copy(str(tool("schemas") / SHAPES), str(target / SHAPES))
 
 
 def _named_as_pages(edition: Edition, identifiers: Sequence[str]) -> Iterator[Finding]:

@@ -65,7 +65,8 @@ def machines(folder: Path, edition: Edition, documents: Sequence[Mapping[str, st
     robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
     put(folder / "robots.txt", robots.encode("utf-8"))
     if base:
-        pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.is_file())
+        every = (*folder.rglob("*.html"), *(folder / "data").rglob("*"))
+        pages = sorted(path.relative_to(folder).as_posix() for path in every if path.is_file())
         addresses = "".join(f" <url><loc>{escape(_address(base, page))}</loc></url>\n" for page in pages)
         sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}</urlset>\n'
         put(folder / "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{sitemap}'.encode())

@@ -72,7 +72,7 @@ def examine(edition: Edition | None = None) -> list[Check]:
 def _given(edition: Edition) -> Iterator[Check]:
     """Look for the two addresses of an edition without which its pages say less than they could."""
     base = edition.settings.base
-    yield Check("base", bool(base), False, "", "base in edition.toml: canonical links, sitemap, feed")
+    yield Check("base", bool(base), False, "", "base in edition.toml: canonical links, sitemap, feed, BEACON")
     try:
         header = tei.read(edition.header)
     except Refused:

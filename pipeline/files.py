@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["copy", "link", "put", "settle", "write"]
+__all__ = ["copy", "link", "put", "put_pieces", "settle", "write"]
 
 UNFINISHED = ".part"
 
@@ -50,6 +51,13 @@ def put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     path.write_bytes(data)
+
+
+def put_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Write such a file piece by piece, so that it may be longer than what memory holds."""
+    put(path, b"")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
 
 
 def copy(source: str, target: str) -> None:

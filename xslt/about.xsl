@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Pages about the edition. Parameters: words, edition (document nodes), root. Source (namespace https://edition.invalid/ns/site):
-     <about page label outputs manual><own page label/>… <count section number/>… <way key number/>… <matched register number of/>… <document …/>? TEI? </about>;
+     <about page label outputs manual><own page label/>… <count section number/>… <way key number/>… <matched register number of/>… <file path/>… <document …/>? TEI? </about>;
      what is said of the edition comes from its header, a text of its own (TEI) opens the page.
      A page of the encoding manual: <about page="encoding" label>XHTML div</about>. -->
 <xsl:stylesheet version="3.0" expand-text="yes"

@@ -29,10 +29,14 @@
         title="{e:reading(($titles[@type eq 'main'], $titles)[1])}"
         short="{e:reading(($titles[@type eq 'short'], $titles[@type eq 'main'], $titles)[1])}"
         author="{string-join($tei/teiHeader/fileDesc/titleStmt/author ! e:reading(.), '; ')}"
+        licence="{$tei/teiHeader/fileDesc/publicationStmt/availability/licence[1]/@target}"
         language="{($tei/teiHeader/profileDesc/langUsage/language/@ident, $tei/@xml:lang)[1]}"
         date="{$date/(@when, @notBefore, @from, @notAfter, @to)[1]}"
         until="{$date/(@notAfter[../@notBefore], @to[../@from])[1]}"
         shown="{$date ! (e:reading(.)[. ne ''], e:dating(.))[1]}">
+      <xsl:for-each select="$tei/teiHeader/fileDesc/titleStmt/author">
+        <author person="{exists(.//surname)}" pointer="{(. | .//*[self::persName or self::orgName])[@ref] ! e:pointers(.)[1]}">{e:reading(.)}</author>
+      </xsl:for-each>
       <xsl:for-each select="$blocks[not(ancestor::front)]">
         <paragraph id="{e:target(.)}" cite="{e:cite(.)}"/>
       </xsl:for-each>

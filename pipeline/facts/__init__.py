@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from pipeline.facts.about import about_pages
 from pipeline.facts.atlas import atlas_page
+from pipeline.facts.authorities import beacons
 from pipeline.facts.encoding import encoding_pages
 from pipeline.facts.entities import (
     REGISTERS,
@@ -24,6 +25,8 @@ from pipeline.facts.entities import (
     sort_key,
 )
 from pipeline.facts.gather import Gathered, gather
+from pipeline.facts.graph import graph
+from pipeline.facts.imprint import imprint
 from pipeline.facts.network import network_page
 from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page
 from pipeline.facts.sectors import sector_pages
@@ -32,18 +35,18 @@ from pipeline.facts.tables import entity_tables
 from pipeline.facts.timeline import timeline_page
 from pipeline.memory import digest, recalled
 
-__all__ = ["REGISTERS", "SITE", "Page", "encoding_pages", "pages", "sort_key"]
+__all__ = ["REGISTERS", "SITE", "Page", "encoding_pages", "graph", "imprint", "pages", "sort_key"]
 
 
 def pages(
     facts: Sequence[bytes], registers: bytes | None, edition: bytes, *,
     about: Mapping[str, bytes] = MappingProxyType({}), outputs: Sequence[str] = (), search: bool = False,
-    manual: bool = False,
+    manual: bool = False, base: str = "",
 ) -> Iterator[Page]:
     """Yield every page outside the documents, from their facts, the registers and the edition's header.
 
     `about`: the edition's own texts about itself, by name; `outputs`: what can be downloaded of each document;
-    `manual`: whether the encoding manual has pages (`encoding_pages`).
+    `manual`: whether the encoding manual has pages (`encoding_pages`); `base`: the address of the edition.
     The order of `facts` does not matter. Raises `Refused` where an input is not well-formed.
     """
     known = entries(registers)
@@ -59,11 +62,14 @@ def pages(
     yield from _dates(gathered)
     yield from sum_pages(gathered)
     yield from sector_pages(gathered, edition)
-    yield from about_pages(about, totals, outputs, gathered, identified(every), manual=manual)
+    files = list(beacons(every, imprint(edition, base)))
+    yield from about_pages(
+        about, totals, outputs, gathered, identified(every), manual=manual, files=[file.path for file in files])
     yield timeline_page(gathered)
     yield atlas_page(every, gathered)
     yield network_page(every, gathered)
     yield from entity_tables(every, gathered)
+    yield from files
     if search:
         yield page("search/index.html", "search.xsl", element("search", {}))
 

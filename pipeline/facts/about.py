@@ -16,11 +16,12 @@ PAGES = ("about", "principles", "citing", "accessibility", "licence", "data")
 
 def about_pages(
     own: Mapping[str, bytes], totals: Mapping[str, int], outputs: Sequence[str], gathered: Gathered,
-    identified: Mapping[str, tuple[int, int]], *, manual: bool,
+    identified: Mapping[str, tuple[int, int]], *, manual: bool, files: Sequence[str],
 ) -> Iterator[Page]:
     """Yield the pages; a text of the edition's `own` opens the page of its name or makes a new one.
 
-    With a `manual` of the encoding they lead to it. Raises `Refused` where an own text is not well-formed.
+    With a `manual` of the encoding they lead to it; `files` are those that not every edition has.
+    Raises `Refused` where an own text is not well-formed.
     """
     texts = {name: parse(data) for name, data in sorted(own.items())}
     labels = {name: " ".join(root.findtext(".//t:titleStmt/t:title", "", NS).split()) for name, root in texts.items()}
@@ -30,6 +31,7 @@ def about_pages(
     matched = "".join(
         element("matched", {"register": name, "number": some, "of": of}) for name, (some, of) in identified.items()
     )
+    also = "".join(element("file", {"path": path}) for path in files)
     first = "".join(element("document", document) for document in gathered.documents[:1])
     for name in (*PAGES, *(name for name in texts if name not in PAGES)):
         text = serialise(texts[name]).decode("utf-8").split("\n", 1)[1] if name in texts else ""
@@ -37,4 +39,4 @@ def about_pages(
             "page": name, "label": labels.get(name, ""), "outputs": " ".join(outputs), "manual": int(manual),
         }
         path = "about/index.html" if name == "about" else f"about/{name}/index.html"
-        yield page(path, "about.xsl", element("about", about, more, counts, ways, matched, first, text))
+        yield page(path, "about.xsl", element("about", about, more, counts, ways, matched, also, first, text))

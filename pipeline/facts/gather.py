@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline.facts.pieces import element
 from pipeline.tei import Element, local_name, parse
 
-__all__ = ["DATING", "Dated", "Gathered", "Key", "Moment", "gather", "moment"]
+__all__ = ["DATING", "FACTS", "Dated", "Gathered", "Key", "Moment", "gather", "moment"]
 
 FACTS = "{https://edition.invalid/ns/facts}"
 DATING = ("when", "from", "notBefore", "to", "notAfter")

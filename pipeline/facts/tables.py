@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pipeline.facts.authorities import identifiers
 from pipeline.facts.entities import Entity
 from pipeline.facts.gather import OFFSET, Gathered
 from pipeline.facts.pieces import Page
-from pipeline.tei import NS, parse
 
 __all__ = ["entity_tables"]
 
@@ -32,11 +32,9 @@ def entity_tables(every: Sequence[Entity], gathered: Gathered) -> Iterator[Page]
 
 def _row(entity: Entity, gathered: Gathered) -> dict[str, Any]:
     mentions = gathered.mentions.get(entity.at, ())
-    numbers = parse(entity.entry.encode("utf-8")).iterfind("t:idno", NS) if entity.entry else ()
     return {
         "register": entity.register, "key": entity.key, "name": entity.name,
         "mentions": len(mentions), "documents": len({at >> OFFSET for at in mentions}),
-        "identifiers": [
-            {"type": str(one.get("type", "")), "value": " ".join((one.text or "").split())} for one in numbers],
+        "identifiers": [{"type": one.type, "value": one.value} for one in identifiers(entity)],
         "page": f"{entity.register}/{entity.key}/index.html",
     }

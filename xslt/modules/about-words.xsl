@@ -30,6 +30,12 @@
       </xsl:for-each>
       <li><a href="{$root}data/documents.csv" download="">{e:word('data-table')}</a></li>
       <xsl:for-each select="'csv', 'json'"><li><a href="{$root}data/entities.{.}" download="">{e:word('data-entities-' || .)}</a></li></xsl:for-each>
+      <li><a href="{$root}data/edition.ttl" download="">{e:word('data-graph')}</a></li>
+      <xsl:variable name="beacons" as="xs:string*" select="file/@path[starts-with(., 'data/beacon/')]"/>
+      <li>
+        <xsl:text>{e:word(if (exists($beacons)) then 'data-beacon' else 'data-beacon-none')}</xsl:text>
+        <xsl:for-each select="$beacons"><xsl:text> </xsl:text><a href="{$root}{.}">{replace(., '^.*/(.*)\.txt$', '$1')}</a></xsl:for-each>
+      </li>
       <li><code>manifest.json</code> <span class="gloss"> {e:word('data-manifest')}</span></li>
       <li><a href="{$root}build-info.json">{e:word('data-build')}</a></li>
     </ul>
@@ -37,8 +43,8 @@
       <h2 id="schema">{e:word('data-schema')}</h2>
       <p>{e:word('data-schema-said')}</p>
       <ul>
-        <xsl:for-each select="'edition.odd', 'edition.rng', 'edition.xsd', 'edition.sch'">
-          <li><a href="{$root}schemas/{.}" download="">{.}</a> <span class="gloss"> {e:word('schema-' || substring-after(., '.'))}</span></li>
+        <xsl:for-each select="'edition.odd', 'edition.rng', 'edition.xsd', 'edition.sch', 'edition.shapes.ttl'">
+          <li><a href="{$root}schemas/{.}" download="">{.}</a> <span class="gloss"> {e:word('schema-' || tokenize(., '\.')[2])}</span></li>
         </xsl:for-each>
       </ul>
     </xsl:if>
