@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from pipeline import tei
 from pipeline.config import Edition
+from pipeline.facts.tables import cell
 from pipeline.files import put
 
 __all__ = ["bundle", "machines"]
@@ -27,8 +27,6 @@ CITATIONS = {
     "ris": (".ris", "edition.ris"),
     "csl": (".csl.json", "edition.csl.json"),
 }
-
-BEFORE_CHRIST = re.compile(r"-\d{4,}(-\d\d){0,2}")
 
 COLUMNS = ("id", "title", "short", "author", "language", "date", "shown")
 
@@ -78,14 +76,9 @@ def _table(documents: Sequence[Mapping[str, str]]) -> str:
     rows = csv.DictWriter(out, ("number", *COLUMNS, "page"), lineterminator="\r\n")
     rows.writeheader()
     for number, one in enumerate(documents, 1):
-        given = {key: _cell(one.get(key, "")) for key in COLUMNS}
+        given = {key: cell(one.get(key, "")) for key in COLUMNS}
         rows.writerow({"number": number, **given, "page": f"documents/{one['id']}/index.html"})
     return out.getvalue()
-
-
-def _cell(value: str) -> str:
-    """Set an apostrophe before what a spreadsheet would take for a formula, and run; a date before Christ is none."""
-    return f"'{value}" if value[:1] in "=+-@\t\r" and value and not BEFORE_CHRIST.fullmatch(value) else value
 
 
 def _joined(name: str, paths: Sequence[Path]) -> str:

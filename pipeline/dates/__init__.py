@@ -13,18 +13,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from pipeline.dates.edtf import CUSTOM, about, extended
 from pipeline.dates.marks import Context, DateMark
 from pipeline.dates.rules import NARROWING, RULES, Narrowing, Rule
 from pipeline.dates.stated import NO_TIME
 from pipeline.dates.values import Anchor, Fiscal, Values, day, span_of
 from pipeline.dates.wording import full_date
 
-__all__ = ["Anchor", "DateMark", "Fiscal", "day", "find_dates", "full_date", "span_of"]
+__all__ = ["Anchor", "DateMark", "Fiscal", "day", "extended", "find_dates", "full_date", "span_of"]
 
 APRIL = Fiscal()
 NESTED = 2  # so many narrowing words may stand before a date: "since early 1995"
 # "About 1890": the words stay outside, the doubt goes into the mark.
-ABOUT = re.compile(r"(?:\b(?:about|around|approximately|roughly|probably|circa|ca?\.)) (?:in )?$", re.IGNORECASE)
+ABOUT = re.compile(r"\b(about|around|approximately|roughly|probably|possibly|perhaps|circa|ca?\.) (?:in )?$", re.IGNORECASE)
 
 Row = TypeVar("Row", Rule, Narrowing)
 
@@ -99,8 +100,8 @@ def _made(rule: Rule, match: re.Match[str], context: Context) -> DateMark | None
         return None
     if NO_TIME.match(context.text, end):
         return DateMark(start, end, {}, rule.name, "of another calendar or of the old style")
-    if "when" in values and ABOUT.search(context.text, max(0, start - 16), start):
-        values = {"cert": "medium"} | values
+    if "when" in values and (said := ABOUT.search(context.text, max(0, start - 18), start)) is not None:
+        values = {"cert": "medium"} | values | {CUSTOM: about(said[1], values["when"])}
     return DateMark(start, end, values, rule.name, _reason(values, context.anchor))
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.dates.marks import Context, Match
-from pipeline.dates.values import Values, point
+from pipeline.dates.values import Values, point, since
 from pipeline.dates.wording import ANY_DAY, ORDINAL, M, month_number, number_of
 
 __all__ = ["ERA_SPAN", "ERA_YEAR", "NAMES", "era_span", "era_year"]
@@ -88,7 +88,7 @@ def _on(words: str, year: int) -> str:
 def era_span(match: Match, context: Context) -> Values | None:
     """Resolve an era as a whole: from its first day to its last."""
     era = _era(match["era"])
-    return {"from": era.first} | ({"to": era.last} if era.last else {})
+    return {"from": era.first, "to": era.last} if era.last else since(era.first)
 
 
 def _era(name: str) -> Era:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipeline.dates.edtf import CUSTOM, part_of_year
 from pipeline.dates.marks import DateMark, Match
-from pipeline.dates.values import Values, bounds, month, part, span_of, window
+from pipeline.dates.values import Values, bounds, month, part, since, span_of, window
 from pipeline.dates.wording import ORDINALS
 
 __all__ = ["fraction", "opened", "part_of"]
@@ -26,7 +27,7 @@ def opened(match: Match, whole: DateMark) -> Values | None:
     """Turn the date after "since" into a span that has no end yet."""
     begin, _ = bounds(whole.values)
     kept = {key: value for key, value in whole.values.items() if key in ("ana", "cert")}
-    return {"from": begin} | kept if begin else kept
+    return since(begin, whole.values.get(CUSTOM, "")) | kept if begin else kept
 
 
 def fraction(match: Match, whole: DateMark) -> Values | None:
@@ -49,6 +50,8 @@ def fraction(match: Match, whole: DateMark) -> Values | None:
         found = window(
             month(first.year, first.month + size * (nth - 1))[0], month(first.year, first.month + size * nth - 1)[1]
         )
+    if custom := part_of_year(first, last, parts, nth):
+        found[CUSTOM] = custom
     return found | _ana(whole, "dating:part") | {"cert": _lower(whole)}
 
 

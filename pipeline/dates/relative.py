@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from pipeline.dates.edtf import CUSTOM
 from pipeline.dates.marks import Context, Match
 from pipeline.dates.values import (
     Values,
-    century,
+    centuries,
+    decade,
     fiscal_year,
     month,
     month_before,
@@ -124,7 +126,7 @@ def unit_now(match: Match, context: Context) -> Values | None:
     if unit == "week":
         return _deictic(context, lambda d: window(*week(d, step)))
     if unit == "century":
-        return _deictic(context, lambda d: dict(zip(("from", "to"), century(d.year // 100 + 1 + step), strict=True)))
+        return _deictic(context, lambda d: centuries(d.year // 100 + 1 + step, d.year // 100 + 1 + step))
     return _deictic(context, lambda d: _season_now(unit, step, d))
 
 
@@ -197,7 +199,7 @@ def period(match: Match, context: Context) -> Values | None:
     """Resolve "since 1992, … the ensuing four-year period"."""
     years = count_of(match["n"])
     for mark in reversed(context.found):
-        if mark.values.keys() == {"from"}:
+        if mark.values.keys() - {CUSTOM} == {"from"}:
             begin = int(mark.values["from"][:4])
             return {"from": point(begin), "to": point(begin + years), "dur": f"P{years}Y", **CONTEXT}
     return None
@@ -251,11 +253,10 @@ def short_decade(match: Match, context: Context) -> Values | None:
     tens = int(match["tens"]) if match["tens"] else 10 * (TENS.index(match["words"].lower()) + 2)
 
     def resolve(d: date) -> Values:
-        begin = max(year for year in range(tens, d.year + 1, 100))
-        return {"from": f"{begin:04}", "to": f"{begin + 9:04}", **CONTEXT}
+        return decade(max(year for year in range(tens, d.year + 1, 100))) | CONTEXT
 
     if context.anchor is None:
-        return {"from": f"{1900 + tens}", "to": f"{1909 + tens}", **CONTEXT, "cert": "low"}
+        return decade(1900 + tens) | CONTEXT | {"cert": "low"}
     return context.anchor.agree(resolve) | {"ana": "dating:context"}
 
 

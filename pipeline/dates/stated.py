@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dates import values
 from pipeline.dates.marks import Context, Match
-from pipeline.dates.values import Fiscal, Values, century, day, named_fiscal_year, season
+from pipeline.dates.values import Fiscal, Values, day, named_fiscal_year
 from pipeline.dates.values import point as written
 from pipeline.dates.wording import M, Y, full_date, month_number, number_of
 
@@ -41,8 +42,8 @@ GREGORIAN = "1582-10-15"  # the first day of the calendar; days before it are of
 
 def plain(match: Match, context: Context) -> Values | None:
     """Read a whole date, month or year; a day before the Gregorian calendar gets no value."""
-    values = full_date(match["date"])
-    return {} if len(values["when"]) == 10 and values["when"] < GREGORIAN else values
+    found = full_date(match["date"])
+    return {} if len(found["when"]) == 10 and found["when"] < GREGORIAN else found
 
 
 def bare_year(match: Match, context: Context) -> Values | None:
@@ -69,7 +70,7 @@ def no_value(match: Match, context: Context) -> Values | None:
 
 def open_end(match: Match, context: Context) -> Values | None:
     """Read "2013–present"."""
-    return {"from": full_date(match["point"])["when"]}
+    return values.since(full_date(match["point"])["when"])
 
 
 def span(match: Match, context: Context) -> Values | None:
@@ -98,19 +99,18 @@ def days(match: Match, context: Context) -> Values | None:
 
 def decade(match: Match, context: Context) -> Values | None:
     """Read "the 1990s"."""
-    year = int(match["decade"])
-    return {"from": written(year), "to": written(year + 9)}
+    return values.decade(int(match["decade"]))
 
 
 def centuries(match: Match, context: Context) -> Values | None:
     """Read "the 19th century", "the twelfth to sixteenth centuries"."""
     first, last = number_of(match["a"]), number_of(match["b"] or match["a"])
-    return {"from": century(first)[0], "to": century(last)[1]} if 1 <= first <= last <= 21 else None
+    return values.centuries(first, last) if 1 <= first <= last <= 21 else None
 
 
 def season_of(match: Match, context: Context) -> Values | None:
     """Read "Autumn 1994", "the winter of 1994/95"."""
-    return season(match["season"], int(match["y"])) | {"ana": "dating:season", "cert": "medium"}
+    return values.season(match["season"], int(match["y"])) | {"ana": "dating:season", "cert": "medium"}
 
 
 # How countries reckon, by the words before "fiscal year": the last year it was so, first month and day of the year.

@@ -1,4 +1,4 @@
-"""Calendar values: what a wording stands for, as TEI dating attributes (TEI P5, att.datable.w3c).
+"""Calendar values: what a wording stands for, as TEI dating attributes (TEI P5, att.datable.w3c and .custom).
 
 Days are of the Gregorian calendar. A value is a mapping of attribute names without namespace to W3C dates.
 """
@@ -10,13 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipeline.dates import edtf
+
 __all__ = [
     "Anchor",
     "Fiscal",
     "Values",
     "bounds",
-    "century",
+    "centuries",
     "day",
+    "decade",
     "fiscal_year",
     "month",
     "month_before",
@@ -24,6 +27,7 @@ __all__ = [
     "part",
     "point",
     "season",
+    "since",
     "span_of",
     "week",
     "window",
@@ -96,20 +100,21 @@ def part(first: date, last: date, which: str) -> Values:
     index = {"early": 0, "mid": 1, "late": 2}[which]
     if (first.year, first.month) == (last.year, last.month):
         start, end = [(1, 10), (11, 20), (21, last.day)][index]
-        return {"notBefore": first.replace(day=start).isoformat(), "notAfter": first.replace(day=end).isoformat()}
+        return _rough(first.replace(day=start), first.replace(day=end))
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     begin = month(first.year, first.month + months * index // 3)[0]
     until = month(first.year, first.month + months * (index + 1) // 3 - 1)[1]
-    return window(begin, until)
+    return _rough(begin, until)
 
 
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+def _rough(first: date, last: date) -> Values:
+    return window(first, last) | {edtf.CUSTOM: edtf.roughly(first, last)}
 
 
 def season(name: str, year: int) -> Values:
     """Resolve a season of the northern year to three calendar months; winter ends in the year that follows."""
-    begin = SEASONS[name.lower()]
-    return window(month(year, begin)[0], month(year, begin + 2)[1])
+    begin = 3 * edtf.SEASONS[name.lower()]
+    return window(month(year, begin)[0], month(year, begin + 2)[1]) | {edtf.CUSTOM: edtf.season(name, year)}
 
 
 def week(of: date, step: int = 0) -> tuple[date, date]:
@@ -118,9 +123,23 @@ def week(of: date, step: int = 0) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
-def century(number: int) -> tuple[str, str]:
-    """Return first and last year of a century, counted as ISO 8601 and EDTF do: the 19th is 1800 to 1899."""
-    return f"{max(1, 100 * number - 100):04d}", f"{100 * number - 1:04d}"
+def centuries(first: int, last: int) -> Values:
+    """Resolve centuries, counted as ISO 8601 does: the 19th is 1800 to 1899."""
+    return _span(f"{max(1, 100 * first - 100):04}", f"{100 * last - 1:04}", edtf.centuries(first, last))
+
+
+def decade(year: int) -> Values:
+    """Resolve the decade that begins in `year`."""
+    return _span(f"{year:04}", f"{year + 9:04}", edtf.decade(year))
+
+
+def since(begin: str, custom: str = "") -> Values:
+    """Write a span without end; `custom` is its beginning as an extended date, if it is more than a date."""
+    return {"from": begin, edtf.CUSTOM: edtf.since(begin if "X" in custom else custom or begin)}
+
+
+def _span(first: str, last: str, custom: str) -> Values:
+    return {"from": first, "to": last} | ({edtf.CUSTOM: custom} if custom else {})
 
 
 def fiscal_year(year: int, fiscal: Fiscal) -> Values:

@@ -27,6 +27,7 @@ ORDER = (
     "to",
     "notBefore",
     "notAfter",
+    "when-custom",
     "dur",
     "value",
     "atLeast",

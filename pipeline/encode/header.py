@@ -165,7 +165,7 @@ def _profile(parent: Element, document: Document, sidecar: Sidecar, given: Heade
     if given.date.values:
         stated = {
             key: given.date.values[key]
-            for key in ("when", "from", "to", "notBefore", "notAfter", "ana", "evidence", "cert")
+            for key in ("when", "from", "to", "notBefore", "notAfter", "when-custom", "ana", "evidence", "cert")
             if key in given.date.values
         }
         element(

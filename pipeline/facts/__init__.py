@@ -31,7 +31,7 @@ from pipeline.facts.network import network_page
 from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page
 from pipeline.facts.sectors import sector_pages
 from pipeline.facts.sums import sum_pages
-from pipeline.facts.tables import entity_tables
+from pipeline.facts.tables import date_tables, entity_tables
 from pipeline.facts.timeline import timeline_page
 from pipeline.memory import digest, recalled
 
@@ -69,6 +69,7 @@ def pages(
     yield atlas_page(every, gathered)
     yield network_page(every, gathered)
     yield from entity_tables(every, gathered)
+    yield from date_tables(gathered)
     yield from files
     if search:
         yield page("search/index.html", "search.xsl", element("search", {}))

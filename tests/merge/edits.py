@@ -201,7 +201,7 @@ def set_attribute(
             return None
         node = rng.choice(found)
         if name == "when":
-            for other in ("from", "to", "notBefore", "notAfter"):
+            for other in ("from", "to", "notBefore", "notAfter", "when-custom"):
                 node.attrib.pop(other, None)
         node.set(name, value.format(stamp))
         return has(local_name(node), letters(node), **{name: value.format(stamp)})
@@ -487,6 +487,7 @@ EDITS: dict[str, Callable[[Element, random.Random, str], Holds | None]] = {
     "remove a mark": remove_mark,
     "change a pointer": set_attribute("ref", "plc:{}", ("placeName",)),
     "change a date": set_attribute("when", "1901", ("date",)),
+    "change an extended date": set_attribute("when-custom", "1901~", ("date",)),
     "change a certainty": set_attribute("cert", "low"),
     "extend or shrink a mark": resize,
     "take a place for an organisation": retag,

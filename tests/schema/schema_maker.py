@@ -23,11 +23,12 @@ SAMPLES = {
     "ed.decimal": ["1", "-2.50", "125000000"],
     "ed.percent": ["0", "45", "100"],
     "ed.date": ["1996", "1996-03", "1996-03-20", "2000-02-29", "-0043-03-15"],
+    "ed.edtf": ["1996-21", "199X", "18XX", "1890~", "1945-05?", "1992/..", "../1992", "1995-01~/1995-04~", "1985-04-XX", "[1667,1670..1672]"],
     "ed.duration": ["P4Y", "PT1H"],
     "ed.coordinates": ["51.0 143.0", "-90 180", "0.5 -0.25"],
 }
-BAD_VALUES = ["", " ", "1996-13", "last March", "sure", "a b", "1996-02-30", "two\u00a0words", "91 181", "<", "1e3"]
-NAMES = ["n", "type", "when", "ref", "cert", "rend", "key", "target", f"{XML}lang", f"{XML}base"]
+BAD_VALUES = ["", " ", "1996-13", "last March", "sure", "a b", "1996-02-30", "two\u00a0words", "91 181", "<", "1e3", "1996-05-21~/", "199", "1996-42", "1996-21-05"]
+NAMES = ["n", "type", "when", "when-custom", "ref", "cert", "rend", "key", "target", f"{XML}lang", f"{XML}base"]
 
 
 class Maker:

@@ -98,7 +98,7 @@ def test_every_list_and_every_entity_has_a_page() -> None:
     }
     about = {f"about/{name}index.html" for name in ("", "principles/", "citing/", "accessibility/", "licence/", "data/")}
     views = {f"{name}/index.html" for name in ("timeline", "map", "network")}
-    tables = {"data/entities.csv", "data/entities.json"}
+    tables = {"data/entities.csv", "data/entities.json", "data/dates.csv", "data/dates.json"}
     assert set(made()) == {"index.html"} | lists | about | views | {f"{name}/index.html" for name in entities} | tables
 
 
@@ -111,6 +111,20 @@ def test_the_tables_hold_every_entry_with_its_identifiers() -> None:
     ames = next(row for row in rows if row["key"] == "ames")
     assert (ames["mentions"], ames["documents"]) == (2, 2)
     assert any(row["identifiers"] for row in rows)
+
+
+def test_the_table_of_dates_says_each_as_printed_in_figures_and_as_extended_date() -> None:
+    rows = json.loads(made()["data/dates.json"].source)
+    assert rows == list(csv.DictReader(io.StringIO(made()["data/dates.csv"].source.decode(), newline="")))
+    own = [row for row in rows if row["document"] == "letter"]
+    assert [(row["words"], row["when"], row["from"], row["to"], row["edtf"]) for row in own] == [
+        ("1900 and 1901", "", "1900", "1901", "1900/1901"), ("April", "1901-04", "", "", "1901-04")]
+
+
+def test_an_extended_date_of_the_text_goes_into_the_table() -> None:
+    source = fixture("letter").replace(b"To the Board.", b"<date from='1990' to='1999' when-custom='199X'>the 1990s</date>")
+    every = {page.path: page for page in pages([facts(source)], fixture("registers"), fixture("edition"))}
+    assert [row["edtf"] for row in json.loads(every["data/dates.json"].source) if row["words"] == "the 1990s"] == ["199X"]
 
 
 def test_the_order_of_the_documents_is_that_of_their_dates() -> None:

@@ -360,6 +360,12 @@ def date_with_two_values(source: Source, chance: Random) -> Mutation | None:
 
 
 @kind
+def extended_date_wrong(source: Source, chance: Random) -> Mutation | None:
+    node = one([n for n in source.nodes if n.name == "date" and source.get(n, "when-custom")], chance)
+    return source.set(node, "when-custom", chance.choice(["106X", "1066~/.."]), {"SCH025"}) if node else None
+
+
+@kind
 def span_turned_round(source: Source, chance: Random) -> Mutation | None:
     nodes = [n for n in source.nodes if (source.get(n, "from") and source.get(n, "to")) or source.get(n, "notAfter")]
     node = one([n for n in nodes if n.name == "date"], chance)

@@ -29,7 +29,10 @@
         <li><a href="{$root}{$e:whole(.)}" download="">{e:word('data-' || .)}</a></li>
       </xsl:for-each>
       <li><a href="{$root}data/documents.csv" download="">{e:word('data-table')}</a></li>
-      <xsl:for-each select="'csv', 'json'"><li><a href="{$root}data/entities.{.}" download="">{e:word('data-entities-' || .)}</a></li></xsl:for-each>
+      <xsl:for-each select="'entities', 'dates'">
+        <xsl:variable name="table" as="xs:string" select="."/>
+        <xsl:for-each select="'csv', 'json'"><li><a href="{$root}data/{$table}.{.}" download="">{e:word('data-' || $table || '-' || .)}</a></li></xsl:for-each>
+      </xsl:for-each>
       <li><a href="{$root}data/edition.ttl" download="">{e:word('data-graph')}</a></li>
       <xsl:variable name="beacons" as="xs:string*" select="file/@path[starts-with(., 'data/beacon/')]"/>
       <li>
