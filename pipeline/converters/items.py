@@ -44,6 +44,7 @@ BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
 PARTIES = re.compile(r"(?:The|His|Her|Their|We|Desiring|Japan and) ")
 RECITAL = re.compile(r"[A-Z]\w+(?:ing|ed)\b.*[,;]$", re.DOTALL)
+ROMAN = re.compile(r"[IVX]{1,6}")
 # What heads the names of those who met, the matter, the hour: a caption, not the title of a section.
 SENTENCE = 100  # a line longer than this with mostly small letters has lost its full stop
 CAPTION = re.compile(
@@ -121,6 +122,7 @@ def _closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
     found = list(chunks)
     letter = any(is_dateline(line.text) or is_salute(line.text) for chunk in chunks[:4] for line in chunk.lines[:3])
     ends = [at for at in range(1, tail) if _single(chunks[at]) and (ANNEXED.fullmatch(chunks[at].text) or _letter(chunks, at))]
+    ends = [at for at in ends if not (at - 1 in ends and ROMAN.fullmatch(chunks[at - 1].text))]
     for end in (tail, *reversed(ends)):
         if end < tail and found[end].role == "closer":
             continue  # a name over a date, and no letter that begins
@@ -148,7 +150,9 @@ def _single(chunk: Chunk) -> bool:
 
 
 def _letter(chunks: Sequence[Chunk], at: int) -> bool:
-    """Say whether a chunk heads another letter: a heading, and a dateline below it."""
+    """Say whether a chunk heads another letter: a heading, and a dateline below it; or a number, and such a heading."""
+    if ROMAN.fullmatch(chunks[at].text):
+        return at + 1 < len(chunks) and _letter(chunks, at + 1)
     return at + 1 < len(chunks) and _dated(chunks[at + 1]) and looks_like_heading(chunks[at].text, 160)
 
 

@@ -25,7 +25,7 @@ TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Madam|Madame|Monsieur|Mme|Sir|Lord|Lady|General|Se
 ADDRESSED = re.compile(
     rf"(?:(?:My|Your|Our)\b )?(?:(?:[Dd]ear|DEAR|[Dd]istinguished|[Hh]ono[u]?rable|[Ee]steemed|[Ff]ellow|[Rr]espected)\b.*|"
     rf"(?:Royal |Imperial |Serene )?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness(?:es)?|Holiness|Eminence|Hono[u]?rs?)|"
-    rf"Sirs?|Madam|Gentlemen|Ladies|[Gg]entlemen|[Cc]olleagues|[Ff]riends|[Cc]omrades?|[Dd]elegates|[Gg]uests|{TITLED})"
+    rf"(?:Monsieur|Madame) (?:le |la |l[’'])[A-Z]\w+|Sirs?|Madam|Gentlemen|Ladies|[Gg]entlemen|[Cc]olleagues|[Ff]riends|[Cc]omrades?|[Dd]elegates|[Gg]uests|{TITLED})"
 )
 # ---- datelines
 YEAR = re.compile(r"\d{4}")
@@ -42,7 +42,7 @@ BY = re.compile(r"\b[Bb]y (?:the )?(?P<name>[^,]+?)(?=,| (?:at|on|in|to|before) 
 # A body rather than a person or a book: words without figures, of which one is a word of kind.
 BODY = re.compile(
     r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Commission|House|Diet|Parliament|"
-    r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)[^\d,;:]+"
+    r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)(?!.*\b(?:Collection|Papers|Series|Documents|Records|Archives|Bulletin|Gazette|Journal|Yearbook|Report)\b)[^\d,;:]+"
 )
 # ---- closers
 COMPLIMENT = re.compile(
@@ -63,6 +63,7 @@ CAPTION = re.compile(
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
 )
 TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|The Hono[u]?rable|H\. ?E\.) ")
+MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October")
 SEALED = re.compile(r" *[\[(] ?(?:L\. ?S|[Ss]eal|SEAL)\.? ?[\])]\.?$")
 INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-zÀ-ÿ]+(?: [A-Z][a-zÀ-ÿ]+)?\.")
 SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|SIGNED|[Ss]gd\.?|L\. ?S\.|[Ss]eal|SEAL)[\])]?:?|/[sS]/")
@@ -189,6 +190,8 @@ def signature(text: str) -> bool:
     if len(text) > SHORT or not text:
         return False
     rest = SIGNED.sub("", text).strip(" ,:_.") if SIGNED.match(text) else SEALED.sub("", text)
+    if re.fullmatch("[IVXLC]+", rest):
+        return False
     if not rest or CAPTION.fullmatch(text) or INITIALLED.fullmatch(rest):
         return True
     if STOPPED.search(rest) and not ABBREVIATED.search(rest):
@@ -205,7 +208,7 @@ def _closing_kind(line: Line) -> Role | None:
     text = line.text
     if len(text) <= SHORT and (COMPLIMENT.fullmatch(text) or TURN.fullmatch(text) or _turned(text)):
         return "salute"
-    if is_dateline(text):
+    if is_dateline(text) or re.fullmatch(rf"(?:[A-Z][a-z]+, )?(?:{MONTH.pattern}),? \d{{4}}", text):
         return "dateline"
     return "signed" if signature(text) else None
 
@@ -222,12 +225,12 @@ def closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
 
 
 def _addressee(chunks: Sequence[Chunk], end: int) -> int:
-    """Leave out the address at the foot of a note: "To the Embassy of …", below a date."""
+    """Leave out the address at the foot of a note: "To the Embassy of …", below a date or a signature."""
     for at in range(end - 1, max(0, end - ADDRESS), -1):
         lines = [line for chunk in chunks[at:end] for line in chunk.lines]
         if chunks[at].role not in ("", "closer") or len(lines) > ADDRESS or not all(_short(line.text) for line in lines):
             break
-        if TO.match(chunks[at].text) and is_dateline(chunks[at - 1].lines[-1].text):
+        if TO.match(chunks[at].text) and _closing_kind(chunks[at - 1].lines[-1]) in ("dateline", "signed"):
             return at
     return end
 
@@ -260,11 +263,12 @@ def _below(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _weak(chunks: Sequence[Chunk], first: int, end: int, *, letter: bool) -> int:
-    """Find a closer that nothing but its place tells: a date, a name in one or two lines, or a name with a date below it."""
-    names = [line for chunk in chunks[first:end] for line in chunk.lines]
-    dated = bool(names) and is_dateline(names[-1].text)
-    names = names[:-1] if dated else names
-    if first > 0 and 0 < len(names) <= 2 and not any(is_dateline(line.text) for line in names):
+    """Find a closer that nothing but its place tells: a date, a name in one or two lines, or a name with a date above or below it."""
+    lines = [line for chunk in chunks[first:end] for line in chunk.lines]
+    dates = [_closing_kind(line) == "dateline" for line in lines]
+    names = [line for line, date in zip(lines, dates, strict=True) if not date]
+    dated = any(dates[:1] + dates[-1:])
+    if first > 0 and 0 < len(names) <= 2 and sum(dates) == dated:
         above, name = chunks[first - 1].text, names[0].text
         words = name.split()
         plain = words[-1].strip(",.[]()").lower() in common_words() or name.isupper()
@@ -272,7 +276,7 @@ def _weak(chunks: Sequence[Chunk], first: int, end: int, *, letter: bool) -> int
         fits = len(words) <= (9 if sure else 4) and (sure or not plain)
         if fits and RUNNING.search(above) and (len(above) > SHORT or dated):
             return first
-    return end - 1 if dated and len(chunks[end - 1].lines) == 1 and _below(chunks, end - 1) else end
+    return end - 1 if dates[-1:] == [True] and len(chunks[end - 1].lines) == 1 and _below(chunks, end - 1) else end
 
 
 def closing(chunks: Sequence[Chunk]) -> tuple[Block | Division, ...]:

@@ -78,7 +78,7 @@ def chunks(lines: Sequence[Line]) -> list[Chunk]:
         if table:
             found.append(Chunk(tuple(lines[start:end]), lines[start].blank, kept=True, role="ab"))
         else:
-            groups = _grouped(lines[start:end], width, ragged)
+            groups = [part for group in _grouped(lines[start:end], width, ragged) for part in _headed(group, width)]
             found += [Chunk(tuple(group), group[0].blank, _kept(group, width)) for group in groups]
     return found
 
@@ -102,6 +102,16 @@ def _grouped(lines: Sequence[Line], width: int, ragged: float) -> list[list[Line
         else:
             groups.append([line])
     return groups
+
+
+def _headed(group: Sequence[Line], width: int) -> list[Sequence[Line]]:
+    """Part a first line that is a heading from the wrapped text below it: the next word would have gone into it."""
+    first, *rest = group
+    if not rest or first.text[-1] in ".;:,!?-" or not rest[0].text[0].isupper() or NUMBERED.match(rest[0].text):
+        return [group]
+    room = first.indent + len(first.text) + 1 + len(rest[0].text.split(maxsplit=1)[0]) <= width * 0.75
+    full = sum(len(line.text) >= width * 0.75 for line in rest)
+    return [[first], rest] if room and full and full >= len(rest) - 1 else [group]
 
 
 def statistics(lines: Sequence[Line]) -> int:

@@ -53,7 +53,7 @@ def _counted(text: str) -> int | None:
 SMALL = "article|chapter|section|part|title|annex|appendix"  # as small capitals come out; only as a line of its own
 ALONE = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]?|(?:{SMALL}) (?:\d+|[ivxlc]+)[.:]?")  # a number that fills its line
 # A number of a part that a text begins with, or goes on with, whatever stood before: it fills its line, or has a title.
-ENTITLED = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]? [A-Z][^.;:]{{2,100}}")
+ENTITLED = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]? +[A-Z][^.;:]{{2,100}}")
 # From the most to the least particular; a number of two systems ("I", "C") is settled by what stood before.
 STYLES: tuple[Style, ...] = (
     *(

@@ -17,6 +17,7 @@ from pipeline.model import Block, Division, Fields
 __all__ = ["Title", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
+STACKED = 3  # lines of which each may be a title
 BANNERS = 3  # lines that a banner may have
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department.
 BANNER = re.compile(
@@ -87,7 +88,8 @@ def _main(lines: Sequence[Line]) -> int:
     middle = {line.indent * 2 + len(line.text) for line in above}
     centred = above[0].indent > 3 and max(middle) - min(middle) <= ASKEW
     short = len(above) <= MOST and all(len(line.text) <= 90 and not STOPPED.search(line.text) for line in above)
-    return len(above) if short and (centred or all(line.text.isupper() for line in above) or _joined(above) == len(above)) else 0
+    upper, stacked = all(line.text.isupper() for line in above), len(above) <= STACKED and all(_titular(line.text) for line in above)
+    return len(above) if short and (centred or upper or stacked or _joined(above) == len(above)) else 0
 
 
 def _dense(lines: Sequence[Line]) -> int:

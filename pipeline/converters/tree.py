@@ -93,7 +93,7 @@ def _grounded(items: Sequence[Item]) -> Iterator[Item]:
             end, closer = bool(item.style), False
     bare = True
     for item, (end, closer) in zip(items, reversed(ends), strict=True):
-        bare = bool(item.style) or item.role == "head" or (bare and item.role in (*AFTER, "opener"))
+        bare = item.role == "head" or (bare and item.role in (*AFTER, "opener"))
         below = item.role == "closer" or (end and item.role == "fw") or (end and item.role == "note" and closer)
         yield replace(item, role="p", reason="") if bare and below else item
         bare = bare and not below and item.role != "note"
@@ -149,12 +149,23 @@ def _counted_through(items: Sequence[Item]) -> set[str]:
 
 
 def _beside(items: Sequence[Item]) -> dict[int, str]:
-    """Say which headings without number stand beside the numbered ones: an introduction before the first, a conclusion after the last.
+    """Say which headings without number stand beside numbered ones: an introduction before the first, a conclusion after the last.
 
-    The first heading of all is an introduction where it has a text of its own, and the numbers below it never begin again.
+    The first heading in the whole, or below a numbered one, is an introduction where it has a text of its own, and the numbers
+    that follow never begin again.
     """
     styled = [at for at, item in enumerate(items) if item.style]
-    if len(styled) < 2 or items[styled[0]].style not in NO_NUMBER or styled[1] == styled[0] + 1:
+    found: dict[int, str] = {}
+    for n, at in enumerate(styled):
+        above = items[styled[n - 1]] if n else None
+        if items[at].style in NO_NUMBER and (above is None or (above.role == "head" and above.style not in NO_NUMBER)):
+            end = next((m for m in range(n, len(styled)) if above is not None and items[styled[m]].style == above.style), len(styled))
+            found |= _introduced(items, styled[n:end])
+    return found
+
+
+def _introduced(items: Sequence[Item], styled: Sequence[int]) -> dict[int, str]:
+    if len(styled) < 2 or styled[1] == styled[0] + 1:
         return {}
     first, style = styled[0], items[styled[1]].style
     numbers = [at for at in styled if items[at].style == style]
