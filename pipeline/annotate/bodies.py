@@ -33,11 +33,11 @@ BODY, KNOWN, ANAPHORIC = 52, 24, 16
 HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
-    rf"(?<!/)(?<!/ )(?:(?<!-)(?:U\.S\.|U\.K\.|U\.N\.) )?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
+    rf"(?<!/)(?<!/ )(?:(?<!-)(?:[A-Z]\w{{1,20}}-)?(?:U\.S\.|U\.K\.|U\.N\.)[ -])?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
     rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.)"
     rf"(?: (?:of|for|on)(?: the)? (?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:,? {LINK}|,)? (?!{KIND} (?:of|for|on)\b){WORD}){{0,16}})?"
 )
-ALLIED = re.compile(r"[A-Z]\w+[-–][A-Z][\w.]+ Alliance$")
+ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
 HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
 NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
 OFFICER = re.compile(r"(?<! the)(?<! of)(?<! and)(?<! for) (?:Spokes\w+|Director|Secretary|Minister|President|Chair\w*)(?![\w’'-])")
@@ -48,7 +48,7 @@ STATION = capital(rf"(?:TV {PART}|{PART} TV)(?![\w-])")  # "TV Merrin", "Merrin 
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
     r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"
-    r"President|Leader|General|Counsel|Member|Members|Agreement|Treaty|Act|Law|Bill|Report|Plan|Programme|Program)\b"
+    r"President|Leader|General|Counsel|Agreement|Treaty|Act|Law|Bill|Report|Plan|Programme|Program)\b"
 )
 # A topic in small letters runs to the end of its clause: "Sub-Commission on economic relations with …;".
 CLAUSE = capital(
@@ -59,6 +59,7 @@ ARTICLE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|said)$")
 # These may be something else behind an article, where no body was named by them.
 COMMON_KINDS = frozenset("Union Fund Mission Times Post Herald News Weekly Magazine Journal Press Office Service Division Trust Radio State".split())
 AND_OFFICE = re.compile(rf",? and (?={OFFICE}\b)")
+FOR_MEETING = re.compile(rf" (?:for|at|to)(?: the)? (?=(?:{PART} ){{1,6}}(?:Summit|Meeting|Talks|Dialogue)\b)")
 AND_BODY = re.compile(rf",? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))")
 LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
 FORENAME = re.compile(r" (?P<name>[A-Z]\w+)(?= (?P<next>[A-Z][\w.]*))")
@@ -137,8 +138,9 @@ def _with_country(text: str, start: int, end: int) -> int:
 def _until(text: str, start: int, end: int) -> int:
     """End a body with its country, before an office ("… and First Secretary"), before a person ("… Union Leonid I. …")."""
     end = _with_country(text, start, end)
-    if (office := AND_OFFICE.search(text, start, end)) is not None:
-        end = office.start()
+    for part in (AND_OFFICE, FOR_MEETING):
+        if (rest := part.search(text, start, end)) is not None:
+            end = rest.start()
     if text.startswith(("'s ", "’s "), end):
         # "Bureau of Policy of Japan's Agency": what is possessed is not of the first body.
         lands = [low for low, high, _ in places_in(text) if high == end]

@@ -41,7 +41,8 @@ NEAR = re.compile(
     r"(?P<town>[A-Z][a-z][\w’-]{2,})(?![\w’]| [A-Z])"
 )
 # "the islands of Merrin and Oster": what a list names after a word of kind in the plural.
-ISLANDS = re.compile(rf"\b(?:[Ii]slands|[Tt]owns|[Cc]ities|[Vv]illages|[Pp]orts|[Pp]rovinces|[Pp]refectures|[Ss]traits|[Rr]ivers) of (?P<names>{CAP}(?:, {CAP}){{0,12}},? and {CAP})(?! [A-Z])")
+CAPS = rf"{CAP}(?: {CAP}){{0,2}}"
+ISLANDS = re.compile(rf"\b(?:[Ii]slands|[Tt]owns|[Cc]ities|[Vv]illages|[Pp]orts|[Pp]rovinces|[Pp]refectures|[Ss]traits|[Rr]ivers) of (?P<names>{CAPS}(?:, {CAPS}){{0,12}},? and {CAPS})")
 # A state called for short after "our" and the like.
 LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
 INFRASTRUCTURE = bounded(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
@@ -140,7 +141,7 @@ def _towns(passage: Passage) -> Iterator[Span]:
         if first.lower() not in common_words() or (second and not field and not BEGINS.search(text, 0, match.start())):
             yield _town(passage, match, DOUBTFUL, "before the land or region in which it lies")
     for match in ISLANDS.finditer(text):
-        for word in re.finditer(CAP, match["names"]):
+        for word in re.finditer(CAPS, match["names"]):
             start = match.start("names") + word.start()
             reason = "in a list after a word of kind"
             yield passage.span(start, start + len(word[0]), "placeName", {"cert": "medium"}, rule="place-listed", weight=DOUBTFUL, reason=reason)

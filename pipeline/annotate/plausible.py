@@ -58,7 +58,7 @@ def names_place(text: str, start: int, end: int) -> bool:
 def foreign(text: str, start: int, end: int) -> bool:
     """Say whether two or three words stand by themselves, none of them English, a place or in capitals, as names do."""
     words = [word for word in text[start:end].split() if word[0].isupper()]
-    if not 2 <= len(words) <= 3 or not IS_NAME.match(words[0]) or words[0] in TOWNS or len(words[-1]) < 3:
+    if not 2 <= len(words) <= 3 or not IS_NAME.match(words[0]) or words[0] in TOWNS or len(words[-1]) < 3 or KIND_OF_PLACE.fullmatch(words[-1]):
         return False
     if any(word.isupper() or "." in word or common(word) or ENGLISH.search(word) for word in words):
         return False
@@ -125,8 +125,10 @@ def no_name_after(role: str, name: str) -> bool:
 def trim(text: str, start: int, end: int) -> int:
     """Cut a possessive, letters of honour, and what cannot end a name, off the end of a name."""
     words = POSTNOMINAL.sub("", POSSESSIVE.sub("", OWNED.sub("", text[start:end])))
+    first, _, last = words.rpartition(" ")
+    # "Edward Roe Picture: …", "… of President Roe Issued on 5 May"
+    if first and common(last) and (last.endswith("ed") or text.startswith(":", end)):
+        words = first
     while " " in words and ((last := words.rpartition(" ")[2]).islower() or INITIAL.fullmatch(last)):
         words = words.rpartition(" ")[0]
-    if text.startswith(":", end) and " " in words and common(words.rpartition(" ")[2]):
-        words = words.rpartition(" ")[0]  # "Edward Roe Picture: …"
     return start + len(words)

@@ -19,7 +19,7 @@ PLACED = re.compile(
 KIND_AFTER = re.compile(
     r",? (?:Prefecture|City|County|Province|District|Town|Island|Airport|Street|University|[A-Z]{2}\b)"
 )
-NAMED_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE}[^.;()]{{0,80}} \($")
+NAMED_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE}(?!\w| [A-Z])[^.;()]{{0,80}} \($")
 
 
 def forename_before(text: str, start: int) -> str:

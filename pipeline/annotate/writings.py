@@ -40,7 +40,7 @@ CLAUSE = re.compile(
 )
 OCCASIONS = (
     "Conference", "Round", "Earthquake", "Friendship Year", "Exchange Year", "Summit", "Olympics", "Olympic Games", "World Cup",
-    "Ceremony", "Consultations", "War", "Revolution", "Uprising", "Talks", "Festival", "Games", "Meeting", "Forum", "Dialogue",
+    "Ceremony", "Consultations", "War", "Revolution", "Uprising", "Talks", "Festival", "Games", "Meeting", "Forum", "Dialogues?",
 )
 EVENTS = "|".join(OCCASIONS).replace("Conference", "(?<!Press )Conference")
 ORDINAL = re.compile(r"(?:[Tt]he |^\s*)(?P<nth>First|Second|Third|One) $")
