@@ -15,8 +15,9 @@ from pipeline.config import Edition, OutputName, shown, tool
 from pipeline.executor import Spread, new_run
 from pipeline.facts.pieces import Page
 from pipeline.findings import Finding, Refused, has_errors
-from pipeline.render import OUTPUTS, Citation, Neighbour, Prepared, Task, path_of, prepare, render, render_page
+from pipeline.render import OUTPUTS, path_of, prepare, render, render_page
 from pipeline.standalone import registers_xml
+from pipeline.tasks import Citation, Neighbour, Prepared, Task
 from pipeline.validate import validate_edition
 
 __all__ = ["Known", "build", "lists"]
@@ -114,12 +115,17 @@ def _tasks(
     edition: Edition, run: int, prepared: Sequence[Prepared], make: tuple[OutputName, ...], folder: Path
 ) -> list[Task]:
     citations = _citations(edition, prepared, make)
-    near = [None, *(Neighbour(one.id, one.title) for one in prepared), None]
+    known = {one.id: Neighbour(one.id, one.title, one.about.get("language", "")) for one in prepared}
+    near = [None, *known.values(), None]
+    originals = {one.id: known.get(one.about.get("original", "")) for one in prepared}
+    translations: dict[Neighbour | None, list[Neighbour]] = {}
+    for identifier, original in originals.items():
+        translations.setdefault(original, []).append(known[identifier])
     offered = tuple(output.name for output in OUTPUTS
                     if output.name in make or any((folder / path_of(output, one.id)).is_file() for one in prepared))
     return [
-        Task(edition.root, run, one.id, number, len(prepared), near[number - 1], near[number + 1], citations[one.id],
-             make, offered, folder)
+        Task(edition.root, run, one.id, number, len(prepared), near[number - 1], near[number + 1], originals[one.id],
+             tuple(translations.get(known[one.id], ())), citations[one.id], make, offered, folder)
         for number, one in enumerate(prepared, 1)
     ]
 

@@ -133,6 +133,7 @@ class Sidecar:
     author: str = ""
     converter: str = ""
     language: str = ""
+    translation_of: str = ""
     encoding: str = ""
     keywords: tuple[str, ...] = ()
     summary: str = ""

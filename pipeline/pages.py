@@ -36,11 +36,15 @@ STYLESHEET = "mend the stylesheet that makes the page, or what the document poin
 
 @dataclass(slots=True)
 class Page:
-    """What one page holds: ids, links with their lines, its text (inside id="text", without apparatus), its faults."""
+    """What one page holds: ids, links with their lines, its text (inside id="text", without apparatus), its faults.
+
+    `sides` holds the texts of a page that has two beside each other, by the value of `data-side`.
+    """
 
     ids: set[str] = field(default_factory=set)
     links: list[tuple[str, bool, int, int]] = field(default_factory=list)
     text: str = ""
+    sides: dict[str, str] = field(default_factory=dict)
     faults: list[tuple[str, int, int]] = field(default_factory=list)
 
 
@@ -48,9 +52,10 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
-        self.open: list[tuple[str, bool]] = []  # element, and whether it is apparatus
+        self.open: list[tuple[str, bool, str]] = []  # element, whether it is apparatus, and the side it stands on
         self.depth_of_text = 0
         self.words: list[str] = []
+        self.sides: dict[str, list[str]] = {}
         self.title = ""
 
     def fault(self, message: str) -> None:
@@ -61,7 +66,7 @@ class _Reader(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if len(values) < len(attrs):
             self.fault(f"<{tag}> has an attribute twice")
-        names = [name for name, _ in self.open]
+        names = [name for name, *_ in self.open]
         if tag in NOT_IN_P and "p" in names:
             self.fault(f"<{tag}> inside <p>")
         if tag == "a" and "a" in names:
@@ -73,8 +78,9 @@ class _Reader(HTMLParser):
         if tag not in INLINE:
             self._space()
         if tag not in VOID:
-            quiet = "apparatus" in values.get("class", "").split() or bool(self.open and self.open[-1][1])
-            self.open.append((tag, quiet))
+            _, quiet, side = self.open[-1] if self.open else ("", False, "")
+            quiet = quiet or "apparatus" in values.get("class", "").split()
+            self.open.append((tag, quiet, values.get("data-side", side)))
             if values.get("id") == "text":
                 self.depth_of_text = len(self.open)
 
@@ -87,7 +93,7 @@ class _Reader(HTMLParser):
         if not self.open or self.open[-1][0] != tag:
             expected = f"</{self.open[-1][0]}>" if self.open else "nothing"
             self.fault(f"</{tag}> where {expected} is due")
-            if tag in [name for name, _ in self.open]:
+            if tag in [name for name, *_ in self.open]:
                 while self.open.pop()[0] != tag:
                     pass
             return
@@ -101,7 +107,7 @@ class _Reader(HTMLParser):
         if self.open and self.open[-1][0] == "title":
             self.title += data
         if self.depth_of_text and not self.open[-1][1]:
-            self.words.append(data)
+            self._say(data)
 
     def finish(self) -> Page:
         self.close()
@@ -110,11 +116,17 @@ class _Reader(HTMLParser):
         if not self.title.strip():
             self.fault("the page has no title")
         self.page.text = "".join(self.words)
+        self.page.sides = {side: "".join(words) for side, words in self.sides.items()}
         return self.page
 
     def _space(self) -> None:
         if self.depth_of_text:
-            self.words.append(" ")
+            self._say(" ")
+
+    def _say(self, words: str) -> None:
+        self.words.append(words)
+        if self.open and self.open[-1][2]:
+            self.sides.setdefault(self.open[-1][2], []).append(words)
 
     def _id(self, identifier: str | None) -> None:
         if identifier is None:

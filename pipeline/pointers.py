@@ -55,7 +55,9 @@ def _closed(path: Path, library: Library) -> tuple[str, str, str] | None:
         return "REF004", " leads out of the edition", "point to a file of the edition, or give an address"
     if library.open(path) or path.is_file():
         return None
-    return "REF003", f" points to {shown(path)}, which does not exist", "mend the pointer, or write the register"
+    near = nearest(path.name, [one.name for one in path.parent.glob("*.xml")])
+    meant = f"did you mean “{near}”? Else " if near else ""
+    return "REF003", f" points to {shown(path)}, which does not exist", f"{meant}mend the pointer, or write the file"
 
 
 def _prefixed(pointer: Pointer, subject: Subject, library: Library) -> str:

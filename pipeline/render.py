@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,67 +19,17 @@ from pipeline.findings import Finding, in_order
 from pipeline.memory import digest, recalled
 from pipeline.pages import read_page
 from pipeline.shelf import Shelf, in_process
+from pipeline.tasks import Neighbour, Prepared, Task
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
 
-    from pipeline.cite import Item
     from pipeline.facts import Page
 
-__all__ = [
-    "OUTPUTS", "Citation", "Neighbour", "Output", "Prepared", "Task", "path_of", "prepare", "render", "render_page",
-]
+__all__ = ["OUTPUTS", "Output", "path_of", "prepare", "render", "render_page"]
 
 Made = tuple[bytes, Sequence[Finding]]
 NAMESPACE = re.compile(r"Q\{[^}]*\}")  # of steps in a path as Saxon writes them
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """How a document is cited: note and bibliography form as XML, and three files; what nobody asked for is empty."""
-
-    xml: bytes
-    csl: str = ""
-    bibtex: str = ""
-    ris: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What the other pages and the citations need to know of one document."""
-
-    id: str
-    title: str
-    date: str
-    facts: bytes
-    about: dict[str, str]
-    item: Item
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The document before or after another in the order of the edition."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """All that rendering one document takes; made of plain values, so that it can go to another process."""
-
-    root: Path
-    run: int
-    id: str
-    number: int
-    of: int
-    previous: Neighbour | None
-    next: Neighbour | None
-    citation: Citation
-    make: tuple[OutputName, ...]
-    offered: tuple[OutputName, ...]
-    folder: Path
 
 
 @dataclass(frozen=True)
@@ -234,6 +185,10 @@ def render(task: Task) -> list[Finding]:
     for output in OUTPUTS:
         if output.name in task.make:
             findings += [one.at(one.file or making.file, 1, 1) for one in _make(output, making)]
+    if "html" in task.make:
+        shutil.rmtree(_beside(task), ignore_errors=True)
+        for translation in task.translations:
+            findings += [one.at(one.file, 1, 1) for one in _pair(making, translation)]
     return in_order(findings)
 
 
@@ -262,6 +217,29 @@ def _make(output: Output, making: Making) -> Sequence[Finding]:
     return found
 
 
+def _beside(task: Task) -> Path:
+    """Return the folder of the pages that have a document beside its translations."""
+    return task.folder / "documents" / task.id / "with"
+
+
+def _pair(making: Making, translation: Neighbour) -> Sequence[Finding]:
+    """Make the page that has a document beside its translation; every word of both has to be there, in order."""
+    shelf, data = making.shelf, making.shelf.standalone(translation.id)
+    files = {"original": making.file, "translation": shown(shelf.edition.documents / f"{translation.id}.xml")}
+
+    def make() -> Made:
+        other = shelf.as_read(translation.id, data)
+        result, said = shelf.apply("beside.xsl", making.node, {"translation": other, "root": "../../../"})
+        sides = read_page(result).sides
+        pieces = {"original": making.pieces, "translation": reading_pieces(tei.parse(data))}
+        found = [lost(pieces[side], sides.get(side, ""), file, "page of both texts") for side, file in files.items()]
+        return _doctype(result), [*filter(None, found), *_heard(said, making.file)]
+
+    page, found = recalled(digest("pair", shelf.mark("reading.xsl", "beside.xsl"), making.tei, data), make)
+    put(_beside(making.task) / f"{translation.id}.html", page)
+    return found
+
+
 def _offered(task: Task) -> list[str]:
     """Name the outputs that the page may offer: a PDF only if one could be made."""
     row = next(output for output in OUTPUTS if output.name == "pdf")
@@ -287,7 +265,8 @@ def _place(task: Task) -> bytes:
     from lxml import etree
 
     place = etree.Element("place", number=str(task.number), of=str(task.of))
-    for name, neighbour in (("previous", task.previous), ("next", task.next)):
+    near = [("previous", task.previous), ("next", task.next), ("original", task.original)]
+    for name, neighbour in (*near, *(("translation", one) for one in task.translations)):
         if neighbour:
-            etree.SubElement(place, name, id=neighbour.id, title=neighbour.title)
+            etree.SubElement(place, name, id=neighbour.id, title=neighbour.title, language=neighbour.language)
     return etree.tostring(place, encoding="utf-8")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import crosscheck, saxon, schema
 from pipeline.config import Edition, find_edition, read_sidecar, shown, tool
+from pipeline.encode.source import no_original
 from pipeline.executor import new_run
 from pipeline.findings import Finding, Refused, has_errors, in_order
 from pipeline.memory import digest, recalled
@@ -193,7 +194,7 @@ def _illustrated(findings: list[Finding]) -> Iterator[Finding]:
 def _sidecars(edition: Edition) -> Iterator[Finding]:
     for path in sorted(edition.sources.glob("*.toml")):
         try:
-            read_sidecar(path, shown(path))
+            yield from no_original(read_sidecar(path, shown(path)), path, edition)
         except Refused as refused:
             yield from refused.findings
 

@@ -22,7 +22,8 @@ from pipeline.executor import new_run
 from pipeline.findings import Finding, Refused, has_errors
 from pipeline.lock import alone
 from pipeline.memory import remember
-from pipeline.render import OUTPUTS, Prepared, path_of, prepare, render, render_page
+from pipeline.render import OUTPUTS, path_of, prepare, render, render_page
+from pipeline.tasks import Prepared
 from pipeline.validate import examine
 
 __all__ = ["Superseded", "Workshop"]

@@ -65,6 +65,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an edition of one text in Japanese, English and Russian, built once; without search and PDF."""
+    folder = tmp_path_factory.mktemp("translated") / "edition"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder.parent)
+        with pytest.raises(SystemExit):
+            main(["new", "edition"])
+        shutil.copytree(REPOSITORY / "tests" / "site" / "fixtures" / "translated", folder / "sources", dirs_exist_ok=True)
+        (folder / "edition.toml").write_text('outputs = ["html", "tei"]\nsearch = false\n', "utf-8")
+        patch.chdir(folder)
+        with pytest.raises(SystemExit) as build:
+            main(["build", "--jobs", "1"])
+    assert build.value.code == 0
+    return folder
+
+
 @pytest.fixture
 def edition(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a built edition of its own, as the current folder."""

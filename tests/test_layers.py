@@ -18,7 +18,7 @@ ROWS = (
     ("workshop",),
     ("build", "doctor", "watch", "evaluate", "suggest"),
     ("encode", "validate", "render", "publish", "bundle"),
-    ("shelf", "facts", "crosscheck", "fidelity", "conserve"),
+    ("shelf", "tasks", "facts", "crosscheck", "fidelity", "conserve"),
     ("pointers",),
     ("subjects", "reports"),
     ("converters", "annotate", "merge"),

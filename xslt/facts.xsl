@@ -31,6 +31,7 @@
         author="{string-join($tei/teiHeader/fileDesc/titleStmt/author ! e:reading(.), '; ')}"
         licence="{$tei/teiHeader/fileDesc/publicationStmt/availability/licence[1]/@target}"
         language="{($tei/teiHeader/profileDesc/langUsage/language/@ident, $tei/@xml:lang)[1]}"
+        original="{($tei/teiHeader/fileDesc/sourceDesc//bibl[@type eq 'original']/ref/@target ! e:document-of(.))[. ne $tei/@xml:id][1]}"
         date="{$date/(@when, @notBefore, @from, @notAfter, @to)[1]}"
         until="{$date/(@notAfter[../@notBefore], @to[../@from])[1]}"
         shown="{$date ! (e:reading(.)[. ne ''], e:dating(.))[1]}">

@@ -53,7 +53,7 @@
           <xsl:call-template name="e:title-block"/>
           <xsl:call-template name="e:source-box"/>
           <xsl:call-template name="e:guide"/>
-          <div id="text" lang="{e:language-of-text()}"><xsl:call-template name="e:searched"/>
+          <div id="text" lang="{e:language-of-text()}"><xsl:sequence select="e:direction(e:language-of-text())"/><xsl:call-template name="e:searched"/>
             <xsl:apply-templates select="$e:tei/text/(front/(* except div[@type eq 'masthead']) | (* except front))" mode="flow"/>
           </div>
           <div class="after">

@@ -133,6 +133,11 @@
     </xsl:where-populated>
   </xsl:template>
 
+  <!-- Published, every document has a folder of its own. -->
+  <xsl:template match="@target[matches(., '^[^/:#]+\.xml(#\S*)?$')] | @corresp[matches(., '(^|\s)[^/:#\s]+\.xml(#|\s|$)')]" as="attribute()">
+    <xsl:attribute name="{name()}" select="string-join(tokenize(.) ! replace(., '^([^/:#]+)\.xml(#.*)?$', '../$1/$1.xml$2'), ' ')"/>
+  </xsl:template>
+
   <!-- A pattern keeps only what follows #: the target is now in this file. -->
   <xsl:template match="prefixDef/@replacementPattern" as="attribute()">
     <xsl:attribute name="replacementPattern" select="'#' || substring-after(., '#')"/>

@@ -14,6 +14,7 @@ from pipeline.dates import Fiscal
 from pipeline.encode import Encoding, Frame, encode, legal_id, prove, read_source
 from pipeline.encode.amend import leave_out
 from pipeline.encode.keep import Kept, keep
+from pipeline.encode.source import no_original
 from pipeline.files import write
 from pipeline.findings import Finding, Refused, has_errors
 from pipeline.merge import Choice, undecided
@@ -75,6 +76,8 @@ class Desk:
                 raise Refused(Finding("SRC001", "cannot be read: it leads out of the edition", shown(one), hint=hint))
         sidecar = read_sidecar(beside, shown(beside))
         source = read_source(path, shown(path), encoding or sidecar.encoding)
+        if self.edition is not None and (unknown := list(no_original(sidecar, beside, self.edition))):
+            raise Refused(*unknown)
         text = beside.read_text("utf-8-sig") if beside.is_file() else ""
         made = encode(source, sidecar, self.frame, converter=converter, sidecar_file=shown(beside), sidecar_text=text)
         name = shown(self.edition.documents / f"{made.id}.xml") if self.edition else f"{made.id}.xml"

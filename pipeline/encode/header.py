@@ -156,6 +156,9 @@ def _witness(parent: Element, document: Document, sidecar: Sidecar, date: Docume
     if witness.note:
         add_text(bibl, " ")
         prose(element(bibl, "note"), witness.note)
+    if sidecar.translation_of:
+        original = element(parent, "bibl", type="original")
+        element(original, "ref", sidecar.translation_of, target=f"{sidecar.translation_of}.xml")
 
 
 def _profile(parent: Element, document: Document, sidecar: Sidecar, given: Header) -> None:

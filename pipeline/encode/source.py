@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.config import Edition, Sidecar, shown
 from pipeline.findings import Finding, Refused
 from pipeline.limits import LARGEST_TEXT, limited, read_bytes
 from pipeline.model import Source
+from pipeline.tables import nearest, place_of
 
-__all__ = ["legal_id", "read_source"]
+__all__ = ["legal_id", "no_original", "read_source"]
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -62,6 +65,22 @@ def legal_id(stem: str) -> str:
     identifier = re.sub(r"[^\w.-]", "-", stem)
     plain = re.match(r"[^\W\d]", identifier) and not PAGE.fullmatch(identifier)
     return identifier if plain else f"d-{identifier}".rstrip("-") or "d"
+
+
+def no_original(sidecar: Sidecar, path: Path, edition: Edition) -> Iterator[Finding]:
+    """Find a sidecar that calls its text the translation of one that the edition does not have (CFG007)."""
+    own, wanted = legal_id(path.stem), sidecar.translation_of
+    if not wanted:
+        return
+    others = {legal_id(source.stem) for source in edition.sources.glob("*.txt")}
+    others |= {document.stem for document in edition.documents.glob("*.xml")}
+    others.discard(own)
+    if wanted not in others:
+        said = "this document itself" if wanted == own else f"“{wanted}”, which is no document of this edition"
+        near = nearest(wanted, sorted(others))
+        hint = f'did you mean "{near}"?' if near else "write the name of its file without the ending"
+        place = place_of(path.read_text("utf-8-sig"), ("translation_of",))
+        yield Finding("CFG007", f"translation_of names {said}", shown(path), *place, hint)
 
 
 def _decode(data: bytes, encoding: str, name: str) -> str:

@@ -24,6 +24,7 @@
           </xsl:if>
         </p>
       </xsl:if>
+      <xsl:call-template name="e:other-texts"/>
       <xsl:if test="exists($e:summary)">
         <section class="summary" aria-labelledby="summary">
           <h2 id="summary">{e:word('summary')}</h2>
@@ -42,6 +43,19 @@
         </p>
       </xsl:if>
     </header>
+  </xsl:template>
+
+  <!-- The original of a translation, the translations of an original: each with the page that has both beside each other. -->
+  <xsl:template name="e:other-texts" as="element(h:p)*">
+    <xsl:for-each select="$e:position/(*:original | *:translation)">
+      <p class="other">
+        <span class="label">{e:word(local-name())}</span>
+        <xsl:text> </xsl:text>
+        <a href="../{@id}/index.html" hreflang="{@language}"><xsl:sequence select="e:lang(@language)"/>{@title}</a>
+        <xsl:text> </xsl:text>
+        <a class="both" href="{if (self::*:original) then '../' || @id || '/with/' || $e:id else 'with/' || @id}.html">{e:word('side-by-side')}</a>
+      </p>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- "← Document 3 of 12 →" -->
@@ -70,7 +84,7 @@
     <section class="source" aria-labelledby="source">
       <h2 id="source">{e:word('source')}</h2>
       <dl class="facts">
-        <xsl:for-each select="$e:file/sourceDesc/*">
+        <xsl:for-each select="$e:file/sourceDesc/*[not(self::bibl[@type eq 'original'])]">
           <div>
             <dt>{if (self::bibl[@type]) then e:word-or('source-' || @type, e:word('source')) else e:word('source')}</dt>
             <dd><xsl:call-template name="e:lang"/><xsl:apply-templates select="if (self::bibl) then node() except (idno[@type eq 'filename'], note) else ." mode="flow"/></dd>

@@ -5,6 +5,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:array="http://www.w3.org/2005/xpath-functions/array"
     xmlns:e="https://edition.invalid/ns/functions"
     xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns="http://www.w3.org/1999/xhtml"
@@ -17,6 +18,7 @@
     <xsl:for-each select="$e:downloads">
       <link rel="alternate" type="{$e:formats(.)[2]}" href="{e:file-name(.)}"/>
     </xsl:for-each>
+    <xsl:for-each select="$e:position/(*:original | *:translation)"><link rel="alternate" hreflang="{@language}" href="../{@id}/index.html"/></xsl:for-each>
     <xsl:if test="$e:licence"><link rel="license" href="{$e:licence}"/></xsl:if>
     <xsl:for-each select="$e:position/*:previous"><link rel="prev" href="../{@id}/index.html"/></xsl:for-each>
     <xsl:for-each select="$e:position/*:next"><link rel="next" href="../{@id}/index.html"/></xsl:for-each>
@@ -59,12 +61,20 @@
       map:entry('editor', array{$e:header/fileDesc/titleStmt/editor ! map{'@type': if (.//surname) then 'Person' else 'Organization', 'name': e:reading(.)}}),
       $e:iso-date[. ne ''] ! map:entry('dateCreated', .),
       $e:licence ! map:entry('license', string(.)),
+      $e:position/*:original ! map:entry('translationOfWork', e:other-work(.)),
+      array{$e:position/*:translation ! e:other-work(.)}[array:size(.) gt 0] ! map:entry('workTranslation', .),
       map:entry('encoding', array{$e:downloads ! map{'@type': 'MediaObject', 'encodingFormat': $e:formats(.)[2],
                                                       'contentUrl': $e:address || e:file-name(.)}})"/>
     <xsl:sequence select="map{'@context': 'https://schema.org', '@graph': array{
       map:merge($work),
       map{'@type': 'BreadcrumbList', 'itemListElement': array{
         e:step(1, e:word('home'), '../../index.html'), e:step(2, e:word('documents'), '../index.html'), e:step(3, $e:short-title, 'index.html')}}}}"/>
+  </xsl:function>
+
+  <xsl:function name="e:other-work" as="map(*)">
+    <xsl:param name="other" as="element()"/>
+    <xsl:sequence select="map{'@type': 'CreativeWork', 'identifier': string($other/@id), 'name': string($other/@title),
+      'inLanguage': string($other/@language), 'url': if ($e:address eq '') then '../' || $other/@id || '/index.html' else string(resolve-uri('../' || $other/@id || '/', $e:address))}"/>
   </xsl:function>
 
   <xsl:function name="e:step" as="map(*)">

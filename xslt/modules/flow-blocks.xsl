@@ -26,11 +26,12 @@
   <!-- Sections begin at h2; the title inside the text is an h2 too, the page's own title being h1. -->
   <xsl:template match="div/head | body/head" mode="flow" as="element()">
     <xsl:param name="numbered" as="xs:boolean" select="true()" tunnel="yes"/>
+    <xsl:param name="page" as="xs:string" select="''" tunnel="yes"/>
     <xsl:element name="{if (preceding-sibling::head) then 'p' else 'h' || min((6, max((2, 1 + count(ancestor::div)))))}">
       <xsl:attribute name="class" select="string-join(('head', 'main-title'[current()/parent::body]), ' ')"/>
       <xsl:call-template name="e:common"/>
       <xsl:if test="$numbered and parent::div[@xml:id][ancestor::body] and not(preceding-sibling::head)">
-        <a class="apparatus cite" href="#{../@xml:id}"><xsl:call-template name="e:lang-of-page"/>{e:cite-division(..)}</a>
+        <a class="apparatus cite" href="{$page}#{../@xml:id}"><xsl:call-template name="e:lang-of-page"/>{e:cite-division(..)}</a>
       </xsl:if>
       <xsl:apply-templates mode="flow"/>
     </xsl:element>
@@ -50,13 +51,14 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- The number by which a paragraph is cited, in the margin. -->
+  <!-- The number by which a paragraph is cited, in the margin; it leads to the paragraph, on another `page` if that is its own. -->
   <xsl:template name="e:numbered" as="element(h:a)?">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="numbered" as="xs:boolean" select="true()" tunnel="yes"/>
+    <xsl:param name="page" as="xs:string" select="''" tunnel="yes"/>
     <xsl:if test="$numbered and @xml:id and ancestor::body">
       <xsl:variable name="division" as="xs:string" select="e:cite-division(ancestor::div[1])"/>
-      <a class="apparatus cite{' whole'[current()[not(preceding-sibling::p)]/parent::div[not(head)] and $division ne '']}" href="#{@xml:id}">
+      <a class="apparatus cite{' whole'[current()[not(preceding-sibling::p)]/parent::div[not(head)] and $division ne '']}" href="{$page}#{@xml:id}">
         <xsl:call-template name="e:lang-of-page"/>
         <xsl:if test="$division ne ''"><span class="of">{$division}, </span></xsl:if>
         <xsl:text>¶ {e:number(.)}</xsl:text>

@@ -71,8 +71,13 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:if test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:if>
     <xsl:if test="@xml:lang"><xsl:attribute name="lang" select="@xml:lang"/></xsl:if>
-    <xsl:if test="tokenize(@xml:lang, '-')[1] = $e:leftward"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+    <xsl:sequence select="@xml:lang ! e:direction(.)"/>
   </xsl:template>
+
+  <xsl:function name="e:direction" as="attribute(dir)?">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:if test="tokenize($language, '-')[1] = $e:leftward"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+  </xsl:function>
 
   <!-- Elements that HTML does not allow in its p. -->
   <xsl:function name="e:is-block" as="xs:boolean">

@@ -35,6 +35,12 @@
     <xsl:sequence select="$root || e:register($pointer) || '/' || substring-after($pointer, ':') || '/index.html'"/>
   </xsl:function>
 
+  <!-- The id of the document in whose file something stands: "treaty-ja.xml#treaty-ja.s1" gives "treaty-ja". -->
+  <xsl:function name="e:document-of" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="replace($pointer, '^(.*/)?([^/#]+)\.xml(#.*)?$', '$2')"/>
+  </xsl:function>
+
   <!-- The id of a register entry without its first part: the name of its folder. -->
   <xsl:function name="e:key" as="xs:string">
     <xsl:param name="entry" as="element()"/>
