@@ -34,7 +34,7 @@ KIND = (
 # Words of kind that make it the name of a place.
 WATER = r"Sea|Ocean|Gulf|Bay|Straits?|Channel|Lake|Lakes|River|Rivers|Canal|Harbou?r|Sound|Falls"
 GROUND = (
-    r"Islands?|Isles?|Peninsula|Archipelago|Mountains?|Mount|Range|Valley|Delta|Desert|Plateau|Cape|Coast|Province|Prefecture|Oblast|Krai|"
+    r"Islands?|Isles?|Peninsular?|Archipelago|Mountains?|Mount|Range|Valley|Delta|Desert|Plateau|Cape|Coast|Province|Prefecture|Oblast|Krai|"
     r"County|District|Territory|Territories|Region|Republic|Kingdom|Emirates?|Street|Avenue|Road|Square|Airport|Park|Heights|Basin|Bridge|Cemetery|"
     r"Hall|Station|Stadium|Towers?|Theat(?:re|er)|Palace|Guest ?[Hh]ouse|Castle|Cathedral|Chapel|Hotel|Building|Base|Tunnel|Shrine|Temple|Mall|"
     r"Arena|Memorial|Plaza|Boulevard|Township|Hills|Beach|Creek|Canyon|Forest|Gardens|Monument|Convention Cent(?:er|re)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP, GROUND, WATER, bounded, opens_sentence, strip
+from pipeline.annotate.capitals import CAP, GROUND, STOP, WATER, bounded, opens_sentence, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.plausible import WHOLE_DOMAINS
 from pipeline.dates import find_dates
@@ -18,7 +18,7 @@ STATED, PHRASE, DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 26, 24, 23, 23, 20,
 REACH = 140  # how far back a town before its land may begin
 
 FEATURE = bounded(
-    rf"(?:(?:{WATER}|{GROUND}|Port|City|State(?! of the (?:Union|World))|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
+    rf"(?:(?:{WATER}|{GROUND}|Port|City|(?:[A-Z][a-z]+(?:ic|al|ent|ed) ){{0,2}}State(?! of the (?:Union|World))|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
     rf"(?:Lake|Mount|Mt\.|Cape|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?:Far|Middle|Near) Eastern [Rr]egion|"
     r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
     r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )West(?=[.,;:?!]|$| [a-z])|"
@@ -74,8 +74,8 @@ def _stated(passage: Passage) -> Iterator[Span]:
 def _features(passage: Passage) -> Iterator[Span]:
     for match in FEATURE.finditer(passage.text):
         start, words = strip(match.start(), match[0])
-        if GROUPED.match(passage.text, match.end()):
-            continue
+        if GROUPED.match(passage.text, match.end()) or STOP.intersection(words[1:-1]):
+            continue  # "Forum Island Countries", "Declaration On Building"
         if (len(words) > 1 or words == ["West"]) and not opens_sentence(passage.text, start, words):
             yield passage.span(
                 start,

@@ -22,22 +22,25 @@ RANKS = (
     "Associate|High|Joint|Honorary|Managing|Interim|Resident|Minister of State|Crown|Imperial|Deputy Press"
 )
 FIELDS = (
-    "Prime|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
+    "Prime|(?:Foreign|External|Home) (?:Affairs|Relations)|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
     "Fisheries|Energy|Environment|Culture|Treasury|Cabinet|Naval|Military|Air|Press|Colonial|War|Navy|Army|Presidential|Political|Commerce|"
     "Industry|Information|Planning|Development|Science|Tourism|Foreign Ministry|Foreign Office|Foreign Press|Government|White House|Security|National Security|Administrative|Legal|Financial"
 )
 HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Mlle|Mademoiselle|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin"
 
 _TITLE = (
-    rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"
+    rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\. ?M\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"
 )
 # "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
 _FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to)(?: the)?"
 _MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
 _DOMAIN = rf"(?:{_FIELD} [A-Z][\w'’-]+(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
 _ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
+# "the Crown Prince and Prime Minister Roe": who reigns holds no other office; but "Prince and Princess Roe".
+_REIGNS = r"(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Empress)\b"
+_AND = rf"(?:(?<!Prince)(?<!Princess)(?<!King)(?<!Queen)(?<!Emperor)(?<!Empress) and| and(?= {_REIGNS}))"
 _TITLES = rf"(?:{_TITLE})(?:(?: |(?<=\.))(?:{_TITLE})){{0,4}}"
-OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?: and {_ONE}){{0,2}}(?: (?:the )?(?:{_TITLE})(?= )){{0,3}}|{_TITLES})"
+OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?:{_AND} {_ONE}){{0,2}}(?: (?:the )?(?:{_TITLE})(?= )){{0,3}}|{_TITLES})"
 # One word for several persons who bear the same office.
 OFFICES = (
     rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:Presidents|Premiers|Chancellors|Ministers|Secretaries|Directors|Ambassadors|Governors|Senators|"
