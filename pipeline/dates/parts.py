@@ -34,7 +34,7 @@ def fraction(match: Match, whole: DateMark) -> Values | None:
     """Narrow a date to a quarter or a half."""
     parts = 2 if match["unit"] == "half" else 4
     word = (match["nth"] or match["short"]).lower()
-    nth = parts if word == "last" else ORDINALS.get(word) or int(word.strip("qstndrh"))
+    nth = parts if word in ("last", "latter") else ORDINALS.get(word) or int(word.strip("qstndrh"))
     known = _certain(whole)
     if known is None or nth > parts:
         return None

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipeline.dates.edtf import CUSTOM
-from pipeline.dates.marks import Context, Match
+from pipeline.dates.marks import Context, DateMark, Match
+from pipeline.dates.parts import fraction
 from pipeline.dates.values import (
     Values,
     centuries,
@@ -34,11 +35,11 @@ __all__ = [
     "fiscal_now",
     "in_year",
     "lasting",
-    "later",
     "month_day",
     "month_now",
     "near_day",
     "old_month",
+    "part_of_the_year",
     "period",
     "short_decade",
     "that",
@@ -51,7 +52,7 @@ TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "e
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "present": 0, "next": 1, "coming": 1}
 CONTEXT = {"ana": "dating:context", "cert": "medium"}
 # What stands before a bare month that is a date, and not a verb, a name or a surname.
-LEANING = re.compile(r"\b(?:in|since|until|during|by|of|early|mid|late|beginning|end)[ -]$", re.IGNORECASE)
+LEANING = re.compile(r"\b(?:in|since|until|during|by|(?<!day )of|early|mid|late|beginning|end)[ -]$", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 Resolve = Callable[[date], Values]
 
@@ -174,9 +175,19 @@ def _moved(d: date, count: int, unit: str) -> Values:
 
 
 def ago(match: Match, context: Context) -> Values | None:
-    """Resolve "two years ago": as exact as the unit."""
+    """Resolve "two years ago", as exact as the unit; "two years later" by the date before."""
     count, unit = count_of(match["n"]), match["unit"]
+    if match["which"] != "ago":
+        return _from_near(context, -count if match["which"] == "earlier" else count, unit)
     return _deictic(context, lambda d: _away(d, -count, unit) | {"cert": "low" if unit == "decade" else "medium"})
+
+
+def _from_near(context: Context, count: int, unit: str) -> Values | None:
+    for mark, (first, _) in context.before():
+        if "when" in mark.values:
+            exact = {"year": 4, "month": 7, "week": 10, "day": 10, "decade": 4}[unit]
+            return _away(first, count, unit) | CONTEXT if len(mark.values["when"]) >= exact else None
+    return None
 
 
 LENGTHS = {"year": "P{}Y", "month": "P{}M", "week": "P{}D", "day": "P{}D", "decade": "P{}Y"}
@@ -193,6 +204,11 @@ def lasting(match: Match, context: Context) -> Values | None:
         return {"from": ends[0], "to": ends[1], "dur": LENGTHS[unit].format(size), "cert": "medium"}
 
     return _deictic(context, resolve)
+
+
+def part_of_the_year(match: Match, context: Context) -> Values | None:
+    """Resolve "the latter half of the year": of the year of the date before, else of the document."""
+    return fraction(match, DateMark(*match.span(), year_from_near(context, lambda year: {"when": point(year)})))
 
 
 def period(match: Match, context: Context) -> Values | None:
@@ -269,14 +285,4 @@ def that(match: Match, context: Context) -> Values | None:
         if len(when) < length:
             continue
         return {"when": _away(first, step, unit)["when"][:length], **CONTEXT}
-    return None
-
-
-def later(match: Match, context: Context) -> Values | None:
-    """Resolve "two years later": by the date before."""
-    count = count_of(match["n"]) * (-1 if match["which"] == "earlier" else 1)
-    for mark, (first, _) in context.before():
-        if "when" in mark.values:
-            exact = {"year": 4, "month": 7, "week": 10, "day": 10, "decade": 4}[match["unit"]]
-            return _away(first, count, match["unit"]) | CONTEXT if len(mark.values["when"]) >= exact else None
     return None

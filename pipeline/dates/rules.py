@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.dates import eras, lists, parts, relative, stated
 from pipeline.dates.marks import DateMark, Make, Match
+from pipeline.dates.spelt import YEAR_IN_WORDS
 from pipeline.dates.values import Values
 from pipeline.dates.wording import (
     ANY_DAY,
@@ -63,7 +64,9 @@ FULL = POINTS | frozenset(DAYS) | frozenset("mon tue tues wed thu thur thurs fri
 STEP = frozenset(relative.STEPS)
 COUNT = DIGIT | frozenset(COUNTS)
 NTH = DIGIT | frozenset(word.partition("-")[0] for word in ORDINALS)
+HUNDREDS = frozenset("one two eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 ERAS = frozenset(re.split("['’]", name)[0].lower() for name in eras.NAMES)
+HALVES = frozenset("first second third fourth last latter".split())
 SEASONS = frozenset("spring summer autumn fall winter".split())
 SEASON = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
 UNIT = "(?P<unit>year|month|week|day|decade)s?"
@@ -71,6 +74,8 @@ NOT_AGAIN = r"(?! (?:year|month|week|fiscal|decade|century|spring|summer|autumn|
 # A number of four digits is no year beside other digits or before a unit.
 BEFORE_YEAR = r"(?<![.,/:#\d])(?<![^\d]-)(?<!\b\d-)(?<!\d\d\d\d\d-)(?<!No\. )"
 AFTER_YEAR = r"(?![,.]\d|/\d|%| ?(?:per cent|percent|km|miles|tons|tonnes|yen|dollars|people|troops)\b)"
+# "In the year of our Lord 1897", "A.D. 1897".
+IN_THE_YEAR = r",?(?: in)?(?: [Tt]he [Yy]ear)?(?: of (?:our|the) Lord)?,? (?:A\. ?D\. ?|AD )?"
 LAST_YEAR = rf"{AFTER_YEAR}(?![-–]\d(?!\d{{3}}\b))"
 
 # At one place the longest match wins; among equal ones the rule that stands first.
@@ -84,11 +89,14 @@ RULES: tuple[Rule, ...] = (
     _rule("date-figures", DIGIT, rf"(?P<date>{Y}(?P<by>[-/])(?:0\d|1[0-2])(?P=by)[0-3]\d)", stated.plain),
     _rule("date-figures", DIGIT, rf"(?P<a>\d{{1,2}})(?P<by>[./])(?P<b>\d{{1,2}})(?P=by)(?P<y>{Y})", stated.figures),
     _rule("date-month", MONTH, rf"(?P<date>{M},?(?: of)? {Y})", stated.plain),
+    _rule("date-formal", NTH, rf"(?P<d>(?i:{ORDINAL}))(?: [Dd]ay of| of)? (?P<m>{M}){IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
+    _rule("date-formal", MONTH, rf"(?P<m>{M})(?:,? (?:the )?(?P<d>(?i:{ORDINAL})))?{IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
+    _rule("date-formal", HUNDREDS, rf"(?<=the year )(?P<y>{YEAR_IN_WORDS})", stated.year_in_words),
     _rule("date-year", DIGIT, rf"{BEFORE_YEAR}{Y}{LAST_YEAR}", stated.bare_year),
     _rule(
         "date-double",
         POINTS,
-        rf"(?:{ANY_DAY}(?:/\d\d?)? {M} ?\({ANY_DAY} {M}\),? {Y}|{ANY_DAY}/\d\d? {M},? {Y}|(?:{ANY_DAY} )?{M}(?: {ANY_DAY},?)? {Y}/\d\d?)",
+        rf"(?=[\w ,]{{1,24}}[/(])(?:{ANY_DAY}(?:/\d\d?)? {M} ?\({ANY_DAY} {M}\),? {Y}|{ANY_DAY}/\d\d? {M},? {Y}|{M} {ANY_DAY}/\d\d?,? {Y}|(?:{ANY_DAY} )?{M}(?: {ANY_DAY},?)? {Y}/\d\d?)",
         stated.no_value,
     ),
     _rule(
@@ -154,13 +162,12 @@ RULES: tuple[Rule, ...] = (
         relative.weekday,
     ),
     _rule("date-near-day", ("yesterday", "tomorrow"), r"(?:[Yy]esterday|(?<!of )(?<!a )(?<!r )[Tt]omorrow)(?!['’])", relative.near_day),
-    _rule("date-ago", COUNT, rf"(?P<n>(?i:{COUNTED})) {UNIT} ago", relative.ago),
-    _rule("date-later", COUNT, rf"(?P<n>(?i:{COUNTED})) {UNIT} (?P<which>later|earlier)", relative.later),
+    _rule("date-ago", COUNT, rf"(?P<n>(?i:{COUNTED})) {UNIT} (?P<which>ago|later|earlier)", relative.ago),
     _rule("date-lasting", STEP, rf"(?P<step>[Ll]ast|[Pp]ast|[Nn]ext|coming) (?P<n>{COUNTED}) {UNIT}", relative.lasting),
     _rule(
         "date-that",
         ("same", "that", "following", "previous", "preceding"),
-        r"(?P<which>[Ss]ame|[Tt]hat|(?<=[Tt]he )(?:following|previous|preceding)) (?P<unit>year|month|day)(?!['’])",
+        r"(?P<which>[Ss]ame|[Tt]hat|(?<=[Tt]he )(?:following|previous|preceding)) (?P<unit>year|month|day)(?!['’]| of | last )",
         relative.that,
     ),
     _rule("date-days-of", MONTH, rf"(?P<m>{LONG}) {TWO_DAYS}(?!,? \d|[\d:])", relative.days_of),
@@ -173,6 +180,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("date-month-day", FULL, rf"{WEEKDAY}(?P<d>{ANY_DAY})(?: of)? (?P<m>{LONG})", relative.month_day),
     _rule("date-bare-month", MONTH, rf"(?P<m>{LONG})(?! \d)", relative.bare_month),
+    _rule(
+        "date-fraction",
+        HALVES,
+        r"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter) (?P<unit>quarter|half))(?P<short>) of the year(?!['’]| of | \d)",
+        relative.part_of_the_year,
+    ),
     _rule("date-period", COUNT, rf"(?P<n>{COUNTED})-year period", relative.period),
 )
 
@@ -185,9 +198,9 @@ NARROWING: tuple[Narrowing, ...] = (
     ),
     Narrowing(
         "date-fraction",
-        DIGIT | frozenset("first second third fourth last q".split()),
+        DIGIT | HALVES | {"q"},
         re.compile(
-            r"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|last|1st|2nd|3rd|4th) (?P<unit>quarter|half) of (?:the )?|"
+            r"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter|1st|2nd|3rd|4th) (?P<unit>quarter|half) of (?:the )?|"
             r"(?P<short>Q[1-4]|[1-4]Q) (?:of )?)"
         ),
         parts.fraction,

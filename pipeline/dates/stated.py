@@ -6,6 +6,7 @@ import re
 
 from pipeline.dates import values
 from pipeline.dates.marks import Context, Match
+from pipeline.dates.spelt import year_of
 from pipeline.dates.values import Fiscal, Values, day, named_fiscal_year
 from pipeline.dates.values import point as written
 from pipeline.dates.wording import M, Y, full_date, month_number, number_of
@@ -18,11 +19,13 @@ __all__ = [
     "decade",
     "figures",
     "fiscal",
+    "formal",
     "no_value",
     "open_end",
     "plain",
     "season_of",
     "span",
+    "year_in_words",
 ]
 
 # Before a number: it names a telegram, a page, a resolution. Before a small number: it is a year all the same.
@@ -44,6 +47,20 @@ def plain(match: Match, context: Context) -> Values | None:
     """Read a whole date, month or year; a day before the Gregorian calendar gets no value."""
     found = full_date(match["date"])
     return {} if len(found["when"]) == 10 and found["when"] < GREGORIAN else found
+
+
+def formal(match: Match, context: Context) -> Values | None:
+    """Read "sixth day of June, one thousand nine hundred and twenty-three", "12th day of April in the year 1996"."""
+    year, day_number = year_of(match["y"]), number_of(match["d"] or "0")
+    if match["d"] and not day_number:
+        raise ValueError(match[0])
+    when = written(year, month_number(match["m"]), day_number)
+    return {} if when < GREGORIAN[: len(when)] else {"when": when}
+
+
+def year_in_words(match: Match, context: Context) -> Values | None:
+    """Read "in the year nineteen hundred and five"."""
+    return {"when": written(year_of(match["y"]))}
 
 
 def bare_year(match: Match, context: Context) -> Values | None:
@@ -85,6 +102,9 @@ def span(match: Match, context: Context) -> Values | None:
     elif not re.search(Y, first) and (year := re.search(Y, last)):
         first = f"{first}, {year[0]}" if re.match(M, first) else f"{first} {year[0]}"
     low, high = full_date(first)["when"], full_date(last)["when"]
+    if not re.search(Y, match["a"]) and low > high:  # "November–March 2001"
+        low = f"{int(low[:4]) - 1}{low[4:]}"
+        day(low)
     return {"from": low, "to": high} if day(low) <= day(high, last=True) else None
 
 

@@ -58,11 +58,13 @@ ORDINALS = {
     word: number
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+        "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(),
         1,
     )
 }
-ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+IN_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
+ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?!\d)(?:{IN_WORDS}))"  # at a digit no word is tried
 COUNTS = {
     word: number
     for number, word in enumerate(
@@ -70,7 +72,7 @@ COUNTS = {
         "eighteen nineteen twenty".split()
     )
 } | {"a": 1, "thirty": 30, "forty": 40, "fifty": 50}
-COUNTED = r"(?:\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
+COUNTED = r"(?:\d{1,3}|(?!\d)(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + "))"
 
 WRITTEN = (
     (re.compile(rf"(?P<m>{M}) ?(?P<d>{ANY_DAY}),? ?(?P<y>{Y})"), 10),
@@ -106,7 +108,7 @@ def month_number(name: str) -> int:
 
 def number_of(text: str) -> int:
     """Return an ordinal or the digits of a wording as a number ("3rd" and "third" are 3)."""
-    return ORDINALS.get(text.lower()) or int(re.sub(r"\D", "", text))
+    return ORDINALS.get(text.lower().replace(" ", "-")) or int(re.sub(r"\D", "", text))
 
 
 def count_of(text: str) -> int:
