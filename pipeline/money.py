@@ -136,6 +136,9 @@ LISTED = re.compile(r",? (?:and|or) |, ")
 RANGE = re.compile(r" ?[-–—] ?| to ")
 NO_MONEY = re.compile(r" (?:of|the|a|an|and a half) ")  # "5 pounds of butter", "5 won the race"
 RESPECTIVELY = re.compile(r"[^.;]{0,160}\brespectively\b")
+NEXT = "next"  # the scale of a number that stands with the one after it
+# The rest of a list or a range of percentages ("5.2 and 6.3 per cent"), none of which is a count.
+PERCENT = re.compile(rf"(?:, (?:{NUMBER}))*(?:,? (?:and|or) | to )(?:{NUMBER}) ?(?:per ?cent|%)")
 
 COUNT = re.compile(
     rf"(?<![\w.,:/()\[\]$£€¥§#'’–-])(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b)"
@@ -175,9 +178,6 @@ def find_sums(text: str) -> Iterator[QuantityMark]:
             yield QuantityMark(amount.start, amount.end, "measure", _attributes(amount), "sum")
         elif amount.scale == NEXT:
             yield QuantityMark(amount.start, amount.end, "", (), "sum")
-
-
-NEXT = "next"  # the scale of a number that stands with the one after it
 
 
 def _amounts(text: str) -> Iterator[Amount]:
@@ -225,12 +225,20 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
 
 
 def _shared(text: str, amount: Amount, following: Amount) -> Amount:
-    """Give a number of a list the currency of the next, where nothing else can be meant."""
-    if amount.code or not LISTED.fullmatch(text, amount.end, following.start):
+    """Give a number of a list the scale and the currency of the next, where nothing else can be meant.
+
+    The scale is shared by a number with decimals, and before "respectively" by numbers that are written alike.
+    """
+    if not LISTED.fullmatch(text, amount.end, following.start) or (amount.code and amount.code != following.code):
         return amount
-    if amount.scale or (not following.scale and RESPECTIVELY.match(text, following.end)):
-        return replace(amount, code=following.code, unsure=following.unsure)
-    return replace(amount, scale=NEXT) if following.scale and amount.figure < following.figure else amount
+    each = RESPECTIVELY.match(text, following.end) is not None
+    joined = replace(amount, code=following.code, unsure=following.unsure)
+    if amount.scale or not following.scale:
+        return joined if amount.scale or each else amount
+    decimals = [number.figure != number.figure.to_integral() for number in (amount, following)]
+    if following.scale != NEXT and ((decimals[0] and not amount.code) or (each and decimals[0] == decimals[1])):
+        return replace(joined, scale=following.scale)
+    return amount if amount.code or amount.figure >= following.figure else replace(amount, scale=NEXT)
 
 
 def _attributes(amount: Amount) -> tuple[tuple[str, str], ...]:
@@ -240,12 +248,16 @@ def _attributes(amount: Amount) -> tuple[tuple[str, str], ...]:
 
 
 def find_counts(text: str) -> Iterator[QuantityMark]:
-    """Find counts written in digits; years, ordinals, printed numbers and percentages are none."""
+    """Find counts written in digits; years, ordinals, printed numbers and percentages are none.
+
+    Of a list a scale may stand with the last ("5.2 and 6.3 million people"). Where it may be that of the last alone ("3 and
+    5 million"), the number before it is left alone.
+    """
     found: list[Amount] = []
     if not FIGURES.search(text):
         return
     for match in reversed(list(COUNT.finditer(text))):
-        if NAMED.search(text, max(0, match.start() - 24), match.start()):
+        if NAMED.search(text, max(0, match.start() - 24), match.start()) or PERCENT.match(text, match.end()):
             continue
         count = Amount(*match.span(), _figure(match), match["scale"] or "")
         following = found[-1] if found and found[-1].least is None else None
@@ -254,8 +266,10 @@ def find_counts(text: str) -> Iterator[QuantityMark]:
         if spoken and following is not None and (joined := _range(text, count, following)) is not None:
             found[-1] = joined
         else:
-            found.append(count)
+            found.append(_shared(text, count, following) if following is not None else count)
     for count in reversed(found):
+        if count.scale == NEXT:
+            continue
         bound = _bound(text[max(0, count.start - 24) : count.start]) if count.least is None else ""
         figures = ((bound, _written(count.value)),) if bound else _ends(count)
         yield QuantityMark(count.start, count.end, "num", (("type", "cardinal"), *figures), "count")
