@@ -1,15 +1,13 @@
-"""What has the form of a heading: a short line without a final stop, or one of several lines in parentheses."""
+"""What has the form of a heading: a short line without a final stop."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from pipeline.converters.lines import Chunk
 from pipeline.dates import find_dates
 
-__all__ = ["ABBREVIATED", "CLOSED", "bracketed", "looks_like_heading"]
+__all__ = ["ABBREVIATED", "CLOSED", "looks_like_heading"]
 
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
@@ -17,14 +15,9 @@ ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|
 TITLED = re.compile(r"[^.!?:;]{3,}[“\"](?:(?:[A-Z0-9][^\s“”\"]*|of|the|and|in|on|for|to|a|with|between) ?)+[.,]?[”\"]$")
 NO_HEADING = re.compile(
     r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
-    r"\[.*\]$|\(.{3,}\)$|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
+    r"\[.*\]$|\(.{3,}\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
 )
 FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"
-BRACKETED = re.compile(r"\((?P<words>[^\W\d_a-z][^()]{2,90}|[“\"][^()]{2,90})\)")
-STAGE = re.compile(
-    r"(?:Laughter|Applause|Cheers|Pause|Inaudible|Crosstalk|Interruption|Recess|Silence|Break|Signed|Seal|Initialled|Copy|Enclosure|Translation|"
-    r"Provisional|Tentative|Unofficial|Excerpts?|Extracts?|Confidential|Secret|Top Secret|End|Off )\b", re.IGNORECASE
-)
 
 
 def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bool:
@@ -35,7 +28,7 @@ def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bo
     """
     if not text or len(text) > limit or NO_HEADING.match(text):
         return False
-    if CLOSED.search(text) and not ABBREVIATED.search(text) and not (sure and TITLED.fullmatch(text)):
+    if CLOSED.search(text) and not ABBREVIATED.search(text) and not (sure and (TITLED.fullmatch(text) or text.endswith(" etc."))):
         return False
     first = next((c for c in text if c.isalnum()), "")
     if not first or first.islower() or sum(c.isdigit() for c in text) * 2 > len(text):
@@ -52,14 +45,3 @@ def _datelines(text: str) -> Iterator[bool]:
             yield True
         elif len(mark.values.get("from", "")) == 10:
             yield len((text[: mark.start] + text[mark.end :]).split()) <= 6
-
-
-def bracketed(chunks: Sequence[Chunk]) -> frozenset[str]:
-    """List the lines in parentheses that are headings: several, each another, above a paragraph, and no stage directions."""
-    found = [
-        chunk.text
-        for chunk, after in pairwise(chunks)
-        if len(chunk.lines) == 1 and not chunk.role and (match := BRACKETED.fullmatch(chunk.text))
-        and looks_like_heading(match["words"].strip("“”\"")) and not STAGE.match(match["words"]) and CLOSED.search(after.text)
-    ]
-    return frozenset(found) if len(set(found)) == len(found) > 1 else frozenset()

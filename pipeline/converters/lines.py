@@ -42,6 +42,11 @@ class Chunk:
         return self.lines[-1].end
 
     @property
+    def single(self) -> bool:
+        """Say whether it is one line, of which nothing is known yet."""
+        return len(self.lines) == 1 and not self.role and not self.quote
+
+    @property
     def text(self) -> str:
         """Return the words in one line."""
         return self.lines[0].text if len(self.lines) == 1 else " ".join(line.text for line in self.lines)

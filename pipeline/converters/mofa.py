@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.converters.furniture import FURNITURE
 from pipeline.converters.headings import looks_like_heading
-from pipeline.converters.items import FURNITURE
 from pipeline.converters.lines import lined, lines_of
 from pipeline.converters.structure import author_in, structured
 from pipeline.converters.titles import Title, title_of

@@ -43,7 +43,7 @@ def _last(text: str) -> int | None:
     return int(re.split(r"[.-]", text.rstrip("."))[-1])
 
 
-WORDS = "Article|ARTICLE|Chapter|CHAPTER|Section|SECTION|Part|PART|Title|TITLE|Annex|ANNEX|Appendix|APPENDIX|Paragraph"
+WORDS = r"Article|ARTICLE|Art\.|ART\.|Sec\.|SEC\.|Chapter|CHAPTER|Section|SECTION|Part|PART|Title|TITLE|Annex|ANNEX|Appendix|APPENDIX|Paragraph"
 
 
 def _counted(text: str) -> int | None:
@@ -57,7 +57,7 @@ ENTITLED = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]? +[A-Z][^.;:]{
 # From the most to the least particular; a number of two systems ("I", "C") is settled by what stood before.
 STYLES: tuple[Style, ...] = (
     *(
-        Style(f"{word} 1", re.compile(rf"({word} (\d+|[IVXLC]+|[A-Z])\b[.:]?)(?=\s|$)"), _counted)
+        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} (\d+|[IVXLC]+|[A-Z])\b[.:]?)(?=\s|$)"), _counted)
         for word in WORDS.split("|")
     ),
     *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[ivxlc]+)[.:]?)$"), _counted) for word in SMALL.split("|")),

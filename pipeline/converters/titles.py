@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.converters.columns import Line
 from pipeline.converters.headings import looks_like_heading
-from pipeline.converters.letters import STOPPED, is_dateline, is_salute
+from pipeline.converters.letters import STOPPED, TITLE, is_dateline, is_salute
 from pipeline.converters.lines import statistics
 from pipeline.converters.numbers import numbered
 from pipeline.model import Block, Division, Fields
@@ -22,7 +22,8 @@ BANNERS = 3  # lines that a banner may have
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department.
 BANNER = re.compile(
     r"\([^()]{3,60}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|"
-    r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?"
+    r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
+    r"[^.:;]{1,120} (?:top page|home ?page|Home)"
 )
 GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
 
@@ -110,7 +111,7 @@ def _joined(lines: Sequence[Line]) -> int:
 
 def _titular(text: str) -> bool:
     # A title may hold a date; a line of hardly more than a date is a dateline.
-    return looks_like_heading(text, 200) or (looks_like_heading(text, 200, sure=True) and len(text.split()) > 8)
+    return looks_like_heading(text, 200) or (looks_like_heading(text, 200, sure=True) and (len(text.split()) > 8 or TITLE.match(text) is not None))
 
 
 def _sub(lines: Sequence[Line]) -> int:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from pipeline.converters.closers import closing
 from pipeline.converters.columns import Line
-from pipeline.converters.items import APART, NO_NUMBER, Item
-from pipeline.converters.letters import closing, opening
+from pipeline.converters.ends import APART
+from pipeline.converters.items import NO_NUMBER, Item
+from pipeline.converters.letters import opening
 from pipeline.converters.lines import Chunk
 from pipeline.converters.notes import called
 from pipeline.model import Block, Division, Role
@@ -29,7 +31,7 @@ def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
     first = next((i for i, item in enumerate(items) if item.style), None)
     if first is None:
         return _blocks(items)
-    openers = next(i for i, item in enumerate(items) if item.role != "opener")
+    openers = next(i for i, item in enumerate(items) if item.role not in ("opener", "fw"))
     last = next(i for i in range(len(items), 0, -1) if items[i - 1].role not in AFTER)
     if _own(items) or not any(item.role == "closer" for item in items[last:]):
         last = next(i for i in range(len(items), 0, -1) if items[i - 1].role != "fw")
@@ -54,7 +56,7 @@ def _opened(items: Sequence[Item]) -> Iterator[Item]:
             yield Item(replace(items[at + count - 1].chunk, lines=left, blank=0, kept=items[at + count - 1].chunk.kept and len(left) > 1), "p")
         elif not count:
             yield items[at]
-        fresh = count == 0 and items[at].role == "head"
+        fresh = count == 0 and (items[at].role == "head" or (fresh and items[at].role == "fw"))
         at += max(count, 1)
 
 
@@ -91,10 +93,11 @@ def _grounded(items: Sequence[Item]) -> Iterator[Item]:
             closer = closer or item.role == "closer"
         else:
             end, closer = bool(item.style), False
-    bare = True
+    bare, parted = True, not any(item.style for item in items)  # furniture above the first division is not its text
     for item, (end, closer) in zip(items, reversed(ends), strict=True):
+        parted = parted or bool(item.style)
         bare = item.role == "head" or (bare and item.role in (*AFTER, "opener"))
-        below = item.role == "closer" or (end and item.role == "fw") or (end and item.role == "note" and closer)
+        below = item.role == "closer" or (end and parted and item.role == "fw") or (end and item.role == "note" and closer)
         yield replace(item, role="p", reason="") if bare and below else item
         bare = bare and not below and item.role != "note"
 

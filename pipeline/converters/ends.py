@@ -1,0 +1,61 @@
+"""Where a text ends, and the parts of it that an annex or another letter follows: what stands there closes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.converters.closers import closes, signature
+from pipeline.converters.furniture import furniture
+from pipeline.converters.headings import looks_like_heading
+from pipeline.converters.letters import is_dateline, is_salute
+from pipeline.converters.lines import Chunk
+from pipeline.lexicon import common_words
+
+__all__ = ["ANNEXED", "APART", "closed", "is_dated", "is_name"]
+
+APART = ("annex", "appendix", "enclosure", "attachment")  # divisions that belong to the document, not to its last part
+ANNEXED = re.compile(rf"\[?(?:{'|'.join(APART)})\b[^.;]{{0,100}}\]?", re.IGNORECASE)
+ROMAN = re.compile(r"[IVX]{1,6}")
+
+
+def closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
+    """Mark what closes the text, or a part of it that an annex or another letter follows."""
+    found = list(chunks)
+    letter = any(is_dateline(line.text) or is_salute(line.text) for chunk in chunks[:4] for line in chunk.lines[:3])
+    ends = [at for at in range(1, tail) if chunks[at].single and (ANNEXED.fullmatch(chunks[at].text) or _letter(chunks, at))]
+    ends = [at for at in ends if not (at - 1 in ends and ROMAN.fullmatch(chunks[at - 1].text))]
+    for end in (tail, *reversed(ends)):
+        if end < tail and found[end].role == "closer":
+            continue  # a name over a date, and no letter that begins
+        last = next((at for at in range(end, 1, -1) if not _below(found[at - 1])), min(1, end))
+        for at in range(closes(found, last, letter=letter), last):
+            found[at] = replace(found[at], role="closer")
+    # Near the end of a letter a name is no heading, whatever is added below it.
+    if letter and tail > 2 and is_name(found[tail - 2]):
+        found[tail - 2] = replace(found[tail - 2], role="p")
+    return found
+
+
+def is_name(chunk: Chunk) -> bool:
+    """Say whether a chunk is rather a name than a heading."""
+    words = chunk.text.split()
+    return chunk.single and len(words) < 4 and signature(chunk.text) and words[-1].strip("()").lower() not in common_words()
+
+
+def _below(chunk: Chunk) -> bool:
+    """Say whether a chunk may stand below a signature: a note, furniture, a remark in brackets."""
+    return chunk.role == "note" or bool(furniture(chunk)) or (chunk.text.startswith("[") and chunk.text.endswith("]"))
+
+
+def _letter(chunks: Sequence[Chunk], at: int) -> bool:
+    """Say whether a chunk heads another letter: a heading, and a dateline below it; or a number, and such a heading."""
+    if ROMAN.fullmatch(chunks[at].text):
+        return at + 1 < len(chunks) and _letter(chunks, at + 1)
+    return at + 1 < len(chunks) and is_dated(chunks[at + 1]) and looks_like_heading(chunks[at].text, 160)
+
+
+def is_dated(chunk: Chunk) -> bool:
+    """Say whether a chunk begins with a dateline."""
+    return not chunk.role and is_dateline(chunk.lines[0].text)
