@@ -13,7 +13,7 @@ from pipeline import tei
 from pipeline.config import Edition, tool
 from pipeline.findings import Refused
 
-__all__ = ["Check", "examine", "remedy"]
+__all__ = ["Check", "examine", "given", "remedy"]
 
 PACKAGE = "edition-pipeline"
 PYTHON = (3, 11)
@@ -66,18 +66,18 @@ def examine(edition: Edition | None = None) -> list[Check]:
         _works(name, lambda name=name: "" if tool(name).is_dir() else None, "files of the tool")  # type: ignore[misc]
         for name in ("xslt", "schemas")
     ]
-    return [*checks, *(_program(name, use) for name, use in OPTIONAL.items()), *(_given(edition) if edition else ())]
+    return [*checks, *(_program(name, use) for name, use in OPTIONAL.items()), *(given(edition) if edition else ())]
 
 
-def _given(edition: Edition) -> Iterator[Check]:
-    """Look for the two addresses of an edition without which its pages say less than they could."""
-    base = edition.settings.base
-    yield Check("base", bool(base), False, "", "base in edition.toml: canonical links, sitemap, feed, BEACON")
+def given(edition: Edition) -> Iterator[Check]:
+    """Look for the two addresses that only editors can give; `use` says what for, and where."""
+    use = "addresses in citations, canonical links, sitemap, feed, BEACON: write base in edition.toml"
+    yield Check("base", bool(edition.settings.base), False, "", use)
     try:
         header = tei.read(edition.header)
     except Refused:
         return
-    use = 'a ref or email in the publisher of tei/edition.xml: where readers report errors'
+    use = "an address to report errors to: write a ref or email into the publisher of tei/edition.xml"
     yield Check("address", bool(header.xpath(CONTACT, namespaces=tei.NS)), False, "", use)
 
 

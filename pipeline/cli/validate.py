@@ -13,6 +13,7 @@ import click
 from pipeline.cli.report import DONE, FINDINGS, here, say
 
 if TYPE_CHECKING:
+    from pipeline.config import Edition
     from pipeline.reports import Report
 
 __all__ = ["command"]
@@ -48,7 +49,19 @@ def command(files: tuple[Path, ...], form: str, strict: bool, watch: bool, jobs:
     edition = here()
     with executor(jobs) as spread:
         report = examine_edition(edition, spread)
-    return _written(report, form, strict)
+    code = _written(report, form, strict)
+    if form == "text":
+        _absent(edition)
+    return code
+
+
+def _absent(edition: Edition) -> None:
+    """Name the addresses that readers will not have. This is no finding: an edition may be without them."""
+    from pipeline.doctor import given
+
+    for check in given(edition):
+        if not check.found:
+            say(f"readers will not have {check.use}")
 
 
 def _watched(form: str, strict: bool) -> int:

@@ -46,8 +46,15 @@ def test_of_an_edition_it_says_which_addresses_are_missing(run: Run, edition: Pa
         return {check["name"]: check["found"] for check in json.loads(run("doctor", "--json").out)["checks"]}
 
     assert (found()["base"], found()["address"]) == (False, False)
+    checked = run("validate", "--strict")
+    assert (checked.code, checked.err.splitlines()) == (0, [
+        "5 files valid",
+        "readers will not have addresses in citations, canonical links, sitemap, feed, BEACON: write base in edition.toml",
+        "readers will not have an address to report errors to: write a ref or email into the publisher of tei/edition.xml",
+    ])
     header, settings = edition / "tei" / "edition.xml", edition / "edition.toml"
     header.write_text(header.read_text("utf-8").replace("</publisher>", '<ref target="mailto:a@example.org"/></publisher>', 1), "utf-8")
     kept = [line for line in settings.read_text("utf-8").splitlines() if not line.startswith("base")]
     settings.write_text("\n".join(['base = "https://example.org/edition"', *kept]), "utf-8")
     assert (found()["base"], found()["address"]) == (True, True)
+    assert run("validate").err == "5 files valid\n"

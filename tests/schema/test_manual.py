@@ -117,7 +117,7 @@ def test_an_odd_of_the_edition_takes_the_place_of_ours(edition: Path, run: Run) 
     own("<!-- Rules -->", SONG)
     assert "ODD012" in run("validate").err
     assert run("schema").code == 0
-    assert run("validate").err == "5 files valid\n"
+    assert run("validate").err.startswith("5 files valid\n")
     long = re.sub(r"<hi>(\w+)</hi>", r"<hi>\1 and so on and on</hi>", spoiled)
     DOCUMENT.write_text(long, "utf-8")
     said = run("validate")
