@@ -55,4 +55,10 @@ def read_bytes(path: Path) -> bytes:
 
 def harmless(pattern: str) -> bool:
     """Say whether a `matchPattern` (TEI att.patternReplacement) is one that may be tried on any pointer."""
-    return len(pattern) < 200 and HARMLESS.fullmatch(pattern) is not None and len(REPEATED.findall(pattern)) < 3
+    if len(pattern) >= 200 or HARMLESS.fullmatch(pattern) is None or len(REPEATED.findall(pattern)) >= 3:
+        return False
+    try:
+        re.compile(pattern)
+    except re.error:  # a class such as [z-a]
+        return False
+    return True

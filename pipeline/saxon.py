@@ -18,7 +18,7 @@ from pipeline.findings import Finding, Refused
 if TYPE_CHECKING:
     from saxonche import PySaxonProcessor, PyXdmNode, PyXdmValue, PyXsltExecutable
 
-__all__ = ["StylesheetFault", "node", "stylesheet", "transform"]
+__all__ = ["StylesheetFault", "node", "overheard", "stylesheet", "transform"]
 
 
 class StylesheetFault(Exception):
@@ -40,7 +40,7 @@ def node(xml: bytes) -> PyXdmNode:
     """
     from saxonche import PySaxonApiError
 
-    with _overheard():
+    with overheard():
         try:
             return processor().parse_xml(xml_text=_text(xml))
         except PySaxonApiError as error:
@@ -67,7 +67,7 @@ def stylesheet(path: Path) -> PyXsltExecutable:
 
     outside.check_file(path)
 
-    with _overheard() as said:
+    with overheard() as said:
         try:
             return processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
         except PySaxonApiError as error:
@@ -90,7 +90,7 @@ def transform(
     executable.set_save_xsl_message(True)
     for name, value in (parameters or {}).items():
         executable.set_parameter(name, _value(value))
-    with _overheard() as said:
+    with overheard() as said:
         try:
             result = executable.transform_to_string(xdm_node=source)
             return result or "", _messages(executable)
@@ -100,7 +100,7 @@ def transform(
 
 
 @contextmanager
-def _overheard() -> Iterator[list[str]]:
+def overheard() -> Iterator[list[str]]:
     """Keep what Saxon writes on file descriptor 2: the only place where it names error code and line.
 
     The list is filled when the block is left.

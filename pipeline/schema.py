@@ -66,7 +66,8 @@ class Schema:
         from saxonche import PySaxonApiError
 
         try:
-            report = self.validator.transform_to_string(xdm_node=node) or ""
+            with saxon.overheard():
+                report = self.validator.transform_to_string(xdm_node=node) or ""
         except PySaxonApiError as error:
             message = f"a rule fails on this file: {' '.join(str(error).split())}"
             hint = "mend the rule in schemas/edition.odd, then: edition schema"
@@ -87,14 +88,14 @@ def load(folder: Path, tool_xslt: Path) -> Schema:
             found.append((folder / name).read_bytes())
         except OSError as error:
             raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", name)) from None
-    return _loaded(folder, *found, tool_xslt)
+    return Schema(folder, *_loaded(*found, tool_xslt))
 
 
 @lru_cache(maxsize=4)
-def _loaded(folder: Path, rng: bytes, sch: bytes, tool_xslt: Path) -> Schema:
+def _loaded(rng: bytes, sch: bytes, tool_xslt: Path) -> tuple[etree.RelaxNG, frozenset[str], PyXsltExecutable]:
     grammar, rules = tei.parse(rng, "edition.rng"), tei.parse(sch, "edition.sch")
     roots = frozenset(ref.get("name", "") for ref in grammar.iterfind(f"{RNG}start//{RNG}ref"))
-    return Schema(folder, _relaxng(grammar), roots, _validator(etree.tostring(rules), tool_xslt))
+    return _relaxng(grammar), roots, _validator(etree.tostring(rules), tool_xslt)
 
 
 def compile_odd(odd: bytes, tool_xslt: Path, name: str = "edition.odd") -> Compiled:
@@ -182,7 +183,8 @@ def _validator(sch: bytes, tool_xslt: Path) -> PyXsltExecutable:
         hint = "a rule sees the file that is checked, and nothing else"
         raise Refused(Finding("ODD010", f"a rule uses {name}, which would reach outside", "edition.sch", hint=hint))
     try:
-        return saxon.processor().new_xslt30_processor().compile_stylesheet(stylesheet_text=sheet)
+        with saxon.overheard():
+            return saxon.processor().new_xslt30_processor().compile_stylesheet(stylesheet_text=sheet)
     except PySaxonApiError as error:
         fault = " ".join(str(error).split())
         raise Refused(Finding("ODD010", f"the rules do not compile: {fault}", "edition.sch")) from None

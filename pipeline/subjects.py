@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ __all__ = ["POINTING", "Library", "Pointer", "Subject"]
 POINTING = ("ref", "ana", "resp", "who", "scheme", "target", "corresp", "next", "prev")
 # Addresses outside the edition; all other prefixes have to be declared by a prefixDef.
 PROGRAMS = frozenset(("javascript", "vbscript", "data", "file", "blob", "about", "view-source"))
+REPLACEMENT = re.compile(r"(?:[^$\\]|\$\d)*")  # as XPath's replace() takes it
 ADDRESSES = frozenset(("http", "https", "mailto", "urn", "doi", "ftp", "tel", "geo", "info"))
 
 
@@ -95,6 +96,19 @@ class Subject:
             one.get("ident") or "": (one.get("matchPattern") or "(.*)", one.get("replacementPattern") or "$1")
             for one in self.root.iter(f"{{{TEI}}}prefixDef")
         }
+
+    def unreadable_prefixes(self) -> Iterator[Finding]:
+        """Find the declarations of prefixes whose patterns are not tried on any pointer."""
+        for element in self.root.iter(f"{{{TEI}}}prefixDef"):
+            match, replacement = element.get("matchPattern") or "", element.get("replacementPattern") or ""
+            if match and not harmless(match):
+                message = f"matchPattern={match[:60]} of the prefix “{element.get('ident')}” is none that is read"
+                hint = "write a simple one, such as (.+) or ([a-z0-9\\-]+): letters and classes, no repeated groups"
+                yield Finding("REF002", message, self.file, *self.place(element, "matchPattern"), hint)
+            if not REPLACEMENT.fullmatch(replacement):
+                message = f"replacementPattern of the prefix “{element.get('ident')}” is none that is read"
+                hint = "after $ comes the number of a group; there is no \\ in an address"
+                yield Finding("REF002", message, self.file, *self.place(element, "replacementPattern"), hint)
 
     @cached_property
     def places(self) -> Places:

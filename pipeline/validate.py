@@ -87,6 +87,9 @@ def _grammar(subject: Subject, gates: Gates) -> Iterable[Finding]:
 
 
 def _rules(subject: Subject, gates: Gates) -> Iterable[Finding]:
+    """Try the rules, unless the file declares a prefix by patterns that may not be tried (the rules would)."""
+    if refused := list(subject.unreadable_prefixes()):
+        return refused
     return gates.schema.rules(saxon.node(subject.data.removeprefix(BOM)), subject.data, subject.file)
 
 

@@ -14,6 +14,7 @@
       <schema queryBinding="xslt3">
         <title>{normalize-space(//titleStmt/title[1])}</title>
         <ns prefix="tei" uri="{//schemaSpec/@ns}"/>
+        <ns prefix="map" uri="http://www.w3.org/2005/xpath-functions/map"/>
         <xsl:for-each-group select="//constraintSpec/constraint/sch:let" group-by="@name || ' ' || @value">
           <xsl:if test="count(current-group()) gt 1">
             <xsl:apply-templates select="." mode="copy"/>
