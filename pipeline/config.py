@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from pipeline import tables
 from pipeline.findings import Finding, Refused
+from pipeline.links import astray
 
 __all__ = [
     "OUTPUT_NAMES", "Change", "Dating", "Edition", "Emendation", "Note", "OutputName", "Settings", "Sidecar", "Witness",
@@ -22,6 +23,9 @@ __all__ = [
 OutputName = Literal["html", "text", "pdf", "bibtex", "ris", "csl", "tei"]
 OUTPUT_NAMES: tuple[OutputName, ...] = get_args(OutputName)
 Cert = Literal["", "high", "medium", "low", "unknown"]
+
+# Where pages are published: a host and a path (RFC 3986) that others can be put after; no password, query or fragment.
+ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/([^\s<>\"'{}|\\^`?#%\[\]\x00-\x1f]|%[0-9A-Fa-f]{2})*)?")
 
 # What pydantic reads off each table: unknown keys are refused; a field marked so is a date.
 STRICT = {"extra": "forbid"}
@@ -219,11 +223,18 @@ def renew() -> None:
 
 
 def find_edition(start: Path) -> Edition | None:
-    """Find the edition that `start` lies in: the nearest folder upwards with an `edition.toml`. Raises `Refused`."""
+    """Find the edition that `start` lies in: the nearest folder upwards with an `edition.toml`.
+
+    Raises `Refused`: CFG001 to CFG005, or SRC001 where a link in it leads elsewhere, so that whoever made the edition
+    could have files of this machine published, or written over.
+    """
     start = start.resolve()
     for folder in [start, *start.parents]:
         path = folder / "edition.toml"
         if path.is_file():
+            if lost := astray(folder):
+                message, hint = "cannot be read: it leads out of the edition", "put the file itself into the folder"
+                raise Refused(*(Finding("SRC001", message, shown(one), hint=hint) for one in lost))
             return Edition(folder, read_settings(path, shown(path)))
     return None
 
@@ -237,7 +248,7 @@ def shown(path: Path) -> str:
 def read_settings(path: Path, name: str = "") -> Settings:
     """Read `edition.toml`. Raises `Refused` with every fault (CFG001 to CFG005)."""
     settings = tables.read(path, name or str(path), Settings)
-    if settings.base and not re.fullmatch(r"https?://[^\s<>\"'{}|\\^`\x00-\x1f]+", settings.base):
+    if settings.base and not ADDRESS.fullmatch(settings.base):
         place = tables.place_of(path.read_text("utf-8-sig"), ("base",))
         hint = "write it as https://example.org/edition/, or leave it empty"
         message = f"base = {settings.base!r} is no address of the web"

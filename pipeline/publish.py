@@ -108,5 +108,7 @@ def _beside(output: Path, which: str) -> Path:
 
 
 def _remove(folder: Path) -> None:
-    if folder.exists():
+    if folder.is_symlink() or folder.is_file():  # what somebody put in the place of output/
+        folder.unlink()
+    elif folder.exists():
         shutil.rmtree(folder)

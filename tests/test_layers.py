@@ -33,7 +33,7 @@ ROWS = (
     ("model", "config", "ranges"),
     ("tables",),
     ("sarif", "wellformed"),
-    ("findings", "limits", "lock", "memory", "__init__"),
+    ("findings", "limits", "links", "lock", "memory", "__init__"),
 )
 # One step up or sideways, each with its reason.
 ALLOWED = {
