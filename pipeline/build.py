@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -93,15 +92,13 @@ def build(
 def _encode_new(edition: Edition) -> list[Finding]:
     """Encode every source that has no document yet. Errors are findings: they keep the others from nothing."""
     from pipeline.encode import legal_id
-    from pipeline.encode.folder import desk, same_names
+    from pipeline.encode.folder import desk, usable
 
-    sources = sorted(edition.sources.glob("*.txt"))
-    names = Counter(legal_id(path.stem) for path in sources)
-    new = [path for path in sources if names[legal_id(path.stem)] == 1
-           and not (edition.documents / f"{legal_id(path.stem)}.xml").is_file()]
-    findings = same_names(sources)
+    sources, findings = usable(sorted(edition.sources.glob("*.txt")))
     at = desk(edition)
-    for path in new:
+    for path in sources:
+        if (edition.documents / f"{legal_id(path.stem)}.xml").is_file():
+            continue
         try:
             made = at.encode(path)
             at.keep(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,6 +11,9 @@ from typing import Literal
 __all__ = ["Finding", "Refused", "Severity", "excerpt", "has_errors", "in_order", "line_and_column", "render"]
 
 Severity = Literal["error", "warning"]
+LONGEST = 1_000  # characters of a message or a hint
+# Controls but for line ends, marks of direction, and what UTF-8 cannot write (in names of files).
+UNSHOWN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,11 @@ class Finding:
     hint: str = ""
     severity: Severity = "error"
     excerpt: str = ""
+
+    def __post_init__(self) -> None:
+        """Make what it quotes fit to be shown: files may hold anything, and a terminal obeys control characters."""
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, _tamed(getattr(self, name)))
 
     def at(self, file: str, line: int = 0, column: int = 0) -> Finding:
         """Return this finding placed in `file`, keeping a line and column that it already has."""
@@ -76,6 +85,12 @@ def excerpt(text: str, offset: int, width: int = 64) -> str:
     return f"{lead}{shown}{tail}\n{' ' * indent}^"
 
 
+def _tamed(words: str) -> str:
+    if len(words) > LONGEST:
+        words = f"{words[:LONGEST]} …"
+    return words if words.isprintable() else UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
 def _visible(char: str) -> str:
     return char if char.isprintable() else " " if char in "\t\u00a0\u3000" else "\N{REPLACEMENT CHARACTER}"
 
@@ -89,8 +104,10 @@ def _columns(char: str) -> int:
 
 def render(finding: Finding) -> str:
     """Write a finding for people: `file:line:col: severity CODE: message`, then excerpt and hint, indented."""
-    place = f"{finding.file or 'edition'}:{finding.line}:{finding.column}"
-    lines = [f"{place}: {finding.severity} {finding.code}: {finding.message}"]
+    file = _tamed(finding.file).replace("\n", " ") or "edition"
+    place = f"{file}:{finding.line}:{finding.column}"
+    indented = finding.message.replace("\n", "\n    ")  # so that no line of a file looks like a finding
+    lines = [f"{place}: {finding.severity} {finding.code}: {indented}"]
     lines += [f"    {line}" for line in finding.excerpt.splitlines()]
     if finding.hint:
         lines.append(f"    hint: {finding.hint}")

@@ -60,10 +60,9 @@ def command(
     """
     from pipeline.config import find_edition, shown
     from pipeline.encode import explain as explained
-    from pipeline.encode import legal_id
-    from pipeline.encode.folder import desk, loose_desk, same_names
+    from pipeline.encode.folder import desk, loose_desk, usable
     from pipeline.files import write
-    from pipeline.findings import Finding, Refused
+    from pipeline.findings import Refused
 
     if to is None and registers is not None:
         say("edition encode: --registers goes with --to; in an edition the registers are those in tei/registers")
@@ -80,14 +79,10 @@ def command(
                 "move it there, or write elsewhere with --to DIR")
             return USAGE
     table = desk(edition) if to is None and edition is not None else loose_desk(registers, edition)
-    findings: list[Finding] = same_names(files)
-    clashing = {legal_id(Path(finding.file).name.rpartition(".")[0]) for finding in findings}
+    texts, findings = usable(files)
     done = 0
     with alone(edition) if edition is not None and to is None and not dry else nullcontext():
-        for path in files:
-            stem = path.name.rpartition(".")[0] or path.name
-            if legal_id(stem) in clashing:
-                continue
+        for path in texts:
             try:
                 made = table.encode(path, encoding=encoding, converter=converter, alone=to is not None)
                 if to is None:
@@ -96,7 +91,7 @@ def command(
                     if dry:
                         click.echo("\n".join(kept.difference or [f"{shown(kept.path)}: no change"]))
                 elif not dry:
-                    write(to / f"{stem}.xml", made.tei)
+                    write(to / f"{path.name.rpartition('.')[0] or path.name}.xml", made.tei)
             except Refused as refused:
                 findings += refused.findings
                 continue

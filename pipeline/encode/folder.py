@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
 
     from pipeline.schema import Schema
 
-__all__ = ["Desk", "desk", "loose_desk"]
+__all__ = ["Desk", "desk", "loose_desk", "usable"]
 
 HEADER = Path(__file__).resolve().parent.parent / "template" / "tei" / "edition.xml"
+LONGEST_NAME = 200
 SCHEMA_FILES = ("edition.odd", "edition.rng", "edition.xsd", "xml.xsd", "edition.sch")
 
 
@@ -70,10 +73,6 @@ class Desk:
         Raises `Refused` where the text, its sidecar or the result is not right; nothing is written here.
         """
         beside = path.with_suffix(".toml")
-        for one in (path, beside):
-            if self.edition is not None and one.is_symlink() and not one.resolve().is_relative_to(self.edition.root):
-                hint = "put the file itself into the folder"
-                raise Refused(Finding("SRC001", "cannot be read: it leads out of the edition", shown(one), hint=hint))
         sidecar = read_sidecar(beside, shown(beside))
         source = read_source(path, shown(path), encoding or sidecar.encoding)
         if self.edition is not None and (unknown := list(no_original(sidecar, beside, self.edition))):
@@ -148,19 +147,25 @@ def loose_desk(registers: Path | None, edition: Edition | None) -> Desk:
     return Desk(None, HEADER, ())
 
 
-def same_names(paths: Iterable[Path]) -> list[Finding]:
-    """Report texts that would become one file or one document (ENC002): different names may make the same id."""
-    seen: dict[str, Path] = {}
-    found = []
+def usable(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
+    """Part the texts whose names can be those of documents from the others, with the findings about these.
+
+    Different names may make the same id (ENC002); a file system takes 255 bytes, of which files made beside a document
+    need some (SRC001).
+    """
+    named: defaultdict[str, list[Path]] = defaultdict(list)
     for path in paths:
-        other = seen.setdefault(legal_id(path.name.rpartition(".")[0] or path.name), path)
-        if other != path:
-            found.append(
-                Finding(
-                    "ENC002",
-                    f"would become the same document as {shown(other)}",
-                    shown(path),
-                    hint="rename one of the two texts",
-                )
-            )
-    return found
+        named[legal_id(path.name.rpartition(".")[0] or path.name)].append(path)
+    good: list[Path] = []
+    found: list[Finding] = []
+    for identifier, (first, *others) in named.items():
+        for other in others:
+            message = f"would become the same document as {shown(first)}"
+            found.append(Finding("ENC002", message, shown(other), hint="rename one of the two texts"))
+        if len(os.fsencode(first.name)) > LONGEST_NAME or len(identifier.encode()) > LONGEST_NAME:
+            message = f"cannot be read: its name is longer than {LONGEST_NAME} bytes"
+            hint = "rename it: what is made of the text takes its name"
+            found.append(Finding("SRC001", message, shown(first), hint=hint))
+        elif not others:
+            good.append(first)
+    return good, found

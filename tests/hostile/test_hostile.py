@@ -179,7 +179,13 @@ def test_sidecars_and_settings(edition: Path, run: Run, name: str) -> None:
     assert run("validate").code == 1
 
 
-@pytest.mark.parametrize("base", ["javascript:alert(1)", "\\u0000", "file:///etc", "https://x.org/<script>"])
+ADDRESSES = (
+    "javascript:alert(1)", "\\u0000", "file:///etc", "https://x.org/<script>", "https://me:secret@x.org/", "https://x.org/?a#b",
+    "https://[::1", "https://x.org/%zz",
+)
+
+
+@pytest.mark.parametrize("base", ADDRESSES)
 def test_the_address_of_an_edition(edition: Path, run: Run, base: str) -> None:
     Path("edition.toml").write_text(f'base = "{base}"\n', "utf-8")
     said = run("build")
@@ -187,15 +193,95 @@ def test_the_address_of_an_edition(edition: Path, run: Run, base: str) -> None:
     assert "CFG003" in said.err
 
 
-def test_a_text_that_leads_elsewhere(edition: Path, run: Run, tmp_path: Path) -> None:
+LINKS = (
+    "sources/link.txt", "sources/harbour-note-1998.toml", "sources/encoded", "tei/documents/link.xml", "tei/registers/persons.xml",
+    "tei/edition.xml", "schemas/edition.sch", "xslt/assets/link.css", "edition.toml", "sources",
+)
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_link_that_leads_elsewhere(edition: Path, run: Run, tmp_path: Path, name: str) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET\n\nNot for you.", "utf-8")
-    Path("sources/link.txt").symlink_to(secret)
-    assert run("encode").code == 2
-    said = run("build", "--jobs", "1")
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        shutil.copytree(path, tmp_path / "elsewhere")
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    path.symlink_to(secret if path.suffix else tmp_path / "elsewhere")
+    before = sorted(tmp_path.rglob("*"))
+    for command in ("encode", "validate", "build", "suggest"):
+        said = run(command)
+        assert said.code == 1
+        assert f"{name}:0:0: error SRC001: cannot be read: it leads out of the edition" in said.err
+        assert "SECRET" not in said.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_links_within_an_edition_are_followed_but_not_in_circles(edition: Path, run: Run) -> None:
+    Path("tei/kept").mkdir()
+    Path("tei/registers/persons.xml").rename("tei/kept/persons.xml")
+    Path("tei/registers/persons.xml").symlink_to("../kept/persons.xml")
+    assert run("encode").code == 0
+    Path("sources/circle.txt").symlink_to("circle.txt")
+    assert "sources/circle.txt:0:0: error SRC001" in run("encode").err
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_no_folder_in_the_place_of_the_output_is_replaced(edition: Path, run: Run, tmp_path: Path, kind: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move("output", elsewhere)
+    before = sorted(elsewhere.rglob("*"))
+    Path("output").symlink_to(elsewhere) if kind == "link" else Path("output").write_text("x", "utf-8")
+    Path("edition.toml").write_text('outputs = ["text"]\n', "utf-8")
+    assert run("build", "--jobs", "1").code == 0
+    assert Path("output/manifest.json").is_file()
+    assert not Path("output").is_symlink()
+    assert sorted(elsewhere.rglob("*")) == before
+    assert not [path for path in Path().iterdir() if path.name.startswith(".output")]
+
+
+def test_what_a_file_says_is_not_obeyed_by_the_terminal(edition: Path, run: Run) -> None:
+    said = "\\u001b[2J\\u202e\\nedition.toml:1:1: error X: y" + "a" * 100_000
+    Path("edition.toml").write_text(f'base = "{said}"\n', "utf-8")
+    told = run("validate").err
+    assert not re.search(r"[\x1b\u202e]|^edition.toml:1:1: error X", told, re.MULTILINE)
+    assert len(told) < 3000
+
+
+PATTERNS = {
+    "(a+)+": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+    "(a|aa)*": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+    "(a": "a",
+    "[z-a]": "a",
+}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_is_tried_by_no_gate_unless_it_is_simple(edition: Path, run: Run, pattern: str) -> None:
+    text = DOCUMENT.read_text("utf-8").replace('ident="per" matchPattern="([a-z0-9\\-]+)"', f'ident="per" matchPattern="{pattern}"')
+    DOCUMENT.write_text(text.replace('ref="per:torvald"', f'ref="per:{PATTERNS[pattern]}"'), "utf-8")
+    with bounded():
+        said = run("validate", DOCUMENT)
     assert said.code == 1
-    assert "it leads out of the edition" in said.err
-    assert not Path("tei/documents/link.xml").exists()
+    assert "error REF002: matchPattern=" in said.err
+    assert said.err.count("error") == 2  # the finding, and how many there are
+
+
+def test_a_replacement_that_no_processor_takes(edition: Path, run: Run) -> None:
+    text = DOCUMENT.read_text("utf-8")
+    DOCUMENT.write_text(text.replace("../registers/persons.xml#pers-$1", "#$2\\1"), "utf-8")
+    assert "error REF002: replacementPattern of the prefix “per”" in run("validate", DOCUMENT).err
+
+
+def test_as_many_pointers_as_a_file_holds(edition: Path, run: Run) -> None:
+    many = " ".join(f"sector:x{number}" for number in range(20_000))
+    DOCUMENT.write_text(DOCUMENT.read_text("utf-8").replace('ana="sector:transport"', f'ana="{many}"', 1), "utf-8")
+    with bounded():
+        said = run("validate", DOCUMENT)
+    assert "error SCH001" in said.err
+    assert len(said.err) < 10_000
 
 
 def test_two_names_that_make_one_id(edition: Path, run: Run) -> None:
@@ -269,6 +355,7 @@ def test_a_rule_cannot_either(edition: Path, run: Run) -> None:
         ("(a|aa)*", False),
         (".*.*.*x", False),
         ("[a-", False),
+        ("[z-a]", False),
         ("", False),
     ],
 )
@@ -316,3 +403,14 @@ def test_names_of_files_stay_names(edition: Path, run: Run) -> None:
     assert all(re.fullmatch(r"[\w.-]+", name) and name[0] not in ".-" for name in made)
     assert sorted(path.name for path in Path("..").iterdir()) == outside
     assert sorted(path.name for path in Path().iterdir()) == ["edition.toml", "output", "schemas", "sources", "tei"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere no such name can be written")
+def test_a_name_too_long_for_what_is_made_of_it_stops_no_other(edition: Path, run: Run) -> None:
+    for name in ("é" * 120, "x" * 251, "short"):
+        Path("sources", f"{name}.txt").write_text("A Title\n\nSome text.\n", "utf-8")
+    for command in (("encode",), ("build", "--jobs", "1")):
+        said = run(*command)
+        assert said.code == 1
+        assert said.err.count("error SRC001: cannot be read: its name is longer than 200 bytes") == 2
+    assert Path("tei/documents/short.xml").is_file()
