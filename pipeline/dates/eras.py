@@ -1,4 +1,4 @@
-"""Japanese era years in Latin letters: "Heisei 19", "the 8th year of Heisei", "7 June, Showa 31", "the Meiji era".
+"""Japanese era years since 1615 in Latin letters: "Heisei 19", "the 8th year of Heisei", "Kan'ei 12", "the Meiji era".
 
 Japan has had the Gregorian calendar since 1 January 1873 (Meiji 6). What was dated before that by month and day is of
 the lunisolar calendar, whose years begin in January or February: there a value says the year, never the day.
@@ -8,27 +8,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 from pipeline.dates.marks import Context, Match
 from pipeline.dates.values import Values, point, since
 from pipeline.dates.wording import ANY_DAY, ORDINAL, M, month_number, number_of
 
-__all__ = ["ERA_SPAN", "ERA_YEAR", "NAMES", "era_span", "era_year"]
+__all__ = ["ERA_SPAN", "ERA_YEAR", "FIRST_WORDS", "era_span", "era_year"]
 
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """An era: the year that is its first, its first and its last day ("" while it lasts)."""
+    """An era: the year that is its first, its first and its last day ("" while it lasts); of old ones the years only."""
 
     year: int
     first: str
     last: str
 
 
+# Of the Edo period, by the year that is called the first.
+OLD = (
+    "genna 1615 kanei 1624 shoho 1644 keian 1648 joo 1652 meireki 1655 manji 1658 kanbun 1661 enpo 1673 tenna 1681 "
+    "jokyo 1684 genroku 1688 hoei 1704 shotoku 1711 kyoho 1716 genbun 1736 kanpo 1741 enkyo 1744 kanen 1748 horeki 1751 "
+    "meiwa 1764 anei 1772 tenmei 1781 kansei 1789 kyowa 1801 bunka 1804 bunsei 1818 tenpo 1830 koka 1844 kaei 1848"
+).split()
 ERAS = {
+    name: Era(int(first), first, last)
+    for (name, first), (_, last) in pairwise(zip(OLD[::2], OLD[1::2], strict=True))
+} | {
     "kaei": Era(1848, "1848-04-01", "1855-01-14"),
     "ansei": Era(1854, "1855-01-15", "1860-04-07"),
-    "man'en": Era(1860, "1860-04-08", "1861-03-28"),
+    "manen": Era(1860, "1860-04-08", "1861-03-28"),
     "bunkyu": Era(1861, "1861-03-29", "1864-03-26"),
     "genji": Era(1864, "1864-03-27", "1865-04-30"),
     "keio": Era(1865, "1865-05-01", "1868-10-22"),
@@ -41,11 +51,14 @@ ERAS = {
 GREGORIAN = 1873
 LATE = 10  # plans name years of an era beyond its end; so many years beyond it, it is a slip
 
-NAMES = tuple(
-    "Kaei Ansei Man'en Man’en Bunkyu Bunkyū Genji Keio Keiō Meiji Taisho Taishō Showa Shōwa Heisei Reiwa".split()
+# As they are written: Shoho, Shōhō; Manen, Man'en.
+NAME = "|".join(
+    re.sub("n(?=[aeiou])", "n['’]?", name.capitalize()).replace("o", "[oō]").replace("u", "[uū]") for name in ERAS
 )
-PLAIN_LETTERS = str.maketrans("ūō’", "uo'")
-NAME = "|".join(NAMES)
+PLAIN_LETTERS = str.maketrans("ūō", "uo", "'’")
+WITH_MACRONS = {"o": "oō", "u": "uū"}
+FIRST_WORDS = frozenset("".join(spelt) for name in ERAS for spelt in product(*(WITH_MACRONS.get(one, one) for one in name)))
+FIRST_WORDS |= {"kan", "man"}  # Kan'ei, Man'en; not An'ei, since "an" stands everywhere
 DAY = rf"(?P<on>{M} {ANY_DAY}|{ANY_DAY} {M}|{M})(?:,| of| in)?(?: the)? "
 COUNTED_ON = rf"(?P<nth>{ORDINAL}) year of (?:the )?(?P<named>{NAME})(?: era| period)?"
 YEAR = rf"(?:(?P<era>{NAME}) (?P<n>\d{{1,2}}|gannen)|{COUNTED_ON})"

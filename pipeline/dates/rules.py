@@ -65,7 +65,6 @@ STEP = frozenset(relative.STEPS)
 COUNT = DIGIT | frozenset(COUNTS)
 NTH = DIGIT | frozenset(word.partition("-")[0] for word in ORDINALS)
 HUNDREDS = frozenset("one two eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
-ERAS = frozenset(re.split("['’]", name)[0].lower() for name in eras.NAMES)
 HALVES = frozenset("first second third fourth last latter".split())
 SEASONS = frozenset("spring summer autumn fall winter".split())
 SEASON = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
@@ -131,8 +130,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?:J?FY ?['’]?|(?:[Ff]iscal|[Ff]inancial)(?: [Yy]ears?)? )(?P<y>{Y}|(?:(?<=FY)|(?<=FY['’ ])|(?<=FY ['’]))\d\d)(?:[-/–](?P<b>\d{{4}}|\d\d))?",
         stated.fiscal,
     ),
-    _rule("date-era", NTH | MONTH | ERAS, eras.ERA_YEAR, eras.era_year),
-    _rule("date-era", ERAS, eras.ERA_SPAN, eras.era_span),
+    _rule("date-era", NTH | MONTH | eras.FIRST_WORDS, eras.ERA_YEAR, eras.era_year),
+    _rule("date-era", eras.FIRST_WORDS, eras.ERA_SPAN, eras.era_span),
     _rule(
         "date-fiscal-deictic",
         STEP,
