@@ -30,14 +30,17 @@ __all__ = ["organisations"]
 
 BODY, KNOWN, ANAPHORIC = 52, 24, 16
 
+OTHER = rf"(?:{PART} ){{0,2}}{KIND} (?:of|for|on)\b"  # another body begins
 HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
     rf"(?<!/)(?<!/ )(?:(?<!-)(?:[A-Z]\w{{1,20}}-)?(?:U\.S\.|U\.K\.|U\.N\.)[ -])?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
-    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.)"
-    rf"(?: (?:of|for|on)(?: the)? (?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:,? {LINK}|,)? (?!{KIND} (?:of|for|on)\b){WORD}){{0,16}})?"
+    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.(?:, Ltd\.)?)"
+    rf"(?: (?:of|for|on)(?: the)? (?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:(?:,? {LINK}|,) (?!{OTHER})| (?!{KIND} (?:of|for|on)\b)){WORD}){{0,16}})?"
 )
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
+NUMBERED = re.compile(r"(?:^|[^\w.])(?P<nth>First|Second|Third) $")  # "the First Committee"
+NUMBERABLE = re.compile(r"(?:Main )?(?:Committee|Fleet|Army|Air Force|Division|Corps|Brigade|Regiment)\b")
 HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
 NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
 OFFICER = re.compile(r"(?<! the)(?<! of)(?<! and)(?<! for) (?:Spokes\w+|Director|Secretary|Minister|President|Chair\w*)(?![\w’'-])")
@@ -60,7 +63,7 @@ ARTICLE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|said)$")
 COMMON_KINDS = frozenset("Union Fund Mission Times Post Herald News Weekly Magazine Journal Press Office Service Division Trust Radio State".split())
 AND_OFFICE = re.compile(rf",? and (?={OFFICE}\b)")
 FOR_MEETING = re.compile(rf" (?:for|at|to)(?: the)? (?=(?:{PART} ){{1,6}}(?:Summit|Meeting|Talks|Dialogue)\b)")
-AND_BODY = re.compile(rf",? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))")
+NEXT_BODY = re.compile(rf",? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))|, (?=(?:{PART} ){{1,4}}{KIND}\b)")
 LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
 FORENAME = re.compile(r" (?P<name>[A-Z]\w+)(?= (?P<next>[A-Z][\w.]*))")
 KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
@@ -107,10 +110,12 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         start, words = strip(match.start(), match[0])
         if HEADS_OF.search(text, 0, start):
             continue
+        if (nth := NUMBERED.search(text, 0, start)) is not None and NUMBERABLE.match(text, start):
+            start = nth.start("nth")
         doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words) or _league(text, start, match.end())
         if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not plain_heading(passage, start, match.end()):
-            for low, high in _apart(text, start, _until(text, start, match.end())):
-                yield low - 4 if NAMED_THE.search(text, 0, low) else low, high
+            for low, high in _apart(text, start, match.end()):
+                yield low - 4 if NAMED_THE.search(text, 0, low) else low, _until(text, low, high)
 
 
 def _league(text: str, start: int, end: int) -> bool:
@@ -119,10 +124,10 @@ def _league(text: str, start: int, end: int) -> bool:
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part two bodies that "and" joins ("the Ministry of Ports and the Bank of Merrin")."""
-    if (second := AND_BODY.search(text, start, end)) is not None and KIND_IN.search(text, start, second.start()):
-        yield start, second.start()
-        start = second.end()
+    """Part bodies that "and" or a comma joins ("the Ministry of Ports, Merrin University and the Bank of Merrin")."""
+    while (following := NEXT_BODY.search(text, start, end)) is not None and KIND_IN.search(text, start, following.start()):
+        yield start, following.start()
+        start = following.end()
     yield start, end
 
 

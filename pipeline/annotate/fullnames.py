@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, apposed, before
+from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, alone, apposed, before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.plausible import (
     common,
@@ -27,6 +27,7 @@ from pipeline.lexicon import families, forenames, places_in
 
 __all__ = ["Found", "full_names"]
 
+JOINT = "_"
 ONE = rf"(?:{NAME}|{ARABIC})"
 WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,4}}{ONE}"
 BEGIN = r"(?<![\w.-])(?<!\w[’'])"
@@ -99,15 +100,14 @@ def _found(passage: Passage, role: tuple[int, int] | None, start: int, end: int,
 
 def _offices(passage: Passage) -> Iterator[Found]:
     text = passage.text
-    for match in BY_OFFICE.finditer(text):
+    for match in BY_OFFICE.finditer(_lands_joined(text)):
         start, end = match.span("name")
-        inside = any(low < start < high for low, high, _ in places_in(text))  # "Minister of the Lao People's Republic"
-        if inside or no_name_after(match["role"], match["name"]):
+        if JOINT in match["name"] or no_name_after(text[slice(*match.span("role"))], match["name"]):
             continue
         if name := apposed(text, match.start("role"), start):
             yield _found(passage, None, name, trim(text, name, end), "person-office")
         elif not names_place(text, match.start(), end):
-            yield _found(passage, match.span("role"), start, trim(text, start, end), "person-office")
+            yield _found(passage, alone(text, *match.span("role")), start, trim(text, start, end), "person-office")
     for match in BY_OFFICES.finditer(text):
         role: tuple[int, int] | None = match.span("role")
         for word in re.finditer(WORDS, text[slice(*match.span("names"))]):
@@ -115,6 +115,14 @@ def _offices(passage: Passage) -> Iterator[Found]:
             if not common(word[0].rpartition(" ")[2]):
                 yield _found(passage, role, start, trim(text, start, end), "person-office")
                 role = None
+
+
+def _lands_joined(text: str) -> str:
+    """Make one word of each land of several words, so that no name begins in it ("Minister of the Lao People's Republic Roe")."""
+    for start, end, _ in places_in(text):
+        if " " in (land := text[start:end]):
+            text = text[:start] + land.replace(" ", JOINT) + text[end:]
+    return text
 
 
 def _words(passage: Passage) -> Iterator[Found]:

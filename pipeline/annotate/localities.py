@@ -19,7 +19,7 @@ REACH = 140  # how far back a town before its land may begin
 
 FEATURE = bounded(
     rf"(?:(?:{WATER}|{GROUND}|Port|City|(?:[A-Z][a-z]+(?:ic|al|ent|ed) ){{0,2}}State(?! of the (?:Union|World))|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
-    rf"(?:Lake|Mount|Mt\.|Cape|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?:Far|Middle|Near) Eastern [Rr]egion|"
+    rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?:Far|Middle|Near) Eastern [Rr]egion|"
     r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
     r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )West(?=[.,;:?!]|$| [a-z])|"
     rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,2}} (?:{WATER}|{GROUND}))(?!\w)"
@@ -46,7 +46,7 @@ ISLANDS = re.compile(rf"\b(?:[Ii]slands|[Tt]owns|[Cc]ities|[Vv]illages|[Pp]orts|
 # A state called for short after "our" and the like.
 LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
 INFRASTRUCTURE = bounded(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
-STATE = re.compile(r" State\b")  # "Kerala State"
+KINDRED = re.compile(r" (?:State|City|Town|Village|Port|Ward)\b(?! [A-Z])")  # "Kerala State", "Niigata City"
 GROUPED = re.compile(r" (?:Countries|Nations|States|Leaders|Forum)\b")  # "Forum Island Countries": a group, not a place
 POSTAL = re.compile(rf"(?P<place>{CAP}(?: {CAP}){{0,2}}), ")
 
@@ -110,7 +110,7 @@ def _known(passage: Passage) -> Iterator[Span]:
             direction = (
                 DIRECTION.search(text, max(0, start - 16), start) if known.kind in ("region", "country") else None
             )
-            state = STATE.match(text, end)
+            state = KINDRED.match(text, end)
             yield passage.span(
                 direction.start() if direction else start,
                 state.end() if state else end,

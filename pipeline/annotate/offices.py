@@ -6,7 +6,7 @@ import re
 
 from pipeline.lexicon import forenames, places_in
 
-__all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "apposed", "before", "content_words"]
+__all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "alone", "apposed", "before", "content_words"]
 
 HEADS = (
     "President|Vice[- ]President|Premier|Chancellor|Vice[- ]Minister|Minister|Vice[- ]Foreign Minister|Secretary[- ]General|Under[- ]?Secretary|"
@@ -24,7 +24,9 @@ RANKS = (
 FIELDS = (
     "Prime|(?:Foreign|External|Home) (?:Affairs|Relations)|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
     "Fisheries|Energy|Environment|Culture|Treasury|Cabinet|Naval|Military|Air|Press|Colonial|War|Navy|Army|Presidential|Political|Commerce|"
-    "Industry|Information|Planning|Development|Science|Tourism|Foreign Ministry|Foreign Office|Foreign Press|Government|White House|Security|National Security|Administrative|Legal|Financial"
+    "Industry|Information|Planning|Development|Science|Tourism|Foreign Ministry|Foreign Office|Foreign Press|Government|White House|Security|National Security|Public Security|Administrative|Legal|Financial|"
+    "Unification|Reconstruction|Construction|Transportation|Communications|Telecommunications|Posts|Internal Affairs|Oil|Petroleum|Mines|Fisheries|"
+    "Forestry|Housing|Investment|Sports|Youth|Welfare|Social|Regional|Rural|Digital|Infrastructure|Overseas|Technology|Research|Cooperation"
 )
 HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Mlle|Mademoiselle|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin"
 
@@ -35,12 +37,13 @@ _TITLE = (
 _FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to)(?: the)?"
 _MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
 _DOMAIN = rf"(?:{_FIELD} [A-Z][\w'’-]+(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
-_ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
+_ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS})(?:,? and|,)? )*(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
 # "the Crown Prince and Prime Minister Roe": who reigns holds no other office; but "Prince and Princess Roe".
 _REIGNS = r"(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Empress)\b"
 _AND = rf"(?:(?<!Prince)(?<!Princess)(?<!King)(?<!Queen)(?<!Emperor)(?<!Empress) and| and(?= {_REIGNS}))"
 _TITLES = rf"(?:{_TITLE})(?:(?: |(?<=\.))(?:{_TITLE})){{0,4}}"
-OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?:{_AND} {_ONE}){{0,2}}(?: (?:the )?(?:{_TITLE})(?= )){{0,3}}|{_TITLES})"
+_WIFE = r"(?: and (?:Mrs|Ms|Mme|Madame|Lady|Dr|Prof)\b\.?)?"  # "President and Mrs. Roe"
+OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?:{_AND} {_ONE}){{0,2}}(?: (?:the )?(?:{_TITLE})(?= )){{0,3}}{_WIFE}|{_TITLES}{_WIFE})"
 # One word for several persons who bear the same office.
 OFFICES = (
     rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:Presidents|Premiers|Chancellors|Ministers|Secretaries|Directors|Ambassadors|Governors|Senators|"
@@ -59,6 +62,7 @@ CALLING = (
     r"father|mother|brother|sister|son|daughter|wife|husband|widow|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|grandfather|grandmother|"
     r"friend|colleague|classmate|partner)"
 )
+_JOINED = re.compile(r" and (?=(?:Mrs|Ms|Mme|Madame|Lady)\b)")
 _BEFORE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE},? $")
 _HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")
 _QUIET = frozenset("of for the and in charge on first second third deputy vice assistant acting senior state".split())
@@ -70,7 +74,13 @@ def before(text: str, at: int, low: int = 0) -> tuple[int, int] | None:
     match = _BEFORE.search(text, low, at) if at and text[at - 1] == " " else None
     if match is None or text[match.start() : match.end()].rstrip().endswith(",") or apposed(text, match.start(), at):
         return None
-    return match.start(), match.end() - 1
+    return alone(text, match.start(), match.end() - 1)
+
+
+def alone(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range of an office without that of a husband who is meant by his office ("the President and Mrs." Roe)."""
+    wife = _JOINED.search(text, start, end) if text.endswith(("the ", "The "), 0, start) else None
+    return (wife.end() if wife else start), end
 
 
 def apposed(text: str, start: int, end: int) -> int:
