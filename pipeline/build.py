@@ -9,12 +9,12 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from pipeline import bundle, files, publish, tei
+from pipeline import bundle, dts, files, publish, tei
 from pipeline.config import Edition, OutputName, shown, tool
 from pipeline.executor import Spread, new_run
 from pipeline.facts.pieces import Page
 from pipeline.findings import Finding, Refused, has_errors
-from pipeline.render import OUTPUTS, path_of, prepare, render, render_page
+from pipeline.render import OUTPUTS, path_of, prepare, render, render_page, whole
 from pipeline.standalone import registers_xml
 from pipeline.tasks import Citation, Neighbour, Prepared, Task
 from pipeline.validate import validate_edition
@@ -69,6 +69,8 @@ def build(
         prepared.sort(key=lambda one: (one.date or UNDATED, one.id))
         findings += [finding for one in prepared for finding in one.findings]
         tasks = _tasks(edition, run, prepared, make, folder)
+        if "dts" in make:
+            _catalogue(edition, prepared, folder)
         if known is not None:
             known.prepared, known.tasks = {one.id: one for one in prepared}, {task.id: task for task in tasks}
             known.manual = known.manual or _manual(edition)
@@ -121,8 +123,8 @@ def _tasks(
     offered = tuple(output.name for output in OUTPUTS
                     if output.name in make or any((folder / path_of(output, one.id)).is_file() for one in prepared))
     return [
-        Task(edition.root, run, one.id, number, len(prepared), near[number - 1], near[number + 1], originals[one.id],
-             tuple(translations.get(known[one.id], ())), citations[one.id], make, offered, folder)
+        Task(edition.root, run, one.id, one.about, number, len(prepared), near[number - 1], near[number + 1],
+             originals[one.id], tuple(translations.get(known[one.id], ())), citations[one.id], make, offered, folder)
         for number, one in enumerate(prepared, 1)
     ]
 
@@ -187,6 +189,13 @@ def _manual(edition: Edition) -> dict[str, str]:
         return {}
     paths = [edition.header, *sorted(edition.registers.glob("*.xml")), *sorted(edition.documents.glob("*.xml"))]
     return cite.markdown(manual(odd.read_bytes(), tool("xslt"), paths))
+
+
+def _catalogue(edition: Edition, prepared: Sequence[Prepared], folder: Path) -> None:
+    """Write anew what Distributed Text Services answer about the edition as a whole."""
+    shutil.rmtree(folder / "dts", ignore_errors=True)
+    for name, data in dts.catalogue([one.about for one in prepared], whole(edition, len(prepared))):
+        files.put(folder / name, data)
 
 
 def _schemas(edition: Edition, folder: Path) -> None:

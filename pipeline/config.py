@@ -16,12 +16,13 @@ from pipeline.findings import Finding, Refused
 from pipeline.links import astray
 
 __all__ = [
-    "OUTPUT_NAMES", "Change", "Dating", "Edition", "Emendation", "Note", "OutputName", "Settings", "Sidecar", "Witness",
-    "find_edition", "read_settings", "read_sidecar", "renew", "shown", "tool",
+    "OUTPUT_NAMES", "USUAL", "Change", "Dating", "Edition", "Emendation", "Note", "OutputName", "Settings", "Sidecar",
+    "Witness", "find_edition", "read_settings", "read_sidecar", "renew", "shown", "tool",
 ]
 
-OutputName = Literal["html", "text", "pdf", "bibtex", "ris", "csl", "tei"]
+OutputName = Literal["html", "text", "pdf", "bibtex", "ris", "csl", "tei", "dts"]
 OUTPUT_NAMES: tuple[OutputName, ...] = get_args(OutputName)
+USUAL = tuple(name for name in OUTPUT_NAMES if name != "dts")  # which has hundreds of files a document
 Cert = Literal["", "high", "medium", "low", "unknown"]
 
 # Where pages are published: a host and a path (RFC 3986) that others can be put after; no password, query or fragment.
@@ -39,7 +40,7 @@ class Settings:
     __pydantic_config__ = STRICT
 
     base: str = ""
-    outputs: tuple[OutputName, ...] = OUTPUT_NAMES
+    outputs: tuple[OutputName, ...] = USUAL
     language: str = "en"
     search: bool = True
     fiscal_year_start: str = field(default="04-01", metadata={"date": "month-day"})

@@ -14,7 +14,7 @@ from pipeline import tei
 from pipeline.findings import Finding, Refused
 from pipeline.tei import Element, local_name
 
-__all__ = ["check_file", "reaches"]
+__all__ = ["called", "check_file", "reaches"]
 
 XSLT = "http://www.w3.org/1999/XSL/Transform"
 FUNCTIONS = "http://www.w3.org/2005/xpath-functions"
@@ -26,12 +26,20 @@ FORBIDDEN = (
 INSTRUCTIONS = frozenset(("result-document", "source-document", "evaluate", "import-schema", "use-package", "stream"))
 
 
+CALL = rf"({FORBIDDEN})\s*(?:[(#]|\(:)"
+
+
+def called(xpath: str) -> list[str]:
+    """List the functions in an XPath that would reach outside, under whatever name."""
+    return [found[1] for found in re.finditer(rf"(?<![\w.$-]){CALL}", xpath)]
+
+
 def reaches(root: Element) -> Iterator[tuple[int, str]]:
     """Yield line and name of every instruction and function of a stylesheet that would reach outside."""
     spaces = [pair for node in root.iter("{*}*") for pair in node.nsmap.items()]
     prefixes = {prefix for prefix, uri in spaces if uri == FUNCTIONS and prefix}
     named = "|".join(sorted(re.escape(prefix) for prefix in prefixes | {"fn"}))
-    call = re.compile(rf"(?<![\w.:$-])(?:(?:{named}):|Q\{{{re.escape(FUNCTIONS)}\}})?({FORBIDDEN})\s*(?:[(#]|\(:)")
+    call = re.compile(rf"(?<![\w.:$-])(?:(?:{named}):|Q\{{{re.escape(FUNCTIONS)}\}})?{CALL}")
     for node in root.iter("{*}*"):
         xslt = str(node.tag).startswith(f"{{{XSLT}}}")
         if xslt and local_name(node) in INSTRUCTIONS:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import saxon, tei
-from pipeline.config import OutputName, shown
+from pipeline import dts, saxon, tei
+from pipeline.config import Edition, OutputName, shown
 from pipeline.conserve import lost, reading_pieces
+from pipeline.facts.imprint import imprint
 from pipeline.files import put
 from pipeline.findings import Finding, in_order
 from pipeline.memory import digest, recalled
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from pipeline.facts import Page
 
-__all__ = ["OUTPUTS", "Output", "path_of", "prepare", "render", "render_page"]
+__all__ = ["OUTPUTS", "Output", "path_of", "prepare", "render", "render_page", "whole"]
 
 Made = tuple[bytes, Sequence[Finding]]
 NAMESPACE = re.compile(r"Q\{[^}]*\}")  # of steps in a path as Saxon writes them
@@ -113,31 +114,52 @@ def _ris(_: str, making: Making) -> Made:
     return making.task.citation.ris.encode("utf-8"), ()
 
 
+def _answers(making: Making) -> Iterator[tuple[str, bytes]]:
+    """Yield what Distributed Text Services answer about a document."""
+    task, shelf = making.task, making.shelf
+    return dts.answers(dts.Resource(task.id, task.about, shelf.units(making.tei), whole(shelf.edition, task.of)))
+
+
+def _nothing(_: Making) -> Iterator[tuple[str, bytes]]:
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One row: the name of an output, its stylesheet ("" if it needs none), its file, what is done with the result."""
+    """One row: the name of an output, its stylesheet ("" if it needs none), its file, what is done with the result.
+
+    `further` yields the other files of an output that has many, each with its path.
+    """
 
     name: OutputName
     stylesheet: str
     path: str
     finish: Callable[[str, Making], Made]
+    further: Callable[[Making], Iterator[tuple[str, bytes]]] = _nothing
 
 
 # The PDF comes before the page, which offers it only if it could be made.
 OUTPUTS = (
-    Output("tei", "", "{id}.xml", _tei),
-    Output("pdf", "print.xsl", "{id}.pdf", _pdf),
-    Output("html", "html.xsl", "index.html", _html),
-    Output("text", "text.xsl", "{id}.txt", _text),
-    Output("csl", "", "{id}.csl.json", _csl),
-    Output("bibtex", "", "{id}.bib", _bibtex),
-    Output("ris", "", "{id}.ris", _ris),
+    Output("tei", "", "documents/{id}/{id}.xml", _tei),
+    Output("pdf", "print.xsl", "documents/{id}/{id}.pdf", _pdf),
+    Output("html", "html.xsl", "documents/{id}/index.html", _html),
+    Output("text", "text.xsl", "documents/{id}/{id}.txt", _text),
+    Output("csl", "", "documents/{id}/{id}.csl.json", _csl),
+    Output("bibtex", "", "documents/{id}/{id}.bib", _bibtex),
+    Output("ris", "", "documents/{id}/{id}.ris", _ris),
+    Output("dts", "", "dts/document/{id}.tei", _tei, _answers),
 )
 
 
 def path_of(output: Output, identifier: str) -> str:
     """Return the path of an artefact inside the output folder."""
-    return f"documents/{identifier}/{output.path.format(id=identifier)}"
+    return output.path.format(id=identifier)
+
+
+def whole(edition: Edition, total: int) -> dts.Whole:
+    """Return the edition as Distributed Text Services see it."""
+    said = imprint(edition.header.read_bytes(), edition.settings.base)
+    return dts.Whole(said.title, said.publisher, said.language, total, said.base)
 
 
 def prepare(root: Path, run: int, identifier: str) -> Prepared:
@@ -214,6 +236,8 @@ def _make(output: Output, making: Making) -> Sequence[Finding]:
         put(path, data)
     else:
         path.unlink(missing_ok=True)
+    for name, answer in output.further(making):
+        put(task.folder / name, answer)
     return found
 
 

@@ -16,9 +16,9 @@ from pipeline import outside, tei
 from pipeline.findings import Finding, Refused
 
 if TYPE_CHECKING:
-    from saxonche import PySaxonProcessor, PyXdmNode, PyXdmValue, PyXsltExecutable
+    from saxonche import PySaxonProcessor, PyXdmNode, PyXdmValue, PyXPathProcessor, PyXsltExecutable
 
-__all__ = ["StylesheetFault", "node", "overheard", "stylesheet", "transform"]
+__all__ = ["StylesheetFault", "node", "overheard", "strings", "stylesheet", "transform"]
 
 
 class StylesheetFault(Exception):
@@ -97,6 +97,32 @@ def transform(
         except PySaxonApiError as error:
             fault = str(error).strip()
     raise StylesheetFault(" ".join([f"{path.name}: {fault}", *said]))
+
+
+def strings(xpath: str, source: PyXdmNode, namespace: str) -> list[str]:
+    """Evaluate an XPath on a tree; names without prefix are of `namespace`. Return its items as strings.
+
+    The caller looks whether it would reach outside (`outside.called`). Raises `StylesheetFault` with Saxon's words.
+    """
+    from saxonche import PySaxonApiError
+
+    evaluator = _evaluator(namespace)
+    with overheard() as said:
+        try:
+            evaluator.set_context(xdm_item=source)
+            found = evaluator.evaluate(xpath)
+            return [] if found is None else [item.string_value for item in found]
+        except PySaxonApiError as error:
+            fault = str(error).strip()
+    raise StylesheetFault(" ".join([" ".join(fault.split()), *said]))
+
+
+@cache
+def _evaluator(namespace: str) -> PyXPathProcessor:
+    evaluator = processor().new_xpath_processor()
+    evaluator.declare_namespace("", namespace)
+    evaluator.set_caching(True)
+    return evaluator
 
 
 @contextmanager

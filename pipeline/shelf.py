@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import saxon, tei
+from pipeline import dts, saxon, tei
 from pipeline.config import Edition, find_edition, shown, tool
 from pipeline.findings import Finding, Refused
 from pipeline.memory import digest, recalled
@@ -107,6 +107,11 @@ class Shelf:
     def as_read(self, identifier: str, tei: bytes) -> PyXdmNode:
         """Return a stand-alone document in the form that the outputs for readers take."""
         return as_read(tei, self.edition.xslt, identifier)
+
+    def units(self, tei: bytes) -> list[dts.Unit]:
+        """List what can be cited of a stand-alone document, as the header of the edition declares."""
+        header = self.edition.header
+        return dts.units(tei, dts.scheme(header.read_bytes(), shown(header)), shown(header))
 
 
 def _imported(path: Path) -> set[Path]:

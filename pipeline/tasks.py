@@ -54,6 +54,7 @@ class Task:
     root: Path
     run: int
     id: str
+    about: dict[str, str]
     number: int
     of: int
     previous: Neighbour | None

@@ -19,7 +19,7 @@ ROWS = (
     ("build", "doctor", "watch", "evaluate", "suggest"),
     ("encode", "validate", "render", "publish", "bundle"),
     ("shelf", "tasks", "facts", "crosscheck", "fidelity", "conserve"),
-    ("pointers",),
+    ("pointers", "dts"),
     ("subjects", "reports"),
     ("converters", "annotate", "merge"),
     ("lexicon",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from pipeline.tei import NS, XML_LANG, Element, parse
@@ -34,6 +35,7 @@ class Imprint:
         return iri(f"{self.base}/{folder}" if self.base else f"../{folder}index.html")
 
 
+@lru_cache(maxsize=4)
 def imprint(header: bytes, base: str) -> Imprint:
     """Read the header of the edition. Raises `Refused` where it is not well-formed."""
     root = parse(header)

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import saxon
 from pipeline.facts import Page, graph, imprint, pages
 from pipeline.facts.authorities import AUTHORITIES
 from pipeline.facts.graph import date, text
 from pipeline.facts.imprint import iri
-from tests.site.support import XSLT, facts, fixture, page, tree
+from tests.site.support import XSLT, facts, fixture, page, parameters, tree
 
 pytest.importorskip("pyshacl", reason="an old environment: pip install -e '.[test]'")
 from pyshacl import validate
@@ -146,3 +147,16 @@ def test_beacon_has_certain_identifiers_of_known_authorities_only(wrong: bytes) 
 def test_a_name_does_not_break_a_line_of_beacon() -> None:
     named = fixture("registers").replace(b"<forename>Ida</forename>", b"<forename>I|\n#da</forename>")
     assert beacons(registers=named)["data/beacon/VIAF.txt"].splitlines()[-1] == "123|Ames, I #da|persons/ames/"
+
+
+def test_the_data_page_leads_to_what_there_is() -> None:
+    def links(outputs: tuple[str, ...], base: str) -> list[str]:
+        made = pages([facts(fixture("letter"))], fixture("registers"), fixture("edition"), outputs=outputs, base=base)
+        source = next(page for page in made if page.path == "about/data/index.html")
+        text, _ = saxon.transform(XSLT / "about.xsl", saxon.node(source.source), {**parameters(), "root": "../../"})
+        return [str(one).removeprefix("../../") for one in tree(text).xpath("//main//li/a/@href")]
+
+    more = {"data/beacon/VIAF.txt", "dts/index.jsonld"}
+    assert more & set(links(("tei",), "")) == set()
+    assert set(links(("tei", "dts"), BASE)) - set(links(("tei",), "")) == more
+    assert "data/edition.ttl" in links((), "")

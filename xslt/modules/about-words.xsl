@@ -39,6 +39,7 @@
         <xsl:text>{e:word(if (exists($beacons)) then 'data-beacon' else 'data-beacon-none')}</xsl:text>
         <xsl:for-each select="$beacons"><xsl:text> </xsl:text><a href="{$root}{.}">{replace(., '^.*/(.*)\.txt$', '$1')}</a></xsl:for-each>
       </li>
+      <xsl:if test="$outputs = 'dts'"><li><a href="{$root}dts/index.jsonld">{e:word('data-dts')}</a></li></xsl:if>
       <li><code>manifest.json</code> <span class="gloss"> {e:word('data-manifest')}</span></li>
       <li><a href="{$root}build-info.json">{e:word('data-build')}</a></li>
     </ul>
