@@ -12,11 +12,14 @@ __all__ = ["ABBREVIATED", "CLOSED", "looks_like_heading"]
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
 # The title of something at the end of a line, in quotation marks: a stop inside them is not the line's.
-TITLED = re.compile(r"[^.!?:;]{3,}[“\"](?:(?:[A-Z0-9][^\s“”\"]*|of|the|and|in|on|for|to|a|with|between) ?)+[.,]?[”\"]$")
+TITLED = re.compile(r"[^.!?:;]{3,60}[“\"][^.,!?:;“”\"]{1,40}[”\"]|[^.!?:;]{3,}[“\"](?:(?:[A-Z0-9][^\s“”\"]*|of|the|and|in|on|for|to|a|with|between) ?)+[.,]?[”\"]$")
 NO_HEADING = re.compile(
     r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
-    r"\[.*\]$|\(.{3,}\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]|[^\w\"'“‘«(\[¿¡]"
+    r"\[.*\]$|\(.{3,}\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
 )
+# "Secretary Roe: Good morning": somebody speaks; after a number the same form may be a heading ("I. Aims: Ships and Harbours").
+SPOKEN = re.compile(r"(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]")
+ENTITLED = re.compile(r"[^:]+: (?!(?:Mr|Mrs|Ms|Dr|H\. ?E)\b)[A-Z][^.:]*")
 FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"
 
 
@@ -26,7 +29,8 @@ def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bo
     A line in brackets, of figures, or of a person is none. One with a full date is rather a dateline, one that ends with a
     quotation a sentence, unless its number or its place makes it `sure`.
     """
-    if not text or len(text) > limit or NO_HEADING.match(text):
+    spoken = SPOKEN.match(text) and not (sure and ENTITLED.fullmatch(text))
+    if not text or len(text) > limit or NO_HEADING.match(text) or spoken:
         return False
     if CLOSED.search(text) and not ABBREVIATED.search(text) and not (sure and (TITLED.fullmatch(text) or text.endswith(" etc."))):
         return False

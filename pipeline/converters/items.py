@@ -12,7 +12,7 @@ from pipeline.converters.ends import ANNEXED, APART, closed, is_dated, is_name
 from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, named
 from pipeline.converters.furniture import furniture, tail_of
 from pipeline.converters.headings import ABBREVIATED, CLOSED, looks_like_heading
-from pipeline.converters.letters import letterhead
+from pipeline.converters.letters import PLACE, letterhead
 from pipeline.converters.lines import Chunk
 from pipeline.converters.numbers import ALONE, BARE, DEEPER, STYLES, Style, numbered
 
@@ -76,12 +76,19 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
         if named(chunk) in listed:
             style = item.style or UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
-        if item.style in (UNNUMBERED, CAPITALS) and (index < heads or (apart and not chunk.blank and index)):
+        close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items))
+        if item.style in (UNNUMBERED, CAPITALS) and (index < heads or close):
             item = Item(chunk, "p")
         if item.style:
             _count(counts, item, items)
         items.append(item)
     return _stacked(_captioned(_bulleted(items)))
+
+
+def _listed(items: Sequence[Item]) -> bool:
+    """Say whether the last two are short lines that nothing closes: names, or another list without bullets."""
+    last = [item.chunk for item in items[-2:] if item.role == "p"]
+    return len(last) == 2 and all(_listable(chunk) and len(chunk.text) <= 80 for chunk in last)
 
 
 def _indents(chunks: Sequence[Chunk]) -> list[int]:
@@ -128,7 +135,7 @@ def _item(
         return Item(chunk, "head", style.name + deeper, number, length, "a number without a stop that counts on")
     if chunk.text in forms.bracketed:
         return Item(chunk, "head", BRACKETS, reason="one of several lines in parentheses above paragraphs")
-    return _unnumbered(chunk, after, before)
+    return _unnumbered(chunk, after, before, forms)
 
 
 def _bare(chunk: Chunk, counts: Mapping[str, int], deeper: str, forms: Forms) -> tuple[Style, str, int] | None:
@@ -137,7 +144,7 @@ def _bare(chunk: Chunk, counts: Mapping[str, int], deeper: str, forms: Forms) ->
     return numbered(chunk.text, counts, deeper, forms.bare)
 
 
-def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
+def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Forms) -> Item:
     text = chunk.text
     if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] == "[" or looks_like_heading(text)):
         return Item(chunk, "head", "Annex", reason="an annex begins")
@@ -147,6 +154,8 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
         return Item(chunk, "p", reason=CAPTIONED)
     if before is not None and before.role == "head" and before.label and ALONE.fullmatch(before.chunk.text) and _small(chunk):
         return Item(chunk, "head", reason=BELOW)
+    if PLACE.fullmatch(text) and after is not None and is_dated(after):
+        return Item(chunk, "p")
     if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
         return Item(chunk, "p")
     if len(text) > SENTENCE and sum(word[:1].islower() for word in text.split()) * 2 > len(text.split()):
@@ -160,7 +169,7 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None) -> Item:
     if style == CAPITALS and not ROW.match(after.text[:SENTENCE]):
         return Item(chunk, "head", style, reason=reason)
     listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
-    if (_follows(after, chunk) or is_dated(after)) and not listed:
+    if (_follows(after, chunk) or is_dated(after) or after.text in forms.bracketed) and not listed:
         return Item(chunk, "head", style, reason=reason)
     return Item(chunk, "p")
 

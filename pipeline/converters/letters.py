@@ -12,7 +12,7 @@ from pipeline.converters.lines import Chunk, Line
 from pipeline.dates import find_dates
 from pipeline.model import Block, Division, Role
 
-__all__ = ["ADDRESS", "BODY", "BY", "SHORT", "STOPPED", "TITLE", "address", "block", "is_dateline", "is_salute", "letterhead", "opening", "short"]
+__all__ = ["ADDRESS", "BODY", "BY", "PLACE", "SHORT", "STOPPED", "TITLE", "address", "block", "is_dateline", "is_salute", "letterhead", "opening", "short"]
 
 SHORT = 90  # the length of a line
 ADDRESS = 7  # the lines of an address
@@ -41,6 +41,8 @@ BYLINE = re.compile(
     r"(?:By|(?:Address|Speech|Statement|Remarks|Lecture|Report|Message)?,? ?(?:[Dd]elivered|[Gg]iven|[Mm]ade|[Pp]resented)(?: by)?|by)"
     r" (?:the )?[A-Z][^.;:!?]*(?:\b[A-Z]\.[^.;:!?]*)*"
 )
+ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Cabinet|Office|Council|Embassy|Department|Secretariat|Commission) of ")
+PLACE = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?, [A-Z][\w.]+(?: [A-Z]\w+)?")  # a town and its country, and nothing else
 BY = re.compile(r"\b[Bb]y (?:the )?(?P<name>[^,]+?)(?=,| (?:at|on|in|to|before) |$)")
 # A body rather than a person or a book: words without figures, of which one is a word of kind.
 BODY = re.compile(
@@ -100,10 +102,12 @@ def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
     first = len(chunks[at - 1].lines) if at else 0
     kinds = [_kind(line) for line in lines]
     for n, line in enumerate(lines):
-        above = n > 0 and line.blank == 0 and kinds[n - 1] == "dateline"
-        below = n + 1 < len(lines) and lines[n + 1].blank == 0 and kinds[n + 1] == "dateline"
+        above = n > 0 and line.blank < 2 - (ISSUER.match(line.text) is None) and kinds[n - 1] == "dateline"
+        below = n + 1 < len(lines) and lines[n + 1].blank < 2 and kinds[n + 1] == "dateline"
         if kinds[n] is None and (above or below) and short(line.text) and BODY.fullmatch(re.sub(r", \w+$", "", line.text)):
             kinds[n] = "byline"
+        elif kinds[n] is None and below and PLACE.fullmatch(line.text):
+            kinds[n] = "dateline"
     return kinds[first : first + len(chunks[at].lines)]
 
 

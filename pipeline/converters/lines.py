@@ -77,7 +77,7 @@ def chunks(lines: Sequence[Line]) -> list[Chunk]:
     line is blank, a line into which the next word would have gone is the last of its paragraph.
     """
     width = statistics(lines)
-    ragged = width * 0.85 if not any(line.blank for line in lines[1:]) else 0
+    ragged = width if not any(line.blank for line in lines[1:]) else 0
     found: list[Chunk] = []
     for start, end, table in columns(lines):
         if table:
@@ -99,7 +99,7 @@ def lined(lines: Sequence[Line]) -> list[Chunk]:
     return found
 
 
-def _grouped(lines: Sequence[Line], width: int, ragged: float) -> list[list[Line]]:
+def _grouped(lines: Sequence[Line], width: int, ragged: int) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
         if groups and line.blank == 0 and not _apart(groups[-1][-1], line, width, ragged):
@@ -131,12 +131,12 @@ def statistics(lines: Sequence[Line]) -> int:
     return max(running[len(running) * 9 // 10], half)
 
 
-def _apart(line: Line, after: Line, width: int, ragged: float) -> bool:
+def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
     if width == 0 or RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text):
         return True
     if (NUMBERED.match(after.text) or ALONE.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,"):
         return True
-    if line.indent + len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= ragged:
+    if line.indent + len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= ragged * (1 if line.text[-1] in ".;:" else 0.9):
         return True
     # In wrapped text an indented line after a short or finished one opens a new paragraph.
     return after.indent >= line.indent + 2 and len(line.text) + line.indent < width * 0.9

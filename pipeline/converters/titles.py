@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.converters.columns import Line
 from pipeline.converters.headings import looks_like_heading
-from pipeline.converters.letters import STOPPED, TITLE, is_dateline, is_salute
+from pipeline.converters.letters import PLACE, STOPPED, TITLE, is_dateline, is_salute
 from pipeline.converters.lines import statistics
 from pipeline.converters.numbers import numbered
 from pipeline.model import Block, Division, Fields
@@ -17,7 +17,6 @@ from pipeline.model import Block, Division, Fields
 __all__ = ["Title", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
-STACKED = 3  # lines of which each may be a title
 BANNERS = 3  # lines that a banner may have
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department.
 BANNER = re.compile(
@@ -25,6 +24,8 @@ BANNER = re.compile(
     r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"[^.:;]{1,120} (?:top page|home ?page|Home)"
 )
+# "(Provisional Translation)" says something of the text, and is no part of its title.
+REMARK = re.compile(r"[\[(](?:Provisional|Tentative|Unofficial|English|Translat|Excerpt|Extract|Summary of)[^\])]*[\])]", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
 
 
@@ -80,23 +81,34 @@ def _main(lines: Sequence[Line]) -> int:
     if len(block) == 1:
         return int(_titular(lines[0].text))
     dated = is_dateline(block[-1].text)
-    above = block[:-1] if dated else block
+    above = block[: _dating(block)]
     first = above[0].text
     if dated and not (first.isupper() or len(first.split()) > 3):
         return 0  # the address of the writer, with the date below it
     if len(above) == 1:
         return int(_titular(first))
+    if not all(len(line.text) <= 90 and not STOPPED.search(line.text) for line in above):
+        return 0
     middle = {line.indent * 2 + len(line.text) for line in above}
     centred = above[0].indent > 3 and max(middle) - min(middle) <= ASKEW
-    short = len(above) <= MOST and all(len(line.text) <= 90 and not STOPPED.search(line.text) for line in above)
-    upper, stacked = all(line.text.isupper() for line in above), len(above) <= STACKED and all(_titular(line.text) for line in above)
-    return len(above) if short and (centred or upper or stacked or _joined(above) == len(above)) else 0
+    if centred or all(line.text.isupper() for line in above):
+        return len(above)
+    stacked = (at for at, (line, after) in enumerate(pairwise(above), 1) if not (_titular(after.text) or _goes_on(line, after)))
+    found = next(stacked, len(above)) if _titular(first) else 0
+    return found if found == len(above) or REMARK.fullmatch(above[found].text) else 0
+
+
+def _dating(block: Sequence[Line]) -> int:
+    """Return where in the lines at the head of a text place and date begin, if they stand below a title; else their number."""
+    dated = len(block) - is_dateline(block[-1].text)
+    return dated - (dated > 1 and PLACE.fullmatch(block[dated - 1].text) is not None)
 
 
 def _dense(lines: Sequence[Line]) -> int:
     """Count the lines of a title that no blank line sets apart: a short line above others, and those that go on with it."""
     first, width = lines[0].text, statistics(lines)
-    short = first.isupper() if width else len(first.split()) > 1
+    room = lines[0].indent + len(first) + 1 + len(lines[1].text.split(maxsplit=1)[0]) <= width * 0.75
+    short = first.isupper() or room if width else len(first.split()) > 1
     fits = short and looks_like_heading(first, 160, sure=not is_dateline(first)) and not is_salute(first)
     return min(_joined(lines), len(lines) - 1) if fits else 0
 
@@ -105,8 +117,12 @@ def _joined(lines: Sequence[Line]) -> int:
     """Count the lines that go on one with the other: with a small letter, or below a word that another has to follow."""
     if not _titular(lines[0].text):
         return 0
-    breaks = (at for at, (line, after) in enumerate(pairwise(lines), 1) if not (after.text[0].islower() or GOES_ON.search(line.text)))
-    return next(breaks, len(lines))
+    return next((at for at, (line, after) in enumerate(pairwise(lines), 1) if not _goes_on(line, after)), len(lines))
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    begun = after.text[0].islower() or GOES_ON.search(line.text) is not None
+    return begun or (after.text[0] == "(" and after.text[-1] == ")" and not REMARK.fullmatch(after.text))
 
 
 def _titular(text: str) -> bool:
