@@ -59,8 +59,11 @@ PLAIN_LETTERS = str.maketrans("ūō", "uo", "'’")
 WITH_MACRONS = {"o": "oō", "u": "uū"}
 FIRST_WORDS = frozenset("".join(spelt) for name in ERAS for spelt in product(*(WITH_MACRONS.get(one, one) for one in name)))
 FIRST_WORDS |= {"kan", "man"}  # Kan'ei, Man'en; not An'ei, since "an" stands everywhere
-DAY = rf"(?P<on>{M} {ANY_DAY}|{ANY_DAY} {M}|{M})(?:,| of| in)?(?: the)? "
-COUNTED_ON = rf"(?P<nth>{ORDINAL}) year of (?:the )?(?P<named>{NAME})(?: era| period)?"
+DAY = (
+    rf"(?:(?P<on>{M} {ANY_DAY}|{ANY_DAY} {M}|{M})|(?P<day>{ORDINAL}) day of the (?P<month>{ORDINAL}) month)"
+    r"(?:,| of| in)?(?: the)? "
+)
+COUNTED_ON = rf"(?P<nth>{ORDINAL}) year (?:of )?(?:the )?(?P<named>{NAME})(?: era| period)?"
 YEAR = rf"(?:(?P<era>{NAME}) (?P<n>\d{{1,2}}|gannen)|{COUNTED_ON})"
 ERA_YEAR = rf"(?:{DAY})?{YEAR}"
 ERA_SPAN = rf"(?P<era>{NAME}) (?:era|period)"
@@ -75,8 +78,11 @@ def era_year(match: Match, context: Context) -> Values | None:
     if not count or (over and year > int(era.last[:4]) + LATE):
         raise ValueError(match[0])
     if year < GREGORIAN:
-        return _lunisolar(year, bool(match["on"]))
-    values = {"when": _on(match["on"] or "", year)}
+        return _lunisolar(year, bool(match["on"] or match["day"]))
+    if match["day"]:
+        values = {"when": point(year, number_of(match["month"]), number_of(match["day"]))}
+    else:
+        values = {"when": _on(match["on"] or "", year)}
     if values["when"] < era.first[: len(values["when"])]:
         raise ValueError(match[0])
     return values | ({"cert": "medium"} if over else {})

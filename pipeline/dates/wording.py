@@ -46,9 +46,9 @@ D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 Y = r"(?:1\d{3}|20\d{2})"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.),? )?"
+WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.),? )?"
 DASH = r"\s?[-–—]\s?"
-TWO_DAYS = rf"(?P<a>{D})(?P<to>{DASH}| and | to | through | until )(?P<b>{D})"
+TWO_DAYS = rf"(?P<a>{D})(?P<to>{DASH}| and | to | through | until )(?:the )?(?P<b>{D})"
 POINT = rf"(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y}|{M},?(?: of| in)? {Y}|{Y})"
 # The hour of a day, as datelines give it: "—10 p.m.", ", 3:00–5:30 p.m.", ", noon".
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from pipeline.dates import span_of
 from pipeline.evaluate.gold import GoldMark, Record, Rules, Unmarked, read_gold
 from pipeline.evaluate.marks import INVISIBLE, Mark, marks
 from pipeline.tei import NS, parse
@@ -174,11 +175,14 @@ def _value(record: Record, mark: GoldMark, hits: list[Mark], score: Score, entri
 
 
 def _agree(kind: str, gold: str, ours: str) -> bool:
-    """Compare values: dates by ten characters, or both ends as precisely as the gold; pointers by their id."""
+    """Compare values: dates by ten characters, ends as precisely as the gold, or all days; pointers by their id."""
     if kind == "date":
         first, _, last = gold.partition("/")
         low, _, high = ours.replace("~", "/").partition("/")
-        return ours[:10] == gold[:10] or bool(last and high and low.startswith(first) and high.startswith(last))
+        if ours[:10] == gold[:10] or (last and high and low.startswith(first) and high.startswith(last)):
+            return True
+        days = span_of({"from": first, "to": last})
+        return days is not None and days == span_of({"from": low, "to": high})
     if kind in VALUED:
         return gold == ours
     return bool(ours) and own_id(gold) == own_id(ours)

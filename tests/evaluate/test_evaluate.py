@@ -125,3 +125,13 @@ def test_the_edition_meets_its_own_gold(run: Run, repository: Path, shared: Path
     figures = json.loads(run("evaluate", shared / "gold" / "seeds.jsonl", "--format", "json").out)
     for kind, figure in figures["types"].items():
         assert figure["overlap"]["recall"] == 1, kind
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [("1999-01-01/1999-12-31", 1), ("1999/1999", 1), ("1999-01-01/1999-12-30", 0), ("1998/1999", 0), ("-1999/x", 0)],
+)
+def test_a_span_of_the_same_days_is_the_same_value(value: str, right: int) -> None:
+    tei = TEI.replace('<date when="1999">1999', '<date from="1999" to="1999">1999')
+    record = Record("d", TEXT, (GoldMark(TEXT.rindex("1999"), len(TEXT) - 1, "date", value, True, True),), fields={})
+    assert measure([record], lambda _: tei.encode(), Rules(), frozenset()).values == {"date": (right, 1)}
