@@ -2,8 +2,9 @@
 
     python benchmarks/serve.py DIR [DIR]      # editions without own stylesheets (benchmarks/thousand.py makes such)
 
-A document, a register and a stylesheet are saved with a small change and then as they were, while the page of the
-document is looked at, or of the person that was changed. With two editions the second is compared with the first.
+A document, a register, a stylesheet (XSLT) and a style sheet (CSS) are saved with a small change and then as they were,
+while the page of the document is looked at, or of the person that was changed. With two editions the second is compared
+with the first.
 """
 
 from __future__ import annotations
@@ -49,8 +50,9 @@ def saved(port: int, path: Path, data: bytes, page: str) -> tuple[float, float]:
 
 def measure(folder: Path) -> dict[str, tuple[float, float]]:
     """Serve an edition and save its files."""
-    sheet = folder / "xslt" / "modules" / "flow.xsl"
-    shutil.copytree(HERE / "xslt" / "modules", sheet.parent)
+    sheet, style = folder / "xslt" / "modules" / "flow-blocks.xsl", folder / "xslt" / "assets" / "edition.css"
+    for path in (sheet, style):
+        shutil.copytree(HERE / "xslt" / path.parent.name, path.parent)
     served = subprocess.Popen([sys.executable, "-m", "pipeline", "serve", "--port", "0", "--no-open"], cwd=folder,
                               stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     try:
@@ -65,21 +67,24 @@ def measure(folder: Path) -> dict[str, tuple[float, float]]:
         old = {path: path.read_bytes() for path in (document, persons)}
         title = re.sub(rb'(<title type="main">)', rb"\1Newly ", old[document], count=1)
         lives = old[persons].replace(b'<note type="description">', b'<note type="description">Newly ', 1)
-        flow = (HERE / "xslt" / "modules" / "flow.xsl").read_bytes()
+        old |= {path: path.read_bytes() for path in (sheet, style)}
+        heads = old[sheet].replace(b"('head',", b"('head new',")
+        colours = old[style].replace(b"--accent: #", b"--accent: #0")
         rows = {
             "document": (document, title, page), "document again": (document, old[document], page),
             "register": (persons, lives, f"persons/{person[1]}/index.html"),
             "register again": (persons, old[persons], f"persons/{person[1]}/index.html"),
-            "stylesheet": (sheet, flow.replace(b"('head',", b"('head new',"), page),
-            "stylesheet again": (sheet, flow, page),
+            "stylesheet": (sheet, heads, page), "stylesheet again": (sheet, old[sheet], page),
+            "style sheet": (style, colours, page), "style sheet again": (style, old[style], page),
         }
+        assert all(data != old[path] for name, (path, data, _) in rows.items() if not name.endswith("again"))
         return {name: saved(port, *row) for name, row in rows.items()}
     finally:
         served.terminate()
         served.wait()
         shutil.rmtree(folder / "xslt", ignore_errors=True)
-        for path, data in old.items():
-            path.write_bytes(data)
+        for path in (document, persons):
+            path.write_bytes(old[path])
 
 
 def compare(names: list[str]) -> None:

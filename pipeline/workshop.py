@@ -117,9 +117,9 @@ def _glimpse(edition: Edition, known: Known, changed: Collection[Path], wanted: 
     Nothing where a file that was saved has errors, or a document is not `known` yet. Raises `Refused`,
     `StylesheetFault`.
     """
-    assets = edition.xslt / "assets"
-    made = {path.relative_to(assets.parent).as_posix(): path.read_bytes()
-            for path in changed if assets in path.parents and path.is_file()}
+    sheets = [folder for folder in (edition.root / "xslt", edition.xslt) if folder.is_dir()]
+    made = {path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in changed for folder in sheets if folder / "assets" in path.parents and path.is_file()}
     texts = [path for path in changed if path.suffix == ".xml" and edition.root / "tei" in path.parents]
     new = {path.stem for path in texts if path.parent == edition.documents}
     if not known.tasks or not new <= known.tasks.keys() or (texts and has_errors(examine(texts).findings)):

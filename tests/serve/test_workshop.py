@@ -101,6 +101,15 @@ def test_a_stylesheet_is_taken_up(own: Edition, shop: Workshop, tmp_path: Path) 
     _forget({path})
 
 
+def test_a_style_sheet_is_seen_first(own: Edition, shop: Workshop) -> None:
+    name = "assets/edition.css"
+    path = own.root / "xslt" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(own.xslt.joinpath(name).read_bytes() + b"/* new */")
+    assert shop.glimpse(own, {path}, set()) == {name: path.read_bytes()}
+    shutil.rmtree(own.root / "xslt")
+
+
 @pytest.mark.parametrize(("old", "new"), [('ref="per:yeltsin"', 'ref="per:nobody"'), ("</p>", "")])
 def test_what_is_wrong_is_not_shown(own: Edition, shop: Workshop, old: str, new: str) -> None:
     path = own.root / "tei" / "documents" / f"{ID}.xml"
