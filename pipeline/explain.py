@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 MOST = 1_000  # faults of one file that are explained; who has so many mends one and checks again
+MOST_CHILDREN = 12  # elements that may stand at a place, if they are to be named
 MOST_PARENTS = 4  # places where an element may stand that are worth naming
 CROWDED = etree.XPath("boolean(//*[*[4001]])")
 ATTRIBUTE = re.compile(r"attribute (?P<name>\S+?)='(?P<value>.*?)': (?P<why>.*)", re.DOTALL)
@@ -196,12 +197,14 @@ def _names(schema: XMLSchema, element: tei.Element) -> list[str]:
 def _inside(kind: Any) -> list[str]:
     content: Any = getattr(kind, "content", None)
     inside = content.iter_elements() if hasattr(content, "iter_elements") else ()
-    return sorted({_plain(one.name) for one in inside if one.name}, key=str.lower)
+    return list(dict.fromkeys(_plain(one.name) for one in inside if one.name))  # in the order of the ODD
 
 
 def _allowed(schema: XMLSchema, element: tei.Element) -> str:
     name, names = tei.local_name(element), [f"<{one}>" for one in _names(schema, element)]
-    names += ["text"] if _type(schema, element).mixed or _type(schema, element).has_simple_content() else []
+    if len(names) > MOST_CHILDREN:
+        names[MOST_CHILDREN - 2 :] = [f"others (edition explain {name})"]
+    names[:0] = ["text"] if _type(schema, element).mixed or _type(schema, element).has_simple_content() else []
     listed = " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
     return f"<{name}> may contain {listed}" if listed else f"<{name}> is empty: it contains neither elements nor text"
 

@@ -195,6 +195,15 @@ def test_the_nearest_name_is_offered(edition: Path, run: Run) -> None:
     assert "did you mean “pdf”?" in run("build", "--only", "pfd").err
 
 
+def test_an_edition_without_a_text(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("new", "texts")
+    monkeypatch.chdir("texts")
+    for path in Path("sources").iterdir():
+        path.unlink()
+    assert "error BLD001: the edition has no document" in run("build").err
+
+
 @pytest.mark.parametrize("command", ["build", "validate", "schema"])
 def test_outside_any_edition(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.chdir(tmp_path)

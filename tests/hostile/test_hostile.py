@@ -322,8 +322,9 @@ def test_a_stylesheet_cannot_reach_outside(tmp_path: Path, expression: str) -> N
         f'<xsl:template match="/"><xsl:sequence select="{expression}"/></xsl:template></xsl:stylesheet>',
         "utf-8",
     )
-    with pytest.raises(Refused, match="would reach outside"):
+    with pytest.raises(Refused, match="would reach outside") as refused:
         outside.check_file(sheet)
+    assert {finding.code for finding in refused.value.findings} == {"XSL003"}
 
 
 @pytest.mark.parametrize(

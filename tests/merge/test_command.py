@@ -148,3 +148,33 @@ def test_an_interrupted_run_is_finished_or_forgotten(
     assert said.code == 0, said.err
     assert (b"<!-- x -->" in DOCUMENT.read_bytes()) == edited
     assert DOCUMENT.read_bytes().replace(b"<!-- x -->", b"") == new
+
+
+ORGANISATION = '<org xml:id="org-new"><orgName type="main" xml:lang="en">{}</orgName></org>\n      <org xml:id="org-ministry'
+
+
+def test_a_title_that_both_have_changed_is_a_conflict_of_the_header(edition: Path, run: Run) -> None:
+    change(DOCUMENT, '<title type="short">Harbour note (1998)', '<title type="short">The harbour note')
+    change(Path("sources/harbour-note-1998.toml"), "Harbour note (1998)", "Note on the harbour")
+    before = snapshot()
+    assert "error MRG004: " in run("encode").err
+    assert snapshot() == before
+
+
+def test_a_new_mark_gives_way_to_one_made_by_hand(edition: Path, run: Run) -> None:
+    change(DOCUMENT, "pilots on equal terms", "<orgName>pilots on equal terms</orgName>")
+    change(Path("tei/registers/organisations.xml"), '<org xml:id="org-ministry', ORGANISATION.format("equal terms"))
+    said = run("encode")
+    assert said.code == 0
+    assert "warning MRG005: " in said.err
+    assert "<orgName>pilots on equal terms</orgName>" in DOCUMENT.read_text("utf-8")
+
+
+def test_what_would_have_errors_is_not_written(edition: Path, run: Run) -> None:
+    note = '<note type="editorial" xml:id="harbour-note-1998.n1" resp="ed:editor">By hand.</note>'
+    change(DOCUMENT, "equal terms", f"equal terms{note}")
+    with Path("sources/harbour-note-1998.toml").open("a", encoding="utf-8") as sidecar:
+        sidecar.write('\n[[note]]\nat = "June 1998"\ntext = "By the sidecar."\nresp = "editor"\n')
+    before = snapshot()
+    assert "error MRG006: " in run("encode").err
+    assert snapshot() == before
