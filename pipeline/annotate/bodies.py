@@ -188,8 +188,10 @@ def _anaphors(passage: Passage, kinds: set[str]) -> Iterator[Span]:
 
 def _press(passage: Passage) -> Iterator[Span]:
     """Mark stations ("Merrin TV"), and whatever somebody asks for in a press conference ("Roe, MBC: …")."""
-    found = [match.span() for match in STATION.finditer(passage.text) if not {*match[0].lower().split()} & common_words()]
-    if asked := asks(passage.text):
+    text = passage.text
+    stations = STATION.finditer(text) if "TV" in text else ()
+    found = [match.span() for match in stations if not {*match[0].lower().split()} & common_words()]
+    if asked := asks(text):
         found.append(asked.span("paper"))
     for start, end in found:
         reason = "a station or newspaper, by its form or because somebody asks for it"

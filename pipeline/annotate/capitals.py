@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.annotate.passages import Passage
 from pipeline.lexicon import common_words
 
-__all__ = ["CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "bounded", "capital", "opens_sentence", "plain_heading", "strip"]
+__all__ = ["CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip"]
 
 _NO_MONTH = r"(?!(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
@@ -66,11 +66,6 @@ def plain_heading(passage: Passage, start: int, end: int) -> bool:
     if passage.block.role != "head" or text[:start].strip() or text[end:].strip():
         return False
     return all(word.lower() in common_words() for word in re.findall(r"[^\W_]+", text[start:end]))
-
-
-def bounded(words: str) -> re.Pattern[str]:
-    """Compile a pattern that begins with a letter, and not inside a word."""
-    return re.compile(rf"(?<![\w’'])(?=[^\W\d_])(?:{words})")
 
 
 def capital(words: str) -> re.Pattern[str]:

@@ -61,6 +61,8 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
 
 def asks(text: str) -> re.Match[str] | None:
     """Read the beginning of a question in the record of a press conference: who asks (name), for whom (paper)."""
+    if ": " not in text[:90]:
+        return None
     for match in filter(None, (BY_REPORTER.match(text), BY_GUEST.match(text))):
         named = match["name"].isupper() or nameless(match["name"])
         if named and (bodies().find(match["paper"]) or PAPER.search(match["paper"])):

@@ -168,11 +168,11 @@ def _initials(passage: Passage) -> Iterator[Found]:
 def _orders(passage: Passage) -> Iterator[Found]:
     """Find names with the surname first."""
     text = passage.text
-    for match in BY_HYPHEN.finditer(text):
+    for match in BY_HYPHEN.finditer(text) if "-" in text else ():
         last = match["fore"].rpartition("-")[2]
         if not common(match["surname"]) and not (len(last) > 3 and common(last)):
             yield Found(passage, before(text, match.start()), *match.span(), match.span("surname"), "person-hyphen")
-    for match in BY_FAMILY.finditer(text):
+    for match in BY_FAMILY.finditer(text) if not families().isdisjoint(text.split()) else ():
         start, end = match.span()
         if match["surname"] not in families() or re.match(r" [A-Z]", text[end : end + 2]):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP, GROUND, STOP, WATER, bounded, opens_sentence, strip
+from pipeline.annotate.capitals import CAP, GROUND, STOP, WATER, capital, opens_sentence, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.plausible import WHOLE_DOMAINS
 from pipeline.dates import find_dates
@@ -17,7 +17,8 @@ __all__ = ["localities"]
 STATED, PHRASE, DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 26, 24, 23, 23, 20, 16, 12
 REACH = 140  # how far back a town before its land may begin
 
-FEATURE = bounded(
+FEATURE = re.compile(
+    r"(?<![\w’'])(?=[A-ZÀ-ÖØ-Þ]|lake |river )"
     rf"(?:(?:{WATER}|{GROUND}|Port|City|(?:[A-Z][a-z]+(?:ic|al|ent|ed) ){{0,2}}State(?! of the (?:Union|World))|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
     rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?:Far|Middle|Near) Eastern [Rr]egion|"
     r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
@@ -45,7 +46,7 @@ CAPS = rf"{CAP}(?: {CAP}){{0,2}}"
 ISLANDS = re.compile(rf"\b(?:[Ii]slands|[Tt]owns|[Cc]ities|[Vv]illages|[Pp]orts|[Pp]rovinces|[Pp]refectures|[Ss]traits|[Rr]ivers) of (?P<names>{CAPS}(?:, {CAPS}){{0,12}},? and {CAPS})")
 # A state called for short after "our" and the like.
 LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
-INFRASTRUCTURE = bounded(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
+INFRASTRUCTURE = capital(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
 KINDRED = re.compile(r" (?:State|City|Town|Village|Port|Ward)\b(?! [A-Z])")  # "Kerala State", "Niigata City"
 GROUPED = re.compile(r" (?:Countries|Nations|States|Leaders|Forum)\b")  # "Forum Island Countries": a group, not a place
 POSTAL = re.compile(rf"(?P<place>{CAP}(?: {CAP}){{0,2}}), ")
@@ -140,7 +141,7 @@ def _towns(passage: Passage) -> Iterator[Span]:
         field = second in WHOLE_DOMAINS  # "Deputy Minister for Foreign Affairs, Norway"
         if first.lower() not in common_words() or (second and not field and not BEGINS.search(text, 0, match.start())):
             yield _town(passage, match, DOUBTFUL, "before the land or region in which it lies")
-    for match in ISLANDS.finditer(text):
+    for match in ISLANDS.finditer(text) if "s of " in text else ():
         for word in re.finditer(CAPS, match["names"]):
             start = match.start("names") + word.start()
             reason = "in a list after a word of kind"
