@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.config import Dating
+from pipeline.converters.letters import BODY
 from pipeline.dates import Anchor, DateMark, day, find_dates, full_date, span_of
+from pipeline.lexicon import common_words
 from pipeline.model import Block, Document, blocks
 from pipeline.text import view
 
@@ -28,15 +30,20 @@ HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either e
 DONE = re.compile(
     r"(?:^|(?<=[.;,] ))(?:DONE|Done|GIVEN|Given)\b|^(?:IN|In) (?:WITNESS|witness|FAITH|faith|TESTIMONY|testimony)\b"
 )
+TOWN = r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:of |de |du |the )?[A-ZÀ-Þ][\w’'-]+){0,3}"
+WRITTEN = re.compile(rf"(?:(?:Dated|Signed|Given|Done) (?:at|in) )?(?P<town>{TOWN}(?:, {TOWN})?)")
+DONE_AT = re.compile(rf"\b(?:at|in) (?:the [Cc]ity of )?(?P<town>{TOWN})")
+DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
-    """The date of a document as TEI attributes, as shown, and as an anchor for relative dates."""
+    """The date of a document as TEI attributes, as shown, as an anchor for relative dates; and the place beside it."""
 
     values: dict[str, str] = field(default_factory=dict)
     shown: str = ""
     anchor: Anchor | None = None
+    place: str = ""
 
 
 def document_date(document: Document, dating: Dating) -> DocumentDate:
@@ -66,10 +73,12 @@ def document_date(document: Document, dating: Dating) -> DocumentDate:
             return _dated(values, words, "date field")
     lines = [block for block in (*blocks(document.front), *blocks(document.body)) if block.role in DATED]
     above = sorted(lines[:HEAD], key=lambda block: block.role != "dateline")
-    found = (_dateline(document, block) for block in above)
+    found = [date for block in above if (date := _dateline(document, block))]
+    certain = (date for date in found if date.values["cert"] == "high")
     done = (_done(document, block) for block in lines if block.role == "p")
     below = (_dateline(document, block) for block in reversed(lines[-TAIL:]))
-    return next((date for date in (*found, *done, *below) if date is not None), None) or _anniversary(document)
+    dates = (date for date in (*certain, *done, *found, *below) if date is not None)
+    return next(dates, None) or _anniversary(document)
 
 
 def _dateline(document: Document, block: Block) -> DocumentDate | None:
@@ -82,7 +91,7 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
         return None
     mark = marks[0]
     if block.role == "dateline":
-        return _stated(mark, words, "dateline")
+        return replace(_stated(mark, words, "dateline"), place=_town(words[: mark.start]))
     tells = TELLS.search(words) is not None
     if RUNS_ON.match(words, mark.end) or (tells and not ISSUED.search(words[: mark.start])):
         return None
@@ -103,7 +112,20 @@ def _done(document: Document, block: Block) -> DocumentDate | None:
     if not starts:
         return None
     mark = next((m for m in find_dates(words) if m.start > starts[-1] and len(m.values.get("when", "")) == 10), None)
-    return _stated(mark, words, "clause of signature") if mark else None
+    if mark is None:
+        return None
+    town = DONE_AT.search(words, starts[-1], mark.start)
+    return replace(_stated(mark, words, "clause of signature"), place=town["town"] if town else "")
+
+
+def _town(words: str) -> str:
+    """Return the town in what a dateline has before its date; "" where it says anything else."""
+    match = WRITTEN.fullmatch(re.sub(r"[\[\]()]", "", words).strip(" ,"))
+    parts = match["town"].split(", ") if match else []
+    ends = [part.rpartition(" ")[2] for part in parts]
+    if match is None or any(BODY.fullmatch(part) for part in parts):
+        return ""
+    return "" if any(DAYS.fullmatch(word) or word.lower() in common_words() for word in ends) else match["town"]
 
 
 def _alone(mark: DateMark, words: str) -> bool:

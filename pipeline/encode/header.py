@@ -162,7 +162,8 @@ def _witness(parent: Element, document: Document, sidecar: Sidecar, date: Docume
 
 
 def _profile(parent: Element, document: Document, sidecar: Sidecar, given: Header) -> None:
-    identifier, place = document.source.id, document.fields.place
+    identifier = document.source.id
+    place = view(document.source.text, *document.fields.place).text if document.fields.place else given.date.place
     if given.date.values or place:
         creation = element(parent, "creation")
     if given.date.values:
@@ -176,7 +177,7 @@ def _profile(parent: Element, document: Document, sidecar: Sidecar, given: Heade
         )
     if place:
         add_text(creation, ", " if len(creation) else "")
-        element(creation, "placeName", view(document.source.text, *place).text)
+        element(creation, "placeName", place)
     language = given.language.partition("-")[0]
     element(element(parent, "langUsage"), "language", LANGUAGES.get(language, given.language), ident=given.language)
     if given.sectors or sidecar.keywords:
