@@ -183,6 +183,11 @@ class Edition:
         return self.root / "tei" / "about"
 
     @property
+    def releases(self) -> Path:
+        """Return the folder of what was released, a folder for each number."""
+        return self.root / "releases"
+
+    @property
     def output(self) -> Path:
         """Return the folder that is published."""
         return self.root / "output"

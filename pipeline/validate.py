@@ -16,6 +16,8 @@ from pipeline.executor import new_run
 from pipeline.findings import Finding, Refused, has_errors, in_order
 from pipeline.memory import digest, recalled
 from pipeline.places import illustrated
+from pipeline.release.promise import NONE, Promise, promise
+from pipeline.release.record import records
 from pipeline.reports import Report
 from pipeline.subjects import Library, Subject
 from pipeline.tei import TEI, XML_ID
@@ -52,10 +54,15 @@ class Gates:
         return tuple(subject.address for subject in self.library.shared())
 
     @cached_property
+    def promise(self) -> Promise:
+        """Return what the last release promises."""
+        return promise(self.edition) if self.edition else NONE
+
+    @cached_property
     def mark(self) -> bytes:
-        """Return a digest of what all files of the edition are held against: schema, header, registers, sources."""
+        """Return a digest of what files are held against: schema, header, registers, sources, the last release."""
         assert self.edition is not None
-        files = (*self.shared, *sorted(self.edition.schemas.glob("edition.*")))
+        files = (*self.shared, *sorted(self.edition.schemas.glob("edition.*")), *records(self.edition))
         sources = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in self.edition.sources.glob("*")]
         return digest(repr(sorted(sources)), *(path.read_bytes() for path in files if path.is_file()))
 
@@ -93,8 +100,9 @@ def _rules(subject: Subject, gates: Gates) -> Iterable[Finding]:
     return gates.schema.rules(saxon.node(subject.data.removeprefix(BOM)), subject.data, subject.file)
 
 
-def _cross_file(subject: Subject, gates: Gates) -> Iterable[Finding]:
-    return crosscheck.crosscheck(subject, gates.library)
+def _cross_file(subject: Subject, gates: Gates) -> Iterator[Finding]:
+    yield from crosscheck.crosscheck(subject, gates.library)
+    yield from gates.promise.keeps(subject)
 
 
 GATES = (
@@ -166,6 +174,8 @@ def whole(edition: Edition, checked: Mapping[Path, Checked], library: Library) -
     more += crosscheck.shared_ids(library)
     more += crosscheck.document_ids({path: one.id for path, one in checked.items() if path.parent == edition.documents})
     more += crosscheck.doubles(library)
+    more += promise(edition).whole(*({path.stem for path in checked if path.parent == folder}
+                                     for folder in (edition.documents, edition.registers)))
     if not has_errors([*more, *(finding for one in checked.values() for finding in one.findings)]):
         used: dict[Path, set[str]] = defaultdict(set)
         for one in checked.values():
@@ -236,6 +246,7 @@ def guest(path: Path, gates: Gates, refused: Checked) -> Checked:
     found = [*_well_formed(subject, gates), *crosscheck.crosscheck(subject, gates.library)]
     found = [one if one.code == "REF002" else replace(one, severity="warning") for one in found if one.code != "ID001"]
     first = refused.findings[0]
+    found += gates.promise.keeps(subject)
     number = len(refused.findings)
     message = f"TEI of another encoding, published as it is; the first of {number} differences: {first.message}"
     hint = "to hold it to the edition's schema, name the schema in it (xml-model); what is shown: docs/scholars.md"

@@ -30,6 +30,7 @@ COMMANDS = {
     "encode": "Encode plain texts as TEI.",
     "validate": "Check TEI files, or a whole edition.",
     "build": "Encode, check and publish a whole edition.",
+    "release": "Give the edition a number and keep it as it is.",
     "serve": "Show the edition in the browser while it is worked on.",
     "text": "Print the text of a TEI file in one of its readings.",
     "suggest": "List what the registers lack and what to look at; put accepted names into them.",

@@ -113,6 +113,32 @@ def kill_build(folder: Path, rounds: int, seed: int) -> None:
     assert sorted(path.name for path in folder.iterdir() if path.name.startswith(".")) == []
 
 
+def kill_release(folder: Path, rounds: int, seed: int) -> None:
+    rng = random.Random(seed)
+    arguments = ("release", "--date", "2026-03-01")
+    took = finished(folder, *arguments)
+    header, document = folder / "tei/edition.xml", next((folder / "tei/documents").glob("*.xml"))
+    spare = folder.with_name("spare")
+    for number in range(rounds):
+        text = document.read_text("utf-8")
+        document.write_text(text.replace("</p>", f'<note type="editorial" resp="ed:editor">{number}</note></p>', 1), "utf-8")
+        shutil.rmtree(spare, ignore_errors=True)
+        shutil.copytree(folder, spare, ignore=shutil.ignore_patterns("output"))
+        finished(spare, *arguments)
+        ends = [files(one, "releases", "tei") for one in (folder, spare)]
+        records = [{path.parent.name: path.read_bytes() for path in (one / "releases").glob("*/*.json")} for one in (folder, spare)]
+        killed(folder, rng, took, *arguments)
+        # No release, or a whole one; the header has the old number or the new one.
+        assert {path.parent.name: path.read_bytes() for path in (folder / "releases").glob("[0-9]*/*.json")} in records
+        now = files(folder, "releases", "tei")
+        assert {name: data for name, data in now.items() if "/.new/" not in name} in (*ends, {**ends[1], "tei/edition.xml": ends[0]["tei/edition.xml"]})
+        # The next call finishes what there is to finish, or makes the release; then nothing tells that it was killed.
+        while header.read_bytes() != (spare / "tei/edition.xml").read_bytes():
+            finished(folder, *arguments)
+        assert files(folder, "releases", "tei") == ends[1]
+        assert not list((folder / "releases").glob(".*"))
+
+
 def test_a_killed_encode(edition: Path) -> None:
     kill_encode(edition, 2, 1)
 
@@ -121,11 +147,20 @@ def test_a_killed_build(edition: Path) -> None:
     kill_build(edition, 4, 1)
 
 
+def test_a_killed_release(edition: Path) -> None:
+    kill_release(edition, 1, 1)
+
+
 @pytest.mark.soak
 def test_encode_killed_again_and_again(edition: Path) -> None:
-    kill_encode(edition, ROUNDS // 2, 2)
+    kill_encode(edition, ROUNDS // 3, 2)
 
 
 @pytest.mark.soak
 def test_build_killed_again_and_again(edition: Path) -> None:
-    kill_build(edition, ROUNDS - ROUNDS // 2, 2)
+    kill_build(edition, ROUNDS // 3, 2)
+
+
+@pytest.mark.soak
+def test_release_killed_again_and_again(edition: Path) -> None:
+    kill_release(edition, ROUNDS - 2 * (ROUNDS // 3), 2)
