@@ -43,6 +43,9 @@ ELSEWHERE = {
     "XSL001": "hostile/test_any_tei.py", "XSL002": "build/test_build.py", "XSL003": "hostile/test_hostile.py",
     "SITE001": "build/test_pages.py", "SITE002": "build/test_pages.py", "SITE003": "build/test_pages.py",
     "SITE004": "build/test_pages.py", "SRCH001": "build/test_search.py", "PDF001": "print/test_print.py",
+    "REL001": "release/cases/deleted.md", "REL002": "release/cases/renumbered.md", "REL003": "release/test_release.py",
+    "REL004": "release/cases/moved-wrongly.md", "REL005": "release/test_release.py", "REL006": "release/test_release.py",
+    "REL007": "release/test_release.py",
     "PDF002": "print/test_print.py", "PDF003": "print/test_print.py", "PDF004": "print/test_print.py",
 }
 
