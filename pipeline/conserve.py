@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
+
+from lxml import etree
 
 from pipeline.findings import Finding
-from pipeline.tei import NS, Element, local_name
+from pipeline.tei import NS, XML_ID, Element, local_name
 
 __all__ = ["lost", "reading_pieces"]
 
@@ -27,10 +30,32 @@ def reading_pieces(root: Element) -> list[str]:
     Read are the corrected text and the first reading of an apparatus; not masthead, furniture, notes, what was
     deleted, and what only describes the text. Written apart from the stylesheets, so that the one checks the other.
     """
+    root = _without_spans(root)
     linked = root.find(".//t:variantEncoding[@method]", NS)
     apparatus = linked is None or linked.get("method") == "parallel-segmentation"
     pieces = (" ".join(piece.split()) for text in _texts(root) for piece in _pieces(text, apparatus))
     return [piece for piece in pieces if piece]
+
+
+def _without_spans(root: Element) -> Element:
+    """Return the tree, or a copy of it, without what stands between a delSpan and its anchor (Guidelines 12.3.1.4)."""
+    if root.find(".//t:delSpan", NS) is None:
+        return root
+    root = deepcopy(root)
+    order = {one.get(XML_ID): number for number, one in enumerate(root.iter("*"))}
+    at, ends = -1, set[str]()
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            at += 1
+            ends.discard(element.get(XML_ID, ""))
+            end = element.get("spanTo", "").removeprefix("#")
+            if local_name(element) == "delSpan" and order.get(end, -1) > at:
+                ends.add(end)
+        if ends and event == "start":
+            element.text = ""
+        elif ends:
+            element.tail = ""
+    return root
 
 
 def _texts(root: Element) -> Iterator[Element]:

@@ -67,6 +67,18 @@
     <seg><xsl:apply-templates select="@xml:id | @xml:lang | node()"/></seg>
   </xsl:template>
 
+  <!-- What stands between a delSpan and its anchor (Guidelines 12.3.1.4) is deleted as in a del, piece by piece. -->
+  <xsl:variable name="read:ends" as="map(xs:string, element())"
+      select="map:merge(for $span in //text//delSpan, $end in id(substring-after($span/@spanTo, '#'))[. >> $span][1] return map:entry(generate-id($span), $end))"/>
+  <xsl:variable name="read:deleted" as="map(xs:string, xs:boolean)" select="map:merge(
+      for $span in //text//delSpan, $end in $read:ends(generate-id($span)) return $span/following::text()[. &lt;&lt; $end] ! map:entry(generate-id(), true()))"/>
+
+  <xsl:template match="text//delSpan[exists($read:ends(generate-id()))]" as="empty-sequence()"/>
+
+  <xsl:template match="text//text()[normalize-space()][$read:deleted(generate-id())][not(ancestor::del[not(ancestor::restore)] | ancestor::surplus)]" as="element(del)" priority="4">
+    <del><xsl:next-match/></del>
+  </xsl:template>
+
   <!-- "[… illegible, 2 word]": the description if there is one, else the reason and how much. -->
   <xsl:template match="text//gap" as="element(gap)">
     <xsl:copy>
