@@ -59,6 +59,12 @@ class Places:
         at = text.find(words, tag.end() if tag else column - 1) if words else -1
         return (line, column) if at < 0 else self._moved(line, text, at)
 
+    def named(self, name: str) -> tuple[int, int]:
+        """Return the place of the first element of this name, as written, in the text; else the file's beginning."""
+        text = "\n".join(self.lines)
+        found = re.compile(rf"<{re.escape(name)}(?=[\s/>])").search(text, max(text.find("<text"), 0))
+        return self._moved(1, text, found.start()) if found else (1, 1)
+
     @staticmethod
     def _moved(line: int, text: str, offset: int) -> tuple[int, int]:
         before = text[:offset]

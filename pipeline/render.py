@@ -19,6 +19,7 @@ from pipeline.files import put
 from pipeline.findings import Finding, in_order
 from pipeline.memory import digest, recalled
 from pipeline.pages import read_page
+from pipeline.places import Places
 from pipeline.shelf import Shelf, in_process
 from pipeline.tasks import Neighbour, Prepared, Task
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["OUTPUTS", "Output", "path_of", "prepare", "render", "render_page", "whole"]
 
 Made = tuple[bytes, Sequence[Finding]]
+UNKNOWN = "no template for "  # how xslt/modules/flow.xsl begins to speak of an element
 NAMESPACE = re.compile(r"Q\{[^}]*\}")  # of steps in a path as Saxon writes them
 
 
@@ -238,7 +240,7 @@ def _make(output: Output, making: Making) -> Sequence[Finding]:
         path.unlink(missing_ok=True)
     for name, answer in output.further(making):
         put(task.folder / name, answer)
-    return found
+    return _placed(found, making)
 
 
 def _beside(task: Task) -> Path:
@@ -261,7 +263,7 @@ def _pair(making: Making, translation: Neighbour) -> Sequence[Finding]:
 
     page, found = recalled(digest("pair", shelf.mark("reading.xsl", "beside.xsl"), making.tei, data), make)
     put(_beside(making.task) / f"{translation.id}.html", page)
-    return found
+    return _placed(found, making)
 
 
 def _offered(task: Task) -> list[str]:
@@ -279,6 +281,14 @@ def _heard(messages: Sequence[str], file: str) -> tuple[Finding, ...]:
         said = NAMESPACE.sub("", " ".join(message.split()))
         first.setdefault(said.partition(" at ")[0], said)
     return tuple(Finding("XSL001", message, file, 1, 1, hint, "warning") for message in first.values())
+
+
+def _placed(findings: Sequence[Finding], making: Making) -> Sequence[Finding]:
+    """Give what stylesheets said of an element the place of the first of its name in the file as it is now."""
+    names = {one: one.message.removeprefix(UNKNOWN).partition(" at ")[0] for one in findings if one.code == "XSL001"}
+    places = Places((making.shelf.edition.documents / f"{making.task.id}.xml").read_bytes() if names else b"")
+    placed = {one: places.named(name) for one, name in names.items()}
+    return [replace(one, line=placed[one][0], column=placed[one][1]) if one in placed else one for one in findings]
 
 
 def _doctype(html: str) -> bytes:
