@@ -161,6 +161,8 @@ def test_whatever_the_encoder_writes_is_cited_but_for_what_stands_between(case: 
     units = dts.units(data, STEPS, "")
     assert len({unit.identifier for unit in units}) == len(units)
     assert all("-" not in unit.identifier for unit in units)
+    counted = {unit.citation: match[1] for unit in units if (match := re.search(r"(?:^|\.)u(\d+)$", unit.identifier))}
+    assert all(citation.endswith(f"[{number}]") for citation, number in counted.items())
     body = next(units[0].element.getroottree().iter(f"{{{tei.TEI}}}body"))
     tops = [unit.element for unit in units if unit.parent is None]
     between = [child for child in body.iterchildren("{*}*") if not any(one in tops for one in child.iter())]

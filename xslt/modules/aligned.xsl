@@ -59,7 +59,7 @@
     <xsl:variable name="path" as="element(div)*" select="$container/ancestor-or-self::div"/>
     <xsl:variable name="named" as="element(div)?" select="$path[@n or @type eq 'preamble'][1]"/>
     <xsl:variable name="steps" as="xs:string*" select="
-      $path[empty($named) or . is $named or . >> $named] ! (@type[. eq 'preamble'], @n, '[' || 1 + count(preceding-sibling::div) || ']')[1]"/>
+      $path[empty($named) or . is $named or . >> $named] ! (@type[. eq 'preamble'], @n, '[' || 1 + count(preceding-sibling::div[not(@n)]) || ']')[1]"/>
     <xsl:sequence select="local-name($container/(ancestor-or-self::front | ancestor-or-self::body | ancestor-or-self::back)[last()]) || '/' || string-join($steps, '.')"/>
   </xsl:function>
 

@@ -20,7 +20,7 @@
         <xsl:variable name="numbers" as="xs:string*" select="
           for $step in $path
           return if ($step/@n) then (if ($step is $top) then '' else '.') || $step/@n
-                 else '[' || 1 + count($step/preceding-sibling::div) || ']'"/>
+                 else '[' || 1 + count($step/preceding-sibling::div[not(@n)]) || ']'"/>
         <xsl:sequence select="'§ ' || string-join($numbers)"/>
       </xsl:otherwise>
     </xsl:choose>
