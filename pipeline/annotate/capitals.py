@@ -41,7 +41,7 @@ GROUND = (
 )
 STOP = frozenset(
     "The A An And Or But In On At By For From To With As If When While This That These Those His Her Their Our Its My We He She It They "
-    "Both All Any Each Every No Some Such Said Former Most Many Other Another Three Two One First Second Third Since After Before During Under Although Because Until Unless Whether Please".split()
+    "Both All Any Each Every No Some Such Said Former Most Many Other Another Three Two One First Second Third Since After Before During Under Although Because Until Unless Whether Please Chairman Member Members".split()
 )
 
 

@@ -20,7 +20,7 @@ SPEECH = (
 )
 BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{TOKEN}) {SPEECH}\b")
 BY_ADDRESS = re.compile(
-    rf"\b(?:tell|told|ask|asked|inform|informed|urge|urged|advised|saw|(?:meet|met|meeting|talk|talked|talking|spoke|speak|speaking) (?:with|to)|"
+    rf"\b(?:tell|[Tt]old|ask|[Aa]sked|inform|informed|urge|urged|advised|saw|(?:meet|[Mm]et|meeting|talk|[Tt]alked|talking|[Ss]poke|speak|speaking) (?:with|to)|"
     r"conversations? with|talks? with|letter (?:from|to)|call (?:from|to)|thank|thanked|convince|convinced|persuade|persuaded|reassure|consulted|"
     rf"briefed|joined by|accompanied by|drafted by|signed by|succeeded by|Dear) (?P<name>{TOKEN})(?![\w’'-])(?! [A-Z])"
 )

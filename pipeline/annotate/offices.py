@@ -36,7 +36,7 @@ _TITLE = (
 # "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
 _FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to)(?: the)?"
 _MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
-_DOMAIN = rf"(?:{_FIELD} [A-Z][\w'’-]+(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
+_DOMAIN = rf"(?:{_FIELD} (?:[A-Z][\w'’-]+|U\.[SKN]\.)(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
 _ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS})(?:,? and|,)? )*(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
 # "the Crown Prince and Prime Minister Roe": who reigns holds no other office; but "Prince and Princess Roe".
 _REIGNS = r"(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Empress)\b"

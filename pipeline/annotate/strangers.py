@@ -43,6 +43,7 @@ LONG = 200
 COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?:,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]|, (?!et al)[a-z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
 SIGNED = re.compile(rf"(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,3}}{TOKEN}{SUFFIX}")
+SIGNED_AS = re.compile(rf"(?P<name>(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,2}}{NAME}{SUFFIX}) {OFFICE}\b[^.]{{0,60}}")  # "Jane Roe Minister of Ports"
 SIGNING = re.compile(r"(?:FOR|For|BY|By|ON BEHALF|On behalf)\b.{0,120}:$")
 OFFICE_LINE = re.compile(rf"{OFFICE}\b")
 BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?:{PARTICLE} )?{TOKEN.replace('[-–]', '-')}")
@@ -93,7 +94,10 @@ def _signatures(read: Sequence[Passage]) -> Iterator[Span]:
         above = passage.text != text and OFFICE_LINE.match(following)
         signed = SIGNED.fullmatch(text) and passage.block.role != "head" and not text.isupper() and not _ends_placed(text)
         last = index >= len(lines) - 5 and len(read) > 3 and text == passage.text
-        if (signed and (signing or above)) or (last and _signs(passage, following)):
+        if (named := SIGNED_AS.fullmatch(text)) and passage.block.role == "signed":
+            end = named.end("name")
+            yield _span(Found(passage, None, 0, end, surname_of(text, 0, end), "person-signature"))
+        elif (signed and (signing or above)) or (last and _signs(passage, following)):
             alone = " " not in text and text in forenames()
             surname = None if alone else surname_of(text, 0, len(text))
             yield _span(Found(passage, None, 0, len(text), surname, "person-signature"))
@@ -142,9 +146,8 @@ def _span(found: Found) -> Span:
 def _bare(passage: Passage, surnames: Mapping[str, int], given: Set[str]) -> Iterator[Span]:
     """Mark single words that are surnames learnt from the document, surnames that everybody knows, or forenames."""
     text = passage.text
-    for match in BARE_WORD.finditer(text):
-        word = match[0] if "'" not in match[0] and "’" not in match[0] else POSSESSIVE.sub("", match[0])
-        start, end = match.start(), match.start() + len(word)
+    for start, word in _single(text, surnames):
+        end = start + len(word)
         part, cert, weight = "surname", "medium", ALONE
         if word in surnames:
             if word.lower() in common_words() and surnames[word] < 2:
@@ -158,6 +161,18 @@ def _bare(passage: Passage, surnames: Mapping[str, int], given: Set[str]) -> Ite
             continue
         parts = (passage.span(start, end, part, {}, rule="component"),)
         yield passage.span(start, end, "persName", {"cert": cert}, parts=parts, rule=rule, reason=REASONS[rule], weight=weight)
+
+
+def _single(text: str, surnames: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """Yield the words that may be a name by themselves, with their offsets; "the Roe-Tanabe letter" has two."""
+    for match in BARE_WORD.finditer(text):
+        word = match[0] if "'" not in match[0] and "’" not in match[0] else POSSESSIVE.sub("", match[0])
+        one, hyphen, other = word.partition("-")
+        if hyphen and word not in surnames and all(part in surnames or part in known_surnames() for part in (one, other)):
+            yield match.start(), one
+            yield match.start() + len(one) + 1, other
+        else:
+            yield match.start(), word
 
 
 def _means_person(text: str, start: int, surname: str, count: int) -> bool:
