@@ -114,6 +114,11 @@
     <xsl:where-populated>
       <encodingDesc>
         <xsl:apply-templates select="$here/@*, $here/projectDesc, $here/editorialDecl"/>
+        <xsl:if test="empty($here/editorialDecl) and root(.)//@when-custom">
+          <xsl:where-populated>
+            <editorialDecl><xsl:copy-of select="$there/editorialDecl/stdVals" copy-namespaces="no"/></editorialDecl>
+          </xsl:where-populated>
+        </xsl:if>
         <xsl:copy-of select="($here/refsDecl, $there/refsDecl[empty($here/refsDecl)])" copy-namespaces="no"/>
         <xsl:where-populated>
           <listPrefixDef>

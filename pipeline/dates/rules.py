@@ -204,5 +204,5 @@ NARROWING: tuple[Narrowing, ...] = (
         ),
         parts.fraction,
     ),
-    Narrowing("date-since", frozenset(("since",)), re.compile("[Ss]ince (?:the )?"), parts.opened, inside=False),
+    Narrowing("date-since", frozenset(("since",)), re.compile(r"[Ss]ince (?:(?:about|around|c\.) )?(?:the )?"), parts.opened, inside=False),
 )

@@ -39,3 +39,10 @@ def test_two_readings_in_one_page(identifier: str) -> None:
     made = page(shelf.standalone(identifier), edition=shelf.header, words=shelf.words)
     assert printed_words(made) == words(identifier, ("corr", "reg", "note"))
     assert words_of(made) == words(identifier, ("sic", "orig", "note", "fw"))
+
+
+@pytest.mark.parametrize("identifier", DOCUMENTS)
+def test_a_document_that_stands_alone_names_the_standard_of_its_extended_dates(identifier: str) -> None:
+    alone = tei.parse(Shelf(EDITION).standalone(identifier))
+    named = alone.find("t:teiHeader/t:encodingDesc/t:editorialDecl/t:stdVals", tei.NS)
+    assert (named is not None) == bool(alone.xpath("//@when-custom"))

@@ -142,7 +142,7 @@
   </xsl:template>
 
   <xsl:template match="date" mode="e:fact" as="element()" priority="1">
-    <date><xsl:sequence select="@when, @from, @to, @notBefore, @notAfter, @when-custom, @ana, @cert"/></date>
+    <date><xsl:sequence select="@when, @from, @to, @notBefore, @notAfter, @when-custom[not(../@datingMethod | ../@calendar)], @ana, @cert"/></date>
   </xsl:template>
 
   <xsl:template match="measure" mode="e:fact" as="element()" priority="1">
