@@ -53,7 +53,8 @@ def contents(chunks: Sequence[Chunk]) -> tuple[int, int]:
     """Find the table of contents: near the head of a text, lines that stand again as headings; where it begins and ends."""
     names = [named(chunk) for chunk in chunks]
     for start, name in enumerate(names[:ABOVE]):
-        stop = next((at for at in range(start + 2, len(names)) if names[at] == name), start)
+        least = 1 if label(chunks[start]) else 2  # of one line only if it has a number
+        stop = next((at for at in range(start + least, len(names)) if names[at] == name), start)
         headings = set(names[stop:])
         if sum(one in headings for one in names[start:stop]) * 3 > (stop - start) * 2:
             return start, stop

@@ -18,9 +18,9 @@ __all__ = ["Title", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
 BANNERS = 3  # lines that a banner may have
-# What a site prints above a title: a remark in brackets, the way to the page, the name of a department.
+# What a site prints above a title: a remark in brackets, the way to the page, the name of a department; or an archive: a file number.
 BANNER = re.compile(
-    r"\([^()]{3,60}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|"
+    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:File )?No\. ?\d[\w./–-]*|\d{3}[\w.]*/\d[\w–-]*|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|"
     r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"[^.:;]{1,120} (?:top page|home ?page|Home)"
 )
