@@ -159,8 +159,8 @@ def _site(
         for found in spread(partial(render_page, edition.root, run, folder), batch, label="indexes"):
             yield from found
     header = facts.imprint(edition.header.read_bytes(), edition.settings.base)
-    graph = facts.graph((one.facts for one in prepared), _registers(edition), header)
-    files.put_pieces(folder / "data" / "edition.ttl", graph)
+    for path, pieces in facts.streams([one.facts for one in prepared], _registers(edition), header):
+        files.put_pieces(folder / path, pieces)
     bundle.machines(folder, edition, [one.about for one in prepared])
     shutil.copytree(edition.xslt / "assets", folder / "assets", dirs_exist_ok=True, copy_function=files.copy)
 

@@ -71,7 +71,7 @@ def examine(edition: Edition | None = None) -> list[Check]:
 
 def given(edition: Edition) -> Iterator[Check]:
     """Look for the two addresses that only editors can give; `use` says what for, and where."""
-    use = "addresses in citations, canonical links, sitemap, feed, BEACON: write base in edition.toml"
+    use = "addresses in citations, canonical links, sitemap, feed, BEACON, CMIF: write base in edition.toml"
     yield Check("base", bool(edition.settings.base), False, "", use)
     try:
         header = tei.read(edition.header)

@@ -17,6 +17,7 @@
   <xsl:import href="modules/cite.xsl"/>
   <xsl:import href="modules/facts-blocks.xsl"/>
   <xsl:import href="modules/facts-contexts.xsl"/>
+  <xsl:import href="modules/facts-letter.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
@@ -38,6 +39,7 @@
       <xsl:for-each select="$tei/teiHeader/fileDesc/titleStmt/author">
         <author person="{exists(.//surname)}" pointer="{(. | .//*[self::persName or self::orgName])[@ref] ! e:pointers(.)[1]}">{e:reading(.)}</author>
       </xsl:for-each>
+      <xsl:sequence select="e:letter($tei)"/>
       <xsl:for-each select="$blocks[not(ancestor::front)]">
         <paragraph id="{e:target(.)}" cite="{e:cite(.)}"/>
       </xsl:for-each>

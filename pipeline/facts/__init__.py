@@ -26,7 +26,8 @@ from pipeline.facts.entities import (
 )
 from pipeline.facts.gather import Gathered, gather
 from pipeline.facts.graph import graph
-from pipeline.facts.imprint import imprint
+from pipeline.facts.imprint import Imprint, imprint
+from pipeline.facts.letters import LETTERS, cmif, listed
 from pipeline.facts.network import network_page
 from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page
 from pipeline.facts.sectors import sector_pages
@@ -35,7 +36,7 @@ from pipeline.facts.tables import date_tables, entity_tables
 from pipeline.facts.timeline import timeline_page
 from pipeline.memory import digest, recalled
 
-__all__ = ["REGISTERS", "SITE", "Page", "encoding_pages", "graph", "imprint", "pages", "sort_key"]
+__all__ = ["REGISTERS", "SITE", "Page", "encoding_pages", "graph", "imprint", "pages", "sort_key", "streams"]
 
 
 def pages(
@@ -62,9 +63,10 @@ def pages(
     yield from _dates(gathered)
     yield from sum_pages(gathered)
     yield from sector_pages(gathered, edition)
-    files = list(beacons(every, imprint(edition, base)))
-    yield from about_pages(
-        about, totals, outputs, gathered, identified(every), manual=manual, files=[file.path for file in files])
+    header = imprint(edition, base)
+    files = list(beacons(every, header))
+    named = [*(file.path for file in files), *([LETTERS] if listed(gathered.sources, header) else [])]
+    yield from about_pages(about, totals, outputs, gathered, identified(every), manual=manual, files=named)
     yield timeline_page(gathered)
     yield atlas_page(every, gathered)
     yield network_page(every, gathered)
@@ -73,6 +75,15 @@ def pages(
     yield from files
     if search:
         yield page("search/index.html", "search.xsl", element("search", {}))
+
+
+def streams(
+    facts: Sequence[bytes], registers: bytes | None, header: Imprint
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield path and pieces of the files that may be longer than what memory holds; `facts` in their order."""
+    yield "data/edition.ttl", graph(facts, registers, header)
+    if letters := listed(facts, header):
+        yield LETTERS, cmif(letters, registers, header)
 
 
 def _totals(gathered: Gathered, every: Sequence[Entity]) -> dict[str, int]:

@@ -16,7 +16,7 @@ UNFIT = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")  # what an IRI may not hold (RF
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Title, version and date (ISO) of an edition, who publishes it, in which language and under which terms.
+    """Title, version and date (ISO) of an edition, who edits and publishes it, in which language and under which terms.
 
     `rights` are the statements in words; `base` is the address without a stroke at its end, "" where none is known.
     """
@@ -24,6 +24,7 @@ class Imprint:
     title: str = ""
     version: str = ""
     date: str = ""
+    editor: str = ""
     publisher: str = ""
     language: str = ""
     licence: str = ""
@@ -47,6 +48,7 @@ def imprint(header: bytes, base: str) -> Imprint:
         title=words(root.find(f"{file}/t:titleStmt/t:title", NS)),
         version="" if edition is None else str(edition.get("n", "")),
         date="" if date is None else str(date.get("when", "")),
+        editor=", ".join(filter(None, map(words, root.iterfind(f"{file}/t:titleStmt/t:editor", NS)))),
         publisher=words(root.find(f"{file}/t:publicationStmt/t:publisher", NS)),
         language=str(root.get(XML_LANG, "")),
         licence="" if licence is None else str(licence.get("target", "")),

@@ -49,7 +49,7 @@ def test_of_an_edition_it_says_which_addresses_are_missing(run: Run, edition: Pa
     checked = run("validate", "--strict")
     assert (checked.code, checked.err.splitlines()) == (0, [
         "5 files valid",
-        "readers will not have addresses in citations, canonical links, sitemap, feed, BEACON: write base in edition.toml",
+        "readers will not have addresses in citations, canonical links, sitemap, feed, BEACON, CMIF: write base in edition.toml",
         "readers will not have an address to report errors to: write a ref or email into the publisher of tei/edition.xml",
     ])
     header, settings = edition / "tei" / "edition.xml", edition / "edition.toml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -11,6 +12,9 @@ from schema_frames import ROOT, SHARED, committed, framed
 from schema_maker import document, spoiled
 
 from pipeline import schema, tei
+from pipeline.facts.gather import FACTS
+from pipeline.facts.imprint import Imprint
+from pipeline.facts.letters import cmif
 
 MADE, SPOILED = 24, 6
 AT_LENGTH = 130, 8
@@ -103,6 +107,15 @@ def test_every_refusal_is_explained(documents: list[bytes], current: schema.Sche
 
 
 @pytest.mark.slow
+def test_the_list_of_letters_is_tei(tei_all: etree.RelaxNG) -> None:
+    said = (f'<facts xmlns="{FACTS[1:-1]}" document="a"><letter><party role="sent" person="true" to="http://viaf.org/viaf/1">A</party>'
+            '<party role="received" person="false" to="">B</party><at role="sent" to="">C</at><on role="sent" from="1901" to="1902-01"/>'
+            "</letter></facts>")
+    header = Imprint(title="T", editor="E", publisher="P", date="1999-01-02", base="https://example.org")
+    for dated in (header, replace(header, date="")):
+        assert tei_all.validate(etree.fromstring("".join(cmif([said.encode()], None, dated)).encode())), tei_all.error_log
+
+
 def test_what_is_accepted_is_tei(documents: list[bytes], current: schema.Schema, tei_all: etree.RelaxNG) -> None:
     accepted = [root for root in map(tei.parse, documents) if current.relaxng.validate(root)]
     for root in accepted:

@@ -39,6 +39,10 @@
         <xsl:text>{e:word(if (exists($beacons)) then 'data-beacon' else 'data-beacon-none')}</xsl:text>
         <xsl:for-each select="$beacons"><xsl:text> </xsl:text><a href="{$root}{.}">{replace(., '^.*/(.*)\.txt$', '$1')}</a></xsl:for-each>
       </li>
+      <xsl:choose>
+        <xsl:when test="file[@path eq 'data/cmif.xml']"><li><a href="{$root}data/cmif.xml" download="">{e:word('data-cmif')}</a></li></xsl:when>
+        <xsl:otherwise><li>{e:word('data-cmif-none')}</li></xsl:otherwise>
+      </xsl:choose>
       <xsl:if test="$outputs = 'dts'"><li><a href="{$root}dts/index.jsonld">{e:word('data-dts')}</a></li></xsl:if>
       <li><code>manifest.json</code> <span class="gloss"> {e:word('data-manifest')}</span></li>
       <li><a href="{$root}build-info.json">{e:word('data-build')}</a></li>
