@@ -193,22 +193,22 @@ class _Handler(SimpleHTTPRequestHandler):
         self._answer(body=False)
 
     def _answer(self, *, body: bool) -> None:
-        path = unquote(urlsplit(self.path).path)
+        path, query = _parts(self.path)
         if self.headers.get("Host", "") not in (f"{name}:{self.server.server_port}" for name in LOOPBACK):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain", NOT_YOU, body=body)
         elif path == f"{OWN}events":
-            self._events(_named(unquote(urlsplit(self.path).query)))
+            self._events(_named(query))
         elif path == f"{OWN}live.js":
             self._send(HTTPStatus.OK, "text/javascript", _script(), body=body)
         else:
             self._file(path, body=body)
 
     def _file(self, path: str, *, body: bool) -> None:
-        if not _named(path):
-            self._missing(body=body)
-            return
         parts = path.split("/")[1:]
         target = self.server.output.joinpath(*parts)
+        if not _named(path) or not _within(target, self.server.output):
+            self._missing(body=body)
+            return
         if target.is_dir() and not path.endswith("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"./{parts[-1]}/")
@@ -283,6 +283,26 @@ def _alive(page: bytes) -> bytes:
     """Put the script that reloads into a page, and allow it."""
     page = page.replace(b"script-src 'none'", b"script-src 'self'", 1)
     return page.replace(b"</head>", f'<script src="{OWN}live.js" defer></script></head>'.encode(), 1)
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Give path and query of what was asked for, as they are meant; of what is no address, nothing."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", ""
+    return unquote(parts.path), unquote(parts.query)
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """Say whether a path, which may be a link, lies in a folder; one that no system takes lies nowhere."""
+    try:
+        path.stat()
+    except FileNotFoundError:  # it may be shown before it is built, or the output is being exchanged
+        return True
+    except (OSError, ValueError):
+        return False
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _named(path: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.config import shown
 from pipeline.findings import Finding, Refused, excerpt
+from pipeline.limits import read_bytes
 
 __all__ = ["KINDS", "GoldMark", "Record", "Rules", "Unmarked", "read_gold"]
 
@@ -103,7 +104,7 @@ def read_gold(path: Path, texts: Path | None) -> list[Record]:
     """
     name = shown(path)
     try:
-        lines = path.read_bytes().decode("utf-8-sig").splitlines()
+        lines = read_bytes(path).decode("utf-8-sig").splitlines()
     except OSError as error:
         raise Refused(Finding("GLD001", f"cannot be read: {error.strerror}", name)) from None
     except UnicodeDecodeError as error:
@@ -130,7 +131,7 @@ FORMS = (
 def _row(line: str, number: int, name: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         row = None
     if not isinstance(row, dict):
         raise Refused(Finding("GLD001", "not a JSON object", name, number, 1, FORMS))
@@ -147,8 +148,11 @@ def _document(row: dict[str, Any], number: int, name: str) -> Record:
 def _gathered(rows: list[tuple[int, dict[str, Any]]], name: str, texts: Path | None) -> Iterator[Record]:
     for identifier in dict.fromkeys(str(row["doc"]) for _, row in rows):
         path = (texts or Path()) / f"{identifier}.txt"
+        if set(identifier) & set("/\\\0"):
+            message = f"“{identifier}” is no name of a text"
+            raise Refused(Finding("GLD002", message, name, hint="doc is the name of a file without its ending"))
         try:
-            text = path.read_bytes().decode("utf-8")
+            text = read_bytes(path).decode("utf-8")
         except (OSError, UnicodeDecodeError):
             message = f"the text of {identifier} is not in {shown(path)}"
             raise Refused(Finding("GLD002", message, name, hint="name the folder of the texts: --texts DIR")) from None

@@ -98,11 +98,22 @@ def test_folders_have_their_page(served: Served) -> None:
 @pytest.mark.parametrize("path", [
     "/../edition.toml", "/%2e%2e/edition.toml", "/documents/..%2f..%2f..%2fedition.toml", "//etc/passwd", "/..\\edition.toml",
     "/documents/%2e%2e/%2e%2e/edition.toml", "/.git/config", "/%00", "/C:/", "/nothing.html",
+    "/" + "a" * 300, "http://[::1/", "//[x",
 ])
 def test_nothing_but_the_output_is_given_away(served: Served, path: str) -> None:
     status, _, body = served.get(path)
     assert status == 404
     assert "base =" not in body
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+def test_links_out_of_the_output_are_not_followed(served: Served) -> None:
+    for name, target in {"link.txt": "edition.toml", "link": "sources"}.items():
+        (served.root / "output" / name).symlink_to(served.root / target)
+    for path in ("/link.txt", f"/link/{ID}.txt", "/link"):
+        assert served.get(path)[0] == 404
+    for name in ("link.txt", "link"):
+        (served.root / "output" / name).unlink()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost"])
