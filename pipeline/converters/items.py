@@ -101,19 +101,20 @@ def _placed(
 ) -> Item:
     """Say what a chunk is; a "1." right below a heading "1." begins a series inside it, which goes on in the same form."""
     before = items[-1] if items else None
+    path = all(item.role == "head" for item in items) if items else chunk.text in forms.over
     inner = deeper + DEEPER
     if any(style.endswith(inner) for style in counts):
-        item = _item(chunk, after, counts, before, inner, forms)
+        item = _item(chunk, after, counts, before, inner, forms, path=path)
         last = next((one for one in reversed(items) if one.style == item.style), None)
         if item.number != "1" and item.style.endswith(inner) and last is not None and last.role == item.role:
             return item
-    item = _item(chunk, after, counts, before, deeper, forms)
+    item = _item(chunk, after, counts, before, deeper, forms, path=path)
     begins = before is not None and before.role == "head" and before.number == item.number == "1" and before.style == item.style
     return replace(item, style=item.style + DEEPER) if begins else item
 
 
 def _item(
-    chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], before: Item | None, deeper: str, forms: Forms
+    chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], before: Item | None, deeper: str, forms: Forms, *, path: bool
 ) -> Item:
     if chunk.role:
         return Item(chunk, cast("Part", chunk.role), reason=REASONS.get(chunk.role, ""))
@@ -129,18 +130,23 @@ def _item(
             reason = f"printed number {style.name} on a line without a final stop"
             return Item(chunk, "head", style.name + deeper, number, length, reason)
         return Item(chunk, "runin", style.name + deeper, number, length, f"printed number {style.name} before running text")
-    bare = _bare(chunk, counts, deeper, forms) if after is not None and looks_like_heading(chunk.text, 160, sure=True) else None
+    bare = _bare(chunk, counts, deeper, forms, path=path) if after is not None and looks_like_heading(chunk.text, 160, sure=True) else None
     if bare:
         style, number, length = bare
-        return Item(chunk, "head", style.name + deeper, number, length, "a number without a stop that counts on")
+        return Item(chunk, "head", style.name + deeper, number, length, "a number before a line that has the form of a heading")
     if chunk.text in forms.bracketed:
         return Item(chunk, "head", BRACKETS, reason="one of several lines in parentheses above paragraphs")
     return _unnumbered(chunk, after, before, forms)
 
 
-def _bare(chunk: Chunk, counts: Mapping[str, int], deeper: str, forms: Forms) -> tuple[Style, str, int] | None:
-    if chunk.text in forms.over and (match := BARE[0].pattern.match(chunk.text)):
-        return BARE[0], match[2], match.end(1)
+def _bare(
+    chunk: Chunk, counts: Mapping[str, int], deeper: str, forms: Forms, *, path: bool
+) -> tuple[Style, str, int] | None:
+    """Read a number without a stop; and any number where the text has had nothing but headings, as an extract begins."""
+    if path or chunk.text in forms.over:
+        for style in (*STYLES, *BARE) if path else BARE:
+            if match := style.pattern.match(chunk.text):
+                return style, match[2], match.end(1)
     return numbered(chunk.text, counts, deeper, forms.bare)
 
 

@@ -70,6 +70,7 @@ STYLES: tuple[Style, ...] = (
     Style("(1)", re.compile(r"(\((\d{1,2})\))(?=\s|[A-Z][a-z])"), _digits),
     Style("I", re.compile(r"(([IVX]{1,6}))$"), _roman),
     Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s)"), _roman),
+    Style("i)", re.compile(r"(([ivx]{1,6})\))(?=\s)"), _roman),
     Style("(i)", re.compile(r"(\(([ivx]{1,6})\))(?=\s)"), _roman),
     Style("A.", re.compile(r"(([A-Z])\.)(?=\s(?![A-Z]\.[\s-]))"), _letter),  # not the initials of a name
     Style("(A)", re.compile(r"(\(([A-Z])\))(?=\s)"), _letter),
