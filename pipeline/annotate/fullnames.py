@@ -32,6 +32,7 @@ ONE = rf"(?:{NAME}|{ARABIC})"
 WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,4}}{ONE}"
 BEGIN = r"(?<![\w.-])(?<!\w[’'])"
 BY_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z])(?P<role>{OFFICE}) (?P<name>{WORDS}{SUFFIX})")
+CAPITALS_LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{5,80}): ")  # "PRIME MINISTER ROE: I think …"
 # "Ministers Roe, Tanabe and Weber": one office of several persons.
 BY_OFFICES = re.compile(rf"(?<![\w.])(?=(?:[A-Z]\w+[ -]){{0,4}}[A-Z]\w+s\b)(?P<role>{OFFICES}) (?P<names>{WORDS}(?:, {WORDS}){{0,9}},? and {WORDS})")
 BY_WORDS = re.compile(
@@ -108,6 +109,8 @@ def _offices(passage: Passage) -> Iterator[Found]:
             yield _found(passage, None, name, trim(text, name, end), "person-office")
         elif not names_place(text, match.start(), end):
             yield _found(passage, alone(text, *match.span("role")), start, trim(text, start, end), "person-office")
+    if (label := CAPITALS_LABEL.match(text)) and (spoken := BY_OFFICE.fullmatch(_lowered(label["who"]))):
+        yield _found(passage, spoken.span("role"), *spoken.span("name"), "person-office")
     for match in BY_OFFICES.finditer(text):
         role: tuple[int, int] | None = match.span("role")
         for word in re.finditer(WORDS, text[slice(*match.span("names"))]):
@@ -115,6 +118,11 @@ def _offices(passage: Passage) -> Iterator[Found]:
             if not common(word[0].rpartition(" ")[2]):
                 yield _found(passage, role, start, trim(text, start, end), "person-office")
                 role = None
+
+
+def _lowered(capitals: str) -> str:
+    """Write words in capitals as names are written, letter by letter in its place."""
+    return re.sub(r"\b(?:Of|For|And|The|To|On)\b", lambda word: word[0].lower(), capitals.title())
 
 
 def _lands_joined(text: str) -> str:

@@ -77,6 +77,8 @@ def _features(passage: Passage) -> Iterator[Span]:
         start, words = strip(match.start(), match[0])
         if GROUPED.match(passage.text, match.end()) or STOP.intersection(words[1:-1]):
             continue  # "Forum Island Countries", "Declaration On Building"
+        if any(low == start and passage.text.startswith(("'s", "’s"), high) for low, high, _ in places_in(passage.text)):
+            continue  # "Norway's Republic Day"
         if (len(words) > 1 or words == ["West"]) and not opens_sentence(passage.text, start, words):
             yield passage.span(
                 start,
@@ -170,7 +172,7 @@ def _lands(passage: Passage) -> Iterator[Span]:
 
 def _joined(text: str, start: int) -> bool:
     # "Japan-Russia", "Washington–Moscow", "ASEAN-Japan": two names joined; "Euro-Atlantic" is none.
-    before = text[max(0, start - 40) : start - 1]
+    before = text[max(0, start - 40) : start - 1].rstrip()
     return before.endswith("U.S.") or any(end == len(before) for _, end, _ in (*places_in(before), *bodies_in(before)))
 
 

@@ -26,7 +26,8 @@ ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|
 PLAIN_AFTER_OFFICE = frozenset(
     "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
     "presidents ambassadors generals governors directors counselor counsellor commander commander-in-chief justice guest "
-    "executive delegate negotiator economist engineer manager special chief".split()
+    "executive delegate negotiator economist engineer manager special chief "
+    "overview review remarks provisions information principles outline rules debate conditions strike".split()
 )
 # What an office is for, in one word that nothing follows: "Secretary of State Rush", but "President for National Security".
 WHOLE_DOMAINS = frozenset(

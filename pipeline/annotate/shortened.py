@@ -19,6 +19,7 @@ EXPLAINED, SHORT, FIRM = 53, 52, 18
 Ranges = Mapping[int, Sequence[tuple[int, int]]]  # the bodies of each passage
 
 LETTERS = re.compile(rf" ?\((?P<short>[A-Z](?:[A-Z&/-]{{1,9}}|(?:\.[A-Z]){{1,6}}\.?)){NUMBER}\)")
+BEFORE = re.compile(r"(?<![\w.-])(?P<short>[A-Z][A-Z&/-]{1,9}) \((?:the )?$")  # "ILC (International Lighthouse Committee)"
 # What makes a phrase explained by letters the name of a body.
 BODILY = re.compile(
     rf"\b{KIND}\b|^(?:UN|United Nations) (?!.*\b(?:Convention|Charter|Declaration)\b)|\b(?:Operation|Network)$"
@@ -72,7 +73,7 @@ def shortened(read: Sequence[Passage], headed: Ranges) -> Iterator[Span]:
 def _letters(read: Sequence[Passage], headed: Ranges) -> Iterator[tuple[str, str]]:
     for index, passage in enumerate(read):
         for start, end in headed[index]:
-            if match := LETTERS.match(passage.text, end):
+            if match := LETTERS.match(passage.text, end) or (passage.text.startswith(")", end) and BEFORE.search(passage.text, 0, start)):
                 yield match["short"], passage.text[start:end]
 
 

@@ -62,7 +62,8 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
         if name.surname:
             surname = POSSESSIVE.sub("", text[slice(*name.surname)].partition(",")[0])
             sure = name.role or name.rule == "person-forename"
-            surnames[surname] = surnames.get(surname, 0) + (2 if sure else 1)
+            for form in _forms(surname):
+                surnames[form] = surnames.get(form, 0) + (2 if sure else 1)
             given |= {w for w in text[name.start : name.surname[0]].split() if w in forenames()}
     for word, count in evidence(read).items():
         surnames[word] = surnames.get(word, 0) + count
@@ -72,6 +73,12 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
     for passage in read:
         spans += _bare(passage, surnames, given)
     return Result(tuple(spans))
+
+
+def _forms(surname: str) -> set[str]:
+    """Return the ways a surname may be written: who speaks as "SECRETARY ROE" is "Roe" in what is said."""
+    plain = surname.capitalize()
+    return {surname, plain} if surname.isupper() and IS_NAME.match(plain) else {surname}
 
 
 def _companions(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterator[str]:
