@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline.facts.pieces import element
 from pipeline.tei import Element, local_name, parse
 
-__all__ = ["DATING", "FACTS", "Dated", "Gathered", "Key", "Moment", "gather", "moment"]
+__all__ = ["DATING", "FACTS", "Dated", "Gathered", "Key", "Moment", "gather", "moment", "order"]
 
 FACTS = "{https://edition.invalid/ns/facts}"
 DATING = ("when", "from", "notBefore", "to", "notAfter")
@@ -99,7 +99,7 @@ class Gathered:
 def gather(facts: Sequence[bytes], known: Collection[Key]) -> Gathered:
     """Read the facts of all documents; of a pointer that is not `known` the words are kept too, as its only name."""
     gathered = Gathered()
-    for data in sorted(facts, key=_order):
+    for data in sorted(facts, key=order):
         root = parse(data)
         number = len(gathered.documents)
         document = {"id": str(root.get("document", "")), **{key: str(root.get(key, "")) for key in ABOUT}}
@@ -142,8 +142,8 @@ def _facts(root: Element, number: int, known: Collection[Key], gathered: Gathere
                 gathered.together[other][one] += 1
 
 
-def _order(facts: bytes) -> tuple[Moment, str]:
-    """Read the first tag only."""
+def order(facts: bytes) -> tuple[Moment, str]:
+    """Return date and id of a document, from the first tag of its facts only."""
     _, root = next(etree.iterparse(BytesIO(facts), events=("start",)))
     return moment(root.get("date", "")), root.get("document", "")
 

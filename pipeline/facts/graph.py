@@ -7,11 +7,12 @@ of schema.org as in the JSON-LD of its page; `schemas/edition.shapes.ttl` says w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.dates import extended
 from pipeline.facts.authorities import identifiers
 from pipeline.facts.entities import NAMES, PREFIXES, Entity, entries
-from pipeline.facts.gather import FACTS, Key
+from pipeline.facts.gather import FACTS, Key, order
 from pipeline.facts.imprint import Imprint, iri, words
 from pipeline.tei import NS, XML_LANG, Element, local_name, parse
 
@@ -26,8 +27,9 @@ SPACES = {
 }
 CLASSES = {"persons": "Person", "places": "Place", "organisations": "Organization", "events": "Event",
            "works": "CreativeWork"}
-# A date by its form; two of them are an interval (Extended Date/Time Format, level 0).
-DATES = ((r"-?\d{4,}-\d\d-\d\d", "xsd:date"), (r"-?\d{4,}-\d\d", "xsd:gYearMonth"), (r"-?\d{4,}", "xsd:gYear"))
+# A date by its form; any other is an extended one (EDTF): an interval, a season, one that is not sharp.
+MONTH = r"-?\d{4,}-(?:0[1-9]|1[0-2])"
+DATES = ((rf"{MONTH}-\d\d", "xsd:date"), (MONTH, "xsd:gYearMonth"), (r"-?\d{4,}", "xsd:gYear"))
 EDTF = "<http://id.loc.gov/datatypes/edtf/EDTF>"
 
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -37,17 +39,21 @@ LANGUAGE = re.compile(r"[a-zA-Z]+(-[a-zA-Z0-9]+)*")
 Rows = Iterable[tuple[str, str]]
 
 
-def graph(documents: Iterable[bytes], registers: bytes | None, imprint: Imprint) -> Iterator[str]:
+def graph(documents: Sequence[bytes], registers: bytes | None, imprint: Imprint) -> Iterator[str]:
     """Yield the graph piece by piece, from the facts of the documents in their order.
 
     A mention counts if it leads to an entry and its mark is not doubtful. Raises `Refused` where an input is not
     well-formed.
     """
-    known = entries(registers)
+    known, names = entries(registers), {order(facts)[1] for facts in documents}
     yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in SPACES.items()) + "\n"
     yield block(imprint.page(""), _edition(imprint))
     for number, facts in enumerate(documents, 1):
-        yield _document(parse(facts), number, known, imprint)
+        root = parse(facts)
+        original = str(root.get("original", ""))
+        page = imprint.page(f"documents/{original}/")
+        more = [("schema:translationOfWork", f"<{page}>")] if original in names else []
+        yield _document(root, number, known, imprint, more)
     for entity in known.values():
         yield block(_thing(entity.at, imprint), _entity(entity, imprint))
 
@@ -67,12 +73,9 @@ def text(value: str, language: str = "") -> str:
     return f'"{written}"' + (f"@{language}" if LANGUAGE.fullmatch(language) else "")
 
 
-def date(first: str, last: str = "") -> str:
-    """Write a date with the type of its form, or an interval."""
-    if last and last != first:
-        return f"{text(f'{first}/{last}')}^^{EDTF}"
-    kind = next((kind for form, kind in DATES if re.fullmatch(form, first)), "")
-    return text(first) + (f"^^{kind}" if kind else "")
+def date(value: str) -> str:
+    """Write a date with the type of its form."""
+    return f"{text(value)}^^{next((kind for form, kind in DATES if re.fullmatch(form, value)), EDTF)}"
 
 
 def _edition(imprint: Imprint) -> Iterator[tuple[str, str]]:
@@ -90,7 +93,7 @@ def _edition(imprint: Imprint) -> Iterator[tuple[str, str]]:
         yield "dcterms:rights", text(said, imprint.language)
 
 
-def _document(facts: Element, number: int, known: Mapping[Key, Entity], imprint: Imprint) -> str:
+def _document(facts: Element, number: int, known: Mapping[Key, Entity], imprint: Imprint, more: Rows) -> str:
     said = {str(key): str(value) for key, value in facts.attrib.items()}
     page = imprint.page(f"documents/{said['document']}/")
     named: dict[tuple[str, str], dict[str, None]] = {}
@@ -105,7 +108,7 @@ def _document(facts: Element, number: int, known: Mapping[Key, Entity], imprint:
             ("a", "schema:CreativeWork"), ("schema:isPartOf", f"<{page}>"), ("schema:name", text(cite)),
             *(("schema:mentions", thing) for thing in things)])
         for (part, cite), things in named.items() if part != said["document"])
-    return block(page, [*_about(facts, said, number, known, imprint), *every]) + parts
+    return block(page, [*_about(facts, said, number, known, imprint), *more, *every]) + parts
 
 
 def _about(
@@ -123,8 +126,9 @@ def _about(
         kind = "Person" if author.get("person") == "true" else "Organization"
         unknown = f"[ a schema:{kind} ; schema:name {text(str(author.text or ''))} ]"
         yield "schema:author", f"<{_thing(at, imprint)}>" if at in known else unknown
-    if said["date"]:
-        yield "dcterms:created", date(said["date"], said["until"])
+    for created in facts.iterchildren(f"{FACTS}created"):
+        if value := extended({str(key): str(given) for key, given in created.attrib.items()}):
+            yield "dcterms:created", date(value)
     if licence := said["licence"] or imprint.licence:
         yield "schema:license", f"<{iri(licence)}>"
 
