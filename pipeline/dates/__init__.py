@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from pipeline.dates import parts
 from pipeline.dates.edtf import CUSTOM, about, extended
 from pipeline.dates.marks import Context, DateMark
 from pipeline.dates.rules import NARROWING, RULES, Narrowing, Rule
@@ -26,6 +27,10 @@ APRIL = Fiscal()
 NESTED = 2  # so many narrowing words may stand before a date: "since early 1995"
 # "About 1890": the words stay outside, the doubt goes into the mark.
 ABOUT = re.compile(r"\b(about|around|approximately|roughly|probably|possibly|perhaps|circa|ca?\.) (?:in )?$", re.IGNORECASE)
+
+SPANNING = frozenset(("between", "from"))
+SPAN = re.compile("(?:[Bb]etween|[Ff]rom) (?:the )?(?=[^.;]{3,40} (?:and|to|until|till|through) )")
+TO = re.compile(",? (?:and|to|until|till|through) (?:the )?")
 
 Row = TypeVar("Row", Rule, Narrowing)
 
@@ -80,6 +85,8 @@ def _read(opening: re.Match[str], context: Context, depth: int = 0) -> DateMark 
     matches = [
         (rule, match) for rule in WHOLE.get(word, ()) if (match := rule.pattern.match(context.text, start)) is not None
     ]
+    if not matches and word in SPANNING and depth == 0:
+        return _spanned(start, context)
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         if narrowed is not None and narrowed.end >= match.end():
             break
@@ -115,6 +122,23 @@ def _narrowed(start: int, word: str, context: Context, depth: int) -> DateMark |
         if inner is not None and inner.values and (values := row.narrow(match, inner)) is not None:
             return replace(inner, start=start if row.inside else inner.start, values=values, rule=row.name)
     return None
+
+
+def _spanned(start: int, context: Context) -> DateMark | None:
+    """Read a span of two dates of which one is not exact: "from the late 1960s to 1979", "between spring and autumn 1996"."""
+    if (first := _next(SPAN, start, context)) is None or (last := _next(TO, first.end, context)) is None:
+        return None
+    values = parts.joined(first, last)
+    return replace(last, start=start, values=values, rule="date-span") if values is not None else None
+
+
+def _next(pattern: re.Pattern[str], at: int, context: Context) -> DateMark | None:
+    """Read the date right after some words."""
+    if (match := pattern.match(context.text, at)) is None:
+        return None
+    opening = OPENING.match(context.text, match.end())
+    mark = _read(opening, context, 1) if opening is not None else None
+    return mark if mark is not None and mark.values else None
 
 
 def _reason(values: Values, anchor: Anchor | None) -> str:

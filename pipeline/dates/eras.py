@@ -64,7 +64,7 @@ DAY = (
     r"(?:,| of| in)?(?: the)? "
 )
 COUNTED_ON = rf"(?P<nth>{ORDINAL}) year (?:of )?(?:the )?(?P<named>{NAME})(?: era| period)?"
-YEAR = rf"(?:(?P<era>{NAME}) (?P<n>\d{{1,2}}|gannen)|{COUNTED_ON})"
+YEAR = rf"(?:(?P<era>(?=[A-Z])(?:{NAME})) (?P<n>\d{{1,2}}|gannen)|{COUNTED_ON})"
 ERA_YEAR = rf"(?:{DAY})?{YEAR}"
 ERA_SPAN = rf"(?P<era>{NAME}) (?:era|period)"
 

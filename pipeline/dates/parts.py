@@ -1,4 +1,4 @@
-"""Words that narrow the date after them: early and late, halves and quarters; and "since", which opens it."""
+"""Words that narrow the date after them: early and late, halves and quarters; "since", which opens it; and what joins two."""
 
 from __future__ import annotations
 
@@ -9,16 +9,25 @@ from pipeline.dates.marks import DateMark, Match
 from pipeline.dates.values import Values, bounds, month, part, since, span_of, window
 from pipeline.dates.wording import ORDINALS
 
-__all__ = ["fraction", "opened", "part_of"]
+__all__ = ["fraction", "joined", "opened", "part_of"]
 
-PARTS = {"early": "early", "beginning": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "late"}
+PARTS = {
+    word: part
+    for part, words in (
+        ("early", "early beginning first opening"),
+        ("mid", "mid middle"),
+        ("late", "late end last latter closing final"),
+    )
+    for word in words.split()
+}
+SHORT = ("days", "weeks")  # parts of a month, not of a year
 
 
 def part_of(match: Match, whole: DateMark) -> Values | None:
     """Narrow a date to its early, middle or late part."""
-    which = PARTS[match["part"].lower().split()[0]]
+    which = PARTS[(match["part"] or match["place"]).lower().split()[0]]
     known = _certain(whole)
-    if known is None or (known[1] - known[0]).days < 27:
+    if known is None or (known[1] - known[0]).days < 27 or (match["unit"] in SHORT and (known[1] - known[0]).days > 31):
         return None
     return part(*known, which) | _ana(whole, "dating:part") | {"cert": _lower(whole)}
 
@@ -28,6 +37,22 @@ def opened(match: Match, whole: DateMark) -> Values | None:
     begin, _ = bounds(whole.values)
     kept = {key: value for key, value in whole.values.items() if key in ("ana", "cert")}
     return since(begin, whole.values.get(CUSTOM, "")) | kept if begin else kept
+
+
+def joined(first: DateMark, last: DateMark) -> Values | None:
+    """Join two dates to a span, where one of them is not exact ("from the late 1960s to 1979"); None where both are."""
+    ends = span_of(first.values), span_of(last.values)
+    exact = all("when" in one.values and CUSTOM not in one.values for one in (first, last))
+    if exact or ends[0] is None or ends[1] is None or ends[0][0] > ends[1][1]:
+        return None
+    found = {"from": bounds(first.values)[0], "to": bounds(last.values)[1]}
+    if CUSTOM in first.values or CUSTOM in last.values:
+        begin, end = first.values.get(CUSTOM, found["from"]), last.values.get(CUSTOM, found["to"])
+        found[CUSTOM] = f"{begin.partition('/')[0]}/{end.rpartition('/')[2]}"
+    ana = " ".join(dict.fromkeys(f"{first.values.get('ana', '')} {last.values.get('ana', '')}".split()))
+    certs = {first.values.get("cert"), last.values.get("cert")}
+    cert = next((one for one in ("low", "medium", "high") if one in certs), "")
+    return found | {key: value for key, value in (("ana", ana), ("cert", cert)) if value}
 
 
 def fraction(match: Match, whole: DateMark) -> Values | None:

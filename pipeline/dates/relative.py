@@ -37,10 +37,10 @@ __all__ = [
     "lasting",
     "month_day",
     "month_now",
+    "months",
     "near_day",
     "old_month",
     "part_of_the_year",
-    "period",
     "short_decade",
     "that",
     "unit_now",
@@ -175,8 +175,10 @@ def _moved(d: date, count: int, unit: str) -> Values:
 
 
 def ago(match: Match, context: Context) -> Values | None:
-    """Resolve "two years ago", as exact as the unit; "two years later" by the date before."""
+    """Resolve "two years ago", as exact as the unit; "two years later" and "the four-year period" by the date before."""
     count, unit = count_of(match["n"]), match["unit"]
+    if unit is None:
+        return _period(context, count)
     if match["which"] != "ago":
         return _from_near(context, -count if match["which"] == "earlier" else count, unit)
     return _deictic(context, lambda d: _away(d, -count, unit) | {"cert": "low" if unit == "decade" else "medium"})
@@ -211,9 +213,8 @@ def part_of_the_year(match: Match, context: Context) -> Values | None:
     return fraction(match, DateMark(*match.span(), year_from_near(context, lambda year: {"when": point(year)})))
 
 
-def period(match: Match, context: Context) -> Values | None:
+def _period(context: Context, years: int) -> Values | None:
     """Resolve "since 1992, … the ensuing four-year period"."""
-    years = count_of(match["n"])
     for mark in reversed(context.found):
         if mark.values.keys() - {CUSTOM} == {"from"}:
             begin = int(mark.values["from"][:4])
@@ -262,6 +263,12 @@ def days_of(match: Match, context: Context) -> Values | None:
     if first >= last or context.lists(match, first, last):
         return None
     return year_from_near(context, lambda y: {"from": point(y, number, first), "to": point(y, number, last)})
+
+
+def months(match: Match, context: Context) -> Values | None:
+    """Resolve "between July and December", "from November to March": in the year of the date before, else of the document."""
+    first, last = month_number(match["a"]), month_number(match["b"])
+    return year_from_near(context, lambda y: {"from": point(y, first), "to": point(y + (last < first), last)})
 
 
 def short_decade(match: Match, context: Context) -> Values | None:

@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-list", MONTH, rf"(?P<m>{M}) (?P<d>{D})(?=(?:, {D}){{0,20}},? (?:and|or) {D}(?:,? (?P<y>{Y})|[,.;)]|$))", lists.day),
     _rule("date-list", DIGIT, rf"(?P<d>{D})(?:,? (?P<y>{Y}))?", lists.next_day),
     # "2030's" is a decade only after an article; else the year has a possessive.
-    _rule("date-decade", DIGIT, r"(?P<decade>(?:1\d|20)\d0)(?:s|(?<=[Tt]he \d{4})['’]s)", stated.decade),
+    _rule("date-decade", DIGIT, r"(?P<decade>(?:1\d|20)\d0)(?:s|(?:(?<=[Tt]he \d{4})|(?<=late \d{4})|(?<=early \d{4})|(?<=mid[- ]\d{4}))['’]s)", stated.decade),
     _rule(
         "date-decade",
         ("'", *relative.TENS),
@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         relative.weekday,
     ),
     _rule("date-near-day", ("yesterday", "tomorrow"), r"(?:[Yy]esterday|(?<!of )(?<!a )(?<!r )[Tt]omorrow)(?!['’])", relative.near_day),
-    _rule("date-ago", COUNT, rf"(?P<n>(?i:{COUNTED})) {UNIT} (?P<which>ago|later|earlier)", relative.ago),
+    _rule("date-ago", COUNT, rf"(?P<n>(?i:{COUNTED}))(?: {UNIT} (?P<which>ago|later|earlier)|-year period)", relative.ago),
     _rule("date-lasting", STEP, rf"(?P<step>[Ll]ast|[Pp]ast|[Nn]ext|coming) (?P<n>{COUNTED}) {UNIT}", relative.lasting),
     _rule(
         "date-that",
@@ -174,10 +174,16 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date-month-day",
         FULL,
-        rf"(?<!Received )(?<!Rec’d ){WEEKDAY}(?P<m>{M}) (?P<d>{ANY_DAY})(?! ?(?:[-–]|to|and|through) ?\d)",
+        rf"(?<!Received )(?<!Rec’d ){WEEKDAY}(?P<m>{M}) (?P<d>{ANY_DAY})(?! ?(?:[-–]|to|and|through) ?\d){HOUR}",
         relative.month_day,
     ),
-    _rule("date-month-day", FULL, rf"{WEEKDAY}(?P<d>{ANY_DAY})(?: of)? (?P<m>{LONG})", relative.month_day),
+    _rule("date-month-day", FULL, rf"{WEEKDAY}(?P<d>{ANY_DAY})(?: of)? (?P<m>{LONG}){HOUR}", relative.month_day),
+    _rule(
+        "date-months",
+        ("between", "from"),
+        rf"(?:[Bb]etween|[Ff]rom) (?P<a>{LONG}) (?:and|to|until|till|through) (?P<b>{LONG})(?!,? \d)",
+        relative.months,
+    ),
     _rule("date-bare-month", MONTH, rf"(?P<m>{LONG})(?! \d)", relative.bare_month),
     _rule(
         "date-fraction",
@@ -185,14 +191,16 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter) (?P<unit>quarter|half))(?P<short>) of the year(?!['’]| of | \d)",
         relative.part_of_the_year,
     ),
-    _rule("date-period", COUNT, rf"(?P<n>{COUNTED})-year period", relative.period),
 )
 
 NARROWING: tuple[Narrowing, ...] = (
     Narrowing(
         "date-part",
-        frozenset("early mid late beginning middle end".split()),
-        re.compile(r"(?P<part>[Ee]arly(?: in)?|[Mm]id|[Ll]ate(?: in)?|(?:beginning|middle|end) of)[ -](?:the )?"),
+        frozenset("early mid late beginning middle end first opening last latter closing final".split()),
+        re.compile(
+            r"(?:(?P<part>[Ee]arly|[Ff]irst|[Oo]pening|[Ll]ate|[Ll]ast|[Ll]atter|[Cc]losing|[Ff]inal) (?P<unit>years|months|weeks|days|part) of|"
+            r"(?P<place>[Ee]arly(?: in)?|[Mm]id|[Ll]ate(?: in)?|(?:beginning|middle|end) of))[ -](?:the )?"
+        ),
         parts.part_of,
     ),
     Narrowing(

@@ -39,7 +39,7 @@ MONTHS = {
     for name in names.split()
 }
 LONG = "|".join(name for name in MONTHS if len(name) > 4 or name in ("May", "June", "July"))
-CAPITALS = "|".join(name.upper() for name in MONTHS if len(name) > 4)
+CAPITALS = "|".join(name.upper() for name in LONG.split("|"))
 SHORT = "|".join(name for name in MONTHS if name not in LONG.split("|"))
 M = rf"(?:{LONG}|{CAPITALS}|(?:{SHORT})(?![a-z])\.?)"
 D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -52,7 +52,7 @@ TWO_DAYS = rf"(?P<a>{D})(?P<to>{DASH}| and | to | through | until )(?:the )?(?P<
 POINT = rf"(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y}|{M},?(?: of| in)? {Y}|{Y})"
 # The hour of a day, as datelines give it: "—10 p.m.", ", 3:00–5:30 p.m.", ", noon".
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
-HOUR = rf"(?:(?: ?[—–] ?|, ){CLOCK}(?:[–-]{CLOCK})? ?[ap]\.? ?m\b\.?|(?: ?[—–] ?|, )(?:noon|midnight)\b)?"
+HOUR = rf"(?:(?: ?[—–] ?|, ){CLOCK}(?:[–-]{CLOCK})? ?[ap]\.? ?m\b\.?|(?: ?[—–] ?|, )(?:12 )?(?:noon|midnight)\b)?"
 
 ORDINALS = {
     word: number
