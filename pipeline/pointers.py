@@ -13,6 +13,8 @@ from pipeline.tables import nearest
 
 __all__ = ["lost"]
 
+COMPARED = 500_000  # pairs of a pointer that leads to nothing and an id that may be meant
+
 
 def lost(subject: Subject, library: Library) -> Iterator[Finding]:
     """Find the pointers that lead to nothing, at every place where they stand."""
@@ -41,12 +43,13 @@ def _faults(subject: Subject, library: Library) -> Iterator[tuple[str, tuple[str
             continue
         closed = None if own else _closed(path, library)
         target = subject if own else None if closed else library.open(path)
-        for one in pointers:
-            if closed:
-                code, message, hint = closed
-                yield one.text, (code, message, _prefixed(one, subject, library) + hint)
-            elif target and one.id and one.id not in target.ids:
-                yield one.text, _missing(one, target, "this file" if own else target.file)
+        if closed:
+            code, message, hint = closed
+            yield from ((one.text, (code, message, _prefixed(one, subject, library) + hint)) for one in pointers)
+        elif target:
+            lost = [one for one in pointers if one.id and one.id not in target.ids]
+            known = list(target.ids) if len(lost) * len(target.ids) <= COMPARED else []
+            yield from ((one.text, _missing(one, target, "this file" if own else target.file, known)) for one in lost)
 
 
 def _closed(path: Path, library: Library) -> tuple[str, str, str] | None:
@@ -55,8 +58,8 @@ def _closed(path: Path, library: Library) -> tuple[str, str, str] | None:
         return "REF004", " leads out of the edition", "point to a file of the edition, or give an address"
     if library.open(path) or path.is_file():
         return None
-    near = nearest(path.name, [one.name for one in path.parent.glob("*.xml")])
-    meant = f"did you mean “{near}”? Else " if near else ""
+    near = nearest(path.stem, [one.stem for one in path.parent.glob("*.xml")])
+    meant = f"did you mean “{near}.xml”? Else " if near else ""
     return "REF003", f" points to {shown(path)}, which does not exist", f"{meant}mend the pointer, or write the file"
 
 
@@ -70,8 +73,8 @@ def _prefixed(pointer: Pointer, subject: Subject, library: Library) -> str:
     return ""
 
 
-def _missing(pointer: Pointer, target: Subject, where: str) -> tuple[str, str, str]:
-    near = nearest(pointer.id, list(target.ids))
+def _missing(pointer: Pointer, target: Subject, where: str, known: list[str]) -> tuple[str, str, str]:
+    near = nearest(pointer.id, known)
     hint = f'add an entry with xml:id="{pointer.id}", or mend the pointer'
     if near:
         line, _ = target.place(target.ids[near])

@@ -415,3 +415,16 @@ def test_a_name_too_long_for_what_is_made_of_it_stops_no_other(edition: Path, ru
         assert said.code == 1
         assert said.err.count("error SRC001: cannot be read: its name is longer than 200 bytes") == 2
     assert Path("tei/documents/short.xml").is_file()
+
+
+def test_many_pointers_to_nothing_in_a_large_register(edition: Path, run: Run) -> None:
+    register = Path("tei/registers/persons.xml")
+    text = register.read_text("utf-8")
+    entry = text[text.index("<person ") : text.index("</person>") + len("</person>")]
+    many = (entry.replace("pers-torvald", f"pers-torvald-{n}-abc").replace("Torvald", f"T{n}") for n in range(1500))
+    register.write_text(text.replace(entry, "".join(many)), "utf-8")
+    wrong = " ".join(f'<persName ref="per:tarvold-{n}-xyz">A</persName>' for n in range(1500))
+    DOCUMENT.write_text(DOCUMENT.read_text("utf-8").replace("Both sides", f"Both {wrong} sides"), "utf-8")
+    with bounded():
+        said = run("validate", DOCUMENT)
+    assert said.err.count("error REF001") > 1500
