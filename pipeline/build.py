@@ -14,12 +14,14 @@ from pipeline.config import Edition, OutputName, shown, tool
 from pipeline.executor import Spread, new_run
 from pipeline.facts.pieces import Page
 from pipeline.findings import Finding, Refused, has_errors
+from pipeline.release.record import moved, releases
+from pipeline.release.site import history
 from pipeline.render import OUTPUTS, path_of, prepare, render, render_page, whole
 from pipeline.standalone import registers_xml
 from pipeline.tasks import Citation, Neighbour, Prepared, Task
 from pipeline.validate import validate_edition
 
-__all__ = ["Known", "build", "lists"]
+__all__ = ["Known", "build", "lists", "published"]
 
 # Sources of pages held in memory at a time; one may have some 200 kB.
 BATCH = 256
@@ -122,9 +124,11 @@ def _tasks(
         translations.setdefault(original, []).append(known[identifier])
     offered = tuple(output.name for output in OUTPUTS
                     if output.name in make or any((folder / path_of(output, one.id)).is_file() for one in prepared))
+    released = history(edition)
     return [
         Task(edition.root, run, one.id, one.about, number, len(prepared), near[number - 1], near[number + 1],
-             originals[one.id], tuple(translations.get(known[one.id], ())), citations[one.id], make, offered, folder)
+             originals[one.id], tuple(translations.get(known[one.id], ())), citations[one.id], make, offered, folder,
+             released.of(one.id))
         for number, one in enumerate(prepared, 1)
     ]
 
@@ -154,10 +158,12 @@ def _site(
     """Write the pages that speak of all documents, and what every page uses."""
     from pipeline import facts
 
-    pages = chain(lists(edition, prepared, offered), facts.encoding_pages(manual))
+    released = history(edition)
+    pages = chain(lists(edition, prepared, offered), facts.encoding_pages(manual), released.pages())
     while batch := list(islice(pages, BATCH)):
         for found in spread(partial(render_page, edition.root, run, folder), batch, label="indexes"):
             yield from found
+    released.put(folder)
     header = facts.imprint(edition.header.read_bytes(), edition.settings.base)
     for path, pieces in facts.streams([one.facts for one in prepared], _registers(edition), header):
         files.put_pieces(folder / path, pieces)
@@ -172,7 +178,8 @@ def lists(edition: Edition, prepared: Iterable[Prepared], offered: Sequence[str]
     about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
     return facts.pages(
         [one.facts for one in prepared], _registers(edition), edition.header.read_bytes(), about=about, outputs=offered,
-        search=edition.settings.search, manual=(edition.schemas / "edition.odd").is_file(), base=edition.settings.base)
+        search=edition.settings.search, manual=(edition.schemas / "edition.odd").is_file(), base=edition.settings.base,
+        versions=bool(releases(edition)))
 
 
 def _registers(edition: Edition) -> bytes:
@@ -217,10 +224,18 @@ def _named_as_pages(edition: Edition, identifiers: Sequence[str]) -> Iterator[Fi
                       "this is the name of a page; rename the file")
 
 
+def published(edition: Edition) -> set[str]:
+    """Name the documents in the output: the folders there, but for the landings of documents that are gone."""
+    said = moved(edition)
+    folders = {path.name for path in (edition.output / "documents").glob("*/") if path.is_dir()}
+    gone = {*said.moved, *said.withdrawn}
+    return {name for name in folders if name not in gone or (edition.documents / f"{name}.xml").is_file()}
+
+
 def _same_documents(edition: Edition, identifiers: Sequence[str], only: Sequence[OutputName]) -> None:
     """Refuse to renew a part of an output that holds other documents than the edition: the whole would not fit."""
-    published = sorted(path.name for path in (edition.output / "documents").glob("*/") if path.is_dir())
-    changed = sorted(set(published) ^ set(identifiers))
-    if only and published and changed:
+    there = published(edition)
+    changed = sorted(there ^ set(identifiers))
+    if only and there and changed:
         message = f"documents were added or removed since the last build: {', '.join(changed)}"
         raise Refused(Finding("BLD002", message, shown(edition.output), hint="build everything: edition build"))

@@ -69,7 +69,7 @@ class Making:
         return {
             "place": saxon.node(_place(task)), "citation": saxon.node(task.citation.xml), "root": "../../",
             "url": self.shelf.address(task.id), "hyphenate": True,
-            "csl": task.citation.csl,
+            "csl": task.citation.csl, **({"releases": saxon.node(task.releases)} if task.releases else {}),
         }
 
     @cached_property

@@ -65,3 +65,4 @@ class Task:
     make: tuple[OutputName, ...]
     offered: tuple[OutputName, ...]
     folder: Path
+    releases: bytes = b""

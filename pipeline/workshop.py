@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TypeVar
 
-from pipeline.build import Known, lists
+from pipeline.build import Known, lists, published
 from pipeline.config import Edition, shown
 from pipeline.executor import new_run
 from pipeline.findings import Finding, Refused, has_errors
@@ -107,8 +107,7 @@ class Workshop:
 
 
 def _same_documents(edition: Edition) -> bool:
-    published = {path.name for path in (edition.output / "documents").glob("*/")}
-    return published == {path.stem for path in edition.documents.glob("*.xml")}
+    return published(edition) == {path.stem for path in edition.documents.glob("*.xml")}
 
 
 def _glimpse(edition: Edition, known: Known, changed: Collection[Path], wanted: Collection[str]) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The page of one document. Source: its stand-alone TEI.
-     Parameters: words, edition, place, citation (document nodes); outputs, base, root, csl (strings). -->
+     Parameters: words, edition, place, citation, releases (document nodes); outputs, base, root, csl (strings). -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -29,6 +29,7 @@
   <xsl:import href="modules/document-front.xsl"/>
   <xsl:import href="modules/document-tools.xsl"/>
   <xsl:import href="modules/document-back.xsl"/>
+  <xsl:import href="modules/releases.xsl"/>
   <xsl:import href="modules/searched.xsl"/>
   <xsl:import href="modules/tidy.xsl"/>
 

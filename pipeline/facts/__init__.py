@@ -42,12 +42,13 @@ __all__ = ["REGISTERS", "SITE", "Page", "encoding_pages", "graph", "imprint", "p
 def pages(
     facts: Sequence[bytes], registers: bytes | None, edition: bytes, *,
     about: Mapping[str, bytes] = MappingProxyType({}), outputs: Sequence[str] = (), search: bool = False,
-    manual: bool = False, base: str = "",
+    manual: bool = False, versions: bool = False, base: str = "",
 ) -> Iterator[Page]:
     """Yield every page outside the documents, from their facts, the registers and the edition's header.
 
     `about`: the edition's own texts about itself, by name; `outputs`: what can be downloaded of each document;
-    `manual`: whether the encoding manual has pages (`encoding_pages`); `base`: the address of the edition.
+    `manual`: whether the encoding manual has pages (`encoding_pages`), `versions`: whether releases have one;
+    `base`: the address of the edition.
     The order of `facts` does not matter. Raises `Refused` where an input is not well-formed.
     """
     known = entries(registers)
@@ -66,7 +67,8 @@ def pages(
     header = imprint(edition, base)
     files = list(beacons(every, header))
     named = [*(file.path for file in files), *([LETTERS] if listed(gathered.sources, header) else [])]
-    yield from about_pages(about, totals, outputs, gathered, identified(every), manual=manual, files=named)
+    yield from about_pages(
+        about, totals, outputs, gathered, identified(every), manual=manual, versions=versions, files=named)
     yield timeline_page(gathered)
     yield atlas_page(every, gathered)
     yield network_page(every, gathered)

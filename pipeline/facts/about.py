@@ -16,7 +16,7 @@ PAGES = ("about", "principles", "citing", "accessibility", "licence", "data")
 
 def about_pages(
     own: Mapping[str, bytes], totals: Mapping[str, int], outputs: Sequence[str], gathered: Gathered,
-    identified: Mapping[str, tuple[int, int]], *, manual: bool, files: Sequence[str],
+    identified: Mapping[str, tuple[int, int]], *, manual: bool, versions: bool, files: Sequence[str],
 ) -> Iterator[Page]:
     """Yield the pages; a text of the edition's `own` opens the page of its name or makes a new one.
 
@@ -37,6 +37,7 @@ def about_pages(
         text = serialise(texts[name]).decode("utf-8").split("\n", 1)[1] if name in texts else ""
         about: dict[str, str | int] = {
             "page": name, "label": labels.get(name, ""), "outputs": " ".join(outputs), "manual": int(manual),
+            "versions": int(versions),
         }
         path = "about/index.html" if name == "about" else f"about/{name}/index.html"
         yield page(path, "about.xsl", element("about", about, more, counts, ways, matched, also, first, text))

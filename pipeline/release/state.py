@@ -15,7 +15,7 @@ from pipeline.tei import NS, XML_ID, Element, local_name
 __all__ = ["document_of", "entries", "state"]
 
 FOLDERS = ("tei/about", "tei/registers", "schemas", "xslt")
-FILES = ("edition.toml", "tei/edition.xml", "CITATION.cff", "releases/moved.toml")
+FILES = ("edition.toml", "tei/edition.xml", "CITATION.cff")
 
 
 def state(edition: Edition) -> Release:

@@ -10,7 +10,7 @@ from lxml import etree
 from tests.site.support import XSLT
 
 XSL = "{http://www.w3.org/1999/XSL/Transform}"
-ENTRIES = ("html", "beside", "facts", "index", "home", "entity", "dates", "sectors", "sums", "about")
+ENTRIES = ("html", "beside", "facts", "index", "home", "entity", "dates", "sectors", "sums", "about", "versions")
 OURS = [XSLT / f"{name}.xsl" for name in ENTRIES] + [
     path for path in sorted((XSLT / "modules").glob("*.xsl")) if not path.name.startswith(("print-", "text-"))
 ]

@@ -60,7 +60,7 @@
 
   <xsl:template name="e:versions" as="element()*">
     <h2 id="versions">{e:word('versions')}</h2>
-    <p>{e:version()}</p>
+    <p>{e:version()}<xsl:if test="@versions eq '1'"><xsl:text> </xsl:text><a href="{$root}versions/index.html">{e:word('releases')}</a></xsl:if></p>
     <xsl:if test="exists($e:header/revisionDesc//change)">
       <dl class="facts">
         <xsl:for-each select="$e:header/revisionDesc//change"><dt>{e:dating(.)}</dt><dd><xsl:call-template name="e:lang"/><xsl:apply-templates mode="flow"/></dd></xsl:for-each>

@@ -55,7 +55,30 @@
         </dl>
       </section>
     </xsl:if>
+    <xsl:call-template name="e:released"/>
     <xsl:call-template name="e:report"/>
+  </xsl:template>
+
+  <!-- The releases in which the document changed, each with its files; addresses in it that lead elsewhere. -->
+  <xsl:template name="e:released" as="element(h:section)*">
+    <xsl:if test="exists($releases/*/*:release)">
+      <section aria-labelledby="releases">
+        <h2 id="releases">{e:word('releases')}</h2>
+        <ul>
+          <xsl:for-each select="$releases/*/*:release">
+            <li><a href="{$root}versions/index.html#v{@version}">{e:release-name(.)}</a><xsl:text> </xsl:text>
+              <xsl:value-of select="tokenize(@kinds) ! e:word('release-' || .)" separator="; "/><xsl:text> </xsl:text>
+              <xsl:if test="@kept eq '1'"><xsl:sequence select="e:kept($e:id, @version)"/></xsl:if></li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+    <xsl:if test="exists($releases/*/*:gone)">
+      <section aria-labelledby="addresses">
+        <h2 id="addresses">{e:word('release-addresses')}</h2>
+        <ul><xsl:for-each select="$releases/*/*:gone"><li id="{@anchor}"><xsl:sequence select="e:became(.)"/></li></xsl:for-each></ul>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <!-- Where to write, if the edition's header says it; what to name in any case. -->

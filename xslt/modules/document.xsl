@@ -11,6 +11,8 @@
     exclude-result-prefixes="#all">
 
   <xsl:param name="base" as="xs:string" select="''"/>
+  <!-- <releases><release version date doi kinds kept/>… <gone id anchor to href why/>…</releases>, newest first. -->
+  <xsl:param name="releases" as="document-node()?"/>
   <xsl:param name="csl" as="xs:string" select="''"/>
   <xsl:param name="outputs" as="xs:string" select="''"/>
   <xsl:param name="place" as="document-node()" required="yes"/>
