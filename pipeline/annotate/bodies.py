@@ -44,6 +44,7 @@ NUMBERABLE = re.compile(r"(?:Main )?(?:Committee|Fleet|Army|Air Force|Division|C
 HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
 NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
 OFFICER = re.compile(r"(?<! the)(?<! of)(?<! and)(?<! for) (?:Spokes\w+|Director|Secretary|Minister|President|Chair\w*)(?![\w’'-])")
+ON = re.compile(r" (?:on|for)(?: the)? $")
 OF_OR_COMMA = re.compile(r"(?: of(?: the)?|,) $")
 # A firm by the end of its name alone: "Sberbank", "Rosneft".
 JOINED = capital(r"[A-Z][a-z]+(?:news|bank|neft|prom|corp|soft|export|import|invest|energo|telecom)(?!\w)")
@@ -134,8 +135,12 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _with_country(text: str, start: int, end: int) -> int:
     """End a body with the country it is of ("the Government of Japan and the King"), or before one after a comma."""
     for low, high, known in places_in(text[start:end]):
-        if known.kind == "country" and (before := OF_OR_COMMA.search(text, start, start + low)):
+        if known.kind != "country":
+            continue
+        if before := OF_OR_COMMA.search(text, start, start + low):
             return before.start() if before[0].startswith(",") else start + high
+        if text.startswith(", ", start + high) and ON.search(text, start, start + low):
+            return start + high  # "the Task Force on Merrin, Roe said"
     office = OFFICER.search(text, start, end)
     return office.start() if office else end
 
