@@ -12,7 +12,11 @@ __all__ = ["ABBREVIATED", "CLOSED", "looks_like_heading"]
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
 # The title of something at the end of a line, in quotation marks: a stop inside them is not the line's.
-TITLED = re.compile(r"[^.!?:;]{3,60}[“\"][^.,!?:;“”\"]{1,40}[”\"]|[^.!?:;]{3,}[“\"](?:(?:[A-Z0-9][^\s“”\"]*|of|the|and|in|on|for|to|a|with|between) ?)+[.,]?[”\"]$")
+CAPITAL = r"(?:[A-Z0-9][^\s“”\"]*|of|the|and|in|on|for|to|a|with|between)"
+TITLED = re.compile(
+    r"[^.!?:;]{3,60}[“\"][^.,!?:;“”\"]{1,40}[”\"]|"
+    rf"[^.!?:;]{{3,}}[“\"]{CAPITAL}(?: {CAPITAL})*[.,]?[”\"]"
+)
 NO_HEADING = re.compile(
     r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
     r"\[.*\]$|\(.{3,}\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"

@@ -73,7 +73,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             continue
         deeper = DEEPER * sum(indent < chunk.lines[0].indent - 1 for indent in indents)
         item = _placed(chunk, _next(chunks, index, tail), counts, items, deeper, forms)
-        if named(chunk) in listed:
+        if listed and named(chunk) in listed:
             style = item.style or UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
         close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items))
@@ -234,7 +234,7 @@ def _count(counts: dict[str, int], item: Item, before: Sequence[Item]) -> None:
     seen = list(dict.fromkeys(i.style for i in before if i.style))
     if item.style in seen:
         for deeper in seen[seen.index(item.style) + 1 :]:
-            if not deeper[0].isalpha() or deeper in ("A.", "I.", "a."):  # articles are counted on from chapter to chapter
+            if not re.match(r"[A-Za-z]+\.? 1", deeper):  # articles are counted on from chapter to chapter
                 counts.pop(deeper, None)
 
 

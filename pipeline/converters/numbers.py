@@ -77,6 +77,8 @@ STYLES: tuple[Style, ...] = (
     Style("a.", re.compile(r"(([a-z])[.)])(?=\s)"), _letter),
     Style("(a)", re.compile(r"(\(([a-z])\))(?=\s)"), _letter),
 )
+# What each of these begins with: most lines begin with nothing of the kind, and need not be tried.
+START = re.compile(rf"{WORDS}|{SMALL}|[§\d(]|[A-Za-z][.):]|[IVXivx]{{1,6}}(?:[.):]|$)")
 # Numbers without a stop: "1 Aims", "A Aims". They need others beside them, see `counted_bare`.
 BARE: tuple[Style, ...] = (
     Style("1", re.compile(r"((\d{1,2}))(?=\s+[A-Z“\"])"), _digits),
@@ -103,6 +105,8 @@ def numbered(
     "1996. …" or "A. Smith" in running text does not open a division; one with its word ("Chapter 3") wherever it leads on.
     `deeper` is what the indent adds to a style's name.
     """
+    if styles is STYLES and not START.match(text):
+        return None
     candidates: list[tuple[Style, str, int]] = []
     for style in styles:
         match = style.pattern.match(text)
@@ -121,5 +125,6 @@ def _leads_on(text: str, last: int) -> bool:
 
 def printed(text: str) -> int:
     """Return the length of the number that is printed at the start of a line, whatever it counts; 0 if there is none."""
-    found = next((match for style in STYLES if (match := style.pattern.match(text))), None)
+    begins = START.match(text) is not None
+    found = next((match for style in STYLES if begins and (match := style.pattern.match(text))), None)
     return found.end(1) if found else 0
