@@ -88,14 +88,19 @@ def load(folder: Path, tool_xslt: Path) -> Schema:
             found.append((folder / name).read_bytes())
         except OSError as error:
             raise Refused(Finding("SRC001", f"cannot be read: {error.strerror}", name)) from None
-    return Schema(folder, *_loaded(*found, tool_xslt))
+    rng, sch = found
+    return Schema(folder, *_grammar(rng), _rules(sch, tool_xslt))
 
 
 @lru_cache(maxsize=4)
-def _loaded(rng: bytes, sch: bytes, tool_xslt: Path) -> tuple[etree.RelaxNG, frozenset[str], PyXsltExecutable]:
-    grammar, rules = tei.parse(rng, "edition.rng"), tei.parse(sch, "edition.sch")
-    roots = frozenset(ref.get("name", "") for ref in grammar.iterfind(f"{RNG}start//{RNG}ref"))
-    return _relaxng(grammar), roots, _validator(etree.tostring(rules), tool_xslt)
+def _grammar(rng: bytes) -> tuple[etree.RelaxNG, frozenset[str]]:
+    grammar = tei.parse(rng, "edition.rng")
+    return _relaxng(grammar), frozenset(ref.get("name", "") for ref in grammar.iterfind(f"{RNG}start//{RNG}ref"))
+
+
+@lru_cache(maxsize=4)
+def _rules(sch: bytes, tool_xslt: Path) -> PyXsltExecutable:
+    return _validator(etree.tostring(tei.parse(sch, "edition.sch")), tool_xslt)
 
 
 def compile_odd(odd: bytes, tool_xslt: Path, name: str = "edition.odd") -> Compiled:

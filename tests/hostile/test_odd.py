@@ -51,7 +51,7 @@ VALUES = (
 @st.composite
 def damaged(draw: st.DrawFn) -> bytes:
     """Break the tool's own ODD, or a small one: in its bytes, or as XML that is still well-formed."""
-    odd = draw(st.sampled_from((SMALL, SMALL, SMALL, ODD)))
+    odd = draw(st.sampled_from((*[SMALL] * 9, ODD)))
     if draw(st.integers(0, 3)) == 0:
         return broken(odd, random.Random(draw(st.integers(0, 1 << 30))))
     root = tei.parse(odd)
@@ -121,7 +121,7 @@ def test_the_small_one_is_right() -> None:
 
 
 @given(damaged())
-@settings(max_examples=10)
+@settings(max_examples=4)
 def test_the_command_writes_nothing_of_an_odd_that_is_wrong(odd: bytes) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -140,9 +140,9 @@ def test_the_command_writes_nothing_of_an_odd_that_is_wrong(odd: bytes) -> None:
 
 
 def test_validating_with_a_schema_that_is_damaged(edition: Path, run: Run) -> None:
-    for name in ("edition.rng", "edition.sch"):
+    for name, times in (("edition.rng", 15), ("edition.sch", 6)):  # rules take two seconds to compile
         whole = (edition / "schemas" / name).read_bytes()
-        for seed in range(15):
+        for seed in range(times):
             (edition / "schemas" / name).write_bytes(broken(whole, random.Random(seed)))
             said = run("validate", "--jobs", "1")
             assert said.code in (0, 1)
