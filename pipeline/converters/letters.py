@@ -97,16 +97,17 @@ def _kind(line: Line) -> Role | None:
 
 
 def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
-    """Say what each line of a chunk opens; a body right above or below a dateline is a byline."""
+    """Say what each line of a chunk opens; a body right below a dateline issued the text, above it is the address of the writer."""
     lines = [line for chunk in chunks[max(0, at - 1) : at + 2] for line in chunk.lines]
     first = len(chunks[at - 1].lines) if at else 0
     kinds = [_kind(line) for line in lines]
     for n, line in enumerate(lines):
-        above = n > 0 and line.blank < 2 - (ISSUER.match(line.text) is None) and kinds[n - 1] == "dateline"
-        below = n + 1 < len(lines) and lines[n + 1].blank < 2 and kinds[n + 1] == "dateline"
-        if kinds[n] is None and (above or below) and short(line.text) and BODY.fullmatch(re.sub(r", \w+$", "", line.text)):
+        body = short(line.text) and BODY.fullmatch(re.sub(r", \w+$", "", line.text)) is not None
+        room = 2 if ISSUER.match(line.text) else 1
+        if kinds[n] is None and body and n and line.blank < room and kinds[n - 1] == "dateline":
             kinds[n] = "byline"
-        elif kinds[n] is None and below and PLACE.fullmatch(line.text):
+        below = n + 1 < len(lines) and lines[n + 1].blank < 2 and kinds[n + 1] == "dateline"
+        if kinds[n] is None and below and ((body and not lines[n + 1].blank) or PLACE.fullmatch(line.text)):
             kinds[n] = "dateline"
     return kinds[first : first + len(chunks[at].lines)]
 

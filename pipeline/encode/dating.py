@@ -91,7 +91,7 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
         return None
     mark = marks[0]
     if block.role == "dateline":
-        return replace(_stated(mark, words, "dateline"), place=_town(words[: mark.start]))
+        return replace(_stated(mark, words, "dateline"), place=_town(_last_line(document, block)))
     tells = TELLS.search(words) is not None
     if RUNS_ON.match(words, mark.end) or (tells and not ISSUED.search(words[: mark.start])):
         return None
@@ -116,6 +116,12 @@ def _done(document: Document, block: Block) -> DocumentDate | None:
         return None
     town = DONE_AT.search(words, starts[-1], mark.start)
     return replace(_stated(mark, words, "clause of signature"), place=town["town"] if town else "")
+
+
+def _last_line(document: Document, block: Block) -> str:
+    """Return what stands before the date in the last line of a dateline; above it may be the address of the writer."""
+    line = " ".join(document.source.text[block.start : block.end].rpartition("\n")[2].split())
+    return next((line[: mark.start] for mark in find_dates(line)), "")
 
 
 def _town(words: str) -> str:
