@@ -164,6 +164,7 @@ def _site(
         for found in spread(partial(render_page, edition.root, run, folder), batch, label="indexes"):
             yield from found
     released.put(folder)
+    files.put(folder / "data" / "datacite.json", released.described())
     header = facts.imprint(edition.header.read_bytes(), edition.settings.base)
     for path, pieces in facts.streams([one.facts for one in prepared], _registers(edition), header):
         files.put_pieces(folder / path, pieces)

@@ -11,6 +11,7 @@ from pipeline import files
 from pipeline.config import Edition
 from pipeline.facts.pieces import Page, element, page
 from pipeline.release.compare import changes
+from pipeline.release.described import datacite
 from pipeline.release.record import RECORD, Change, Moved, Release, moved, read, releases
 from pipeline.release.state import state
 
@@ -88,6 +89,11 @@ class History:
         anchor = identifier.rpartition("#")[2]
         return element("gone", {"id": identifier, "anchor": anchor, "to": to, "href": self._paths.get(to, ""),
                                 "why": self.moved.withdrawn.get(entry, "")})
+
+    def described(self) -> bytes:
+        """Return the metadata of the last release for DataCite; of the edition as it stands, where there is none."""
+        before, last = [None, None, *self.releases][-2:]
+        return datacite(self.edition.header.read_bytes(), self.edition.settings.base, last, before)
 
     @cached_property
     def _gone(self) -> tuple[str, ...]:
