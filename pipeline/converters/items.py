@@ -12,7 +12,7 @@ from pipeline.converters.ends import ANNEXED, APART, closed, is_dated, is_name
 from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, named
 from pipeline.converters.furniture import furniture, tail_of
 from pipeline.converters.headings import ABBREVIATED, CLOSED, looks_like_heading
-from pipeline.converters.letters import PLACE, letterhead
+from pipeline.converters.letters import BODY, PLACE, letterhead
 from pipeline.converters.lines import Chunk
 from pipeline.converters.numbers import ALONE, BARE, DEEPER, STYLES, Style, numbered
 
@@ -160,8 +160,8 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: F
         return Item(chunk, "p", reason=CAPTIONED)
     if before is not None and before.role == "head" and before.label and ALONE.fullmatch(before.chunk.text) and _small(chunk):
         return Item(chunk, "head", reason=BELOW)
-    if PLACE.fullmatch(text) and after is not None and is_dated(after):
-        return Item(chunk, "p")
+    if after is not None and is_dated(after) and (PLACE.fullmatch(text) or (BODY.fullmatch(text) and not after.blank)):
+        return Item(chunk, "p", reason="where a letter was written, above its date")
     if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
         return Item(chunk, "p")
     if len(text) > SENTENCE and sum(word[:1].islower() for word in text.split()) * 2 > len(text.split()):
