@@ -37,7 +37,7 @@ _TITLE = (
 _FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to)(?: the)?"
 _MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
 _DOMAIN = rf"(?:{_FIELD} (?:[A-Z][\w'’-]+|U\.[SKN]\.)(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
-_ONE = rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS})(?:,? and|,)? )*(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
+_ONE = rf"(?:(?:{RANKS})[ -]){{0,4}}(?:(?:{FIELDS})(?:,? and|,)? ){{0,5}}(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
 # "the Crown Prince and Prime Minister Roe": who reigns holds no other office; but "Prince and Princess Roe".
 _REIGNS = r"(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Empress)\b"
 _AND = rf"(?:(?<!Prince)(?<!Princess)(?<!King)(?<!Queen)(?<!Emperor)(?<!Empress) and| and(?= {_REIGNS}))"
@@ -46,7 +46,7 @@ _WIFE = r"(?: and (?:Mrs|Ms|Mme|Madame|Lady|Dr|Prof)\b\.?)?"  # "President and M
 OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?:{_AND} {_ONE}){{0,2}}(?: (?:the )?(?:{_TITLE})(?= )){{0,3}}{_WIFE}|{_TITLES}{_WIFE})"
 # One word for several persons who bear the same office.
 OFFICES = (
-    rf"(?:(?:{RANKS})[ -])*(?:(?:{FIELDS}) )*(?:Presidents|Premiers|Chancellors|Ministers|Secretaries|Directors|Ambassadors|Governors|Senators|"
+    rf"(?:(?:{RANKS})[ -]){{0,4}}(?:(?:{FIELDS}) ){{0,5}}(?:Presidents|Premiers|Chancellors|Ministers|Secretaries|Directors|Ambassadors|Governors|Senators|"
     r"Congressmen|Congresswomen|Representatives|Commissioners|Generals|Admirals|Marshals|Colonels|Majors|Captains|Justices|Judges|Professors|"
     r"Kings|Queens|Princes|Princesses|Counselors|Counsellors|Envoys|Messrs\.?|Misses|Drs\.?|Lords|Bishops|Popes)"
 )
