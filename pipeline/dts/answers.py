@@ -24,7 +24,7 @@ SAID = {"@context": "https://dtsapi.org/context/v1.0.json", "dtsVersion": "1.0"}
 WRAPPER = "https://w3id.org/api/dts#"
 UNKNOWN = "und"  # BCP 47: a language that is not known
 COLLECTION = "~edition"  # the identifier of the whole: no xml:id has a tilde
-MEMBERS = 1000  # of the collection, in one file
+MEMBERS, SIBLINGS = 1000, 50  # of the collection, and beside a unit, in one file
 
 # Hosts that do not know the endings .jsonld and .tei, registered for these types, may read such rules in `_headers`.
 TYPES = {
@@ -83,6 +83,17 @@ class Resource:
                 known.append(kind := {"@type": "CiteStructure", "citeType": unit.kind})
             kinds[unit.identifier] = kind
         return [top] if self.units else []
+
+    @cached_property
+    def siblings(self) -> dict[str, tuple[int, list[Unit]]]:
+        """Return for each identifier the units that have the same parent, and its place among them."""
+        groups: dict[str | None, list[Unit]] = {}
+        found: dict[str, tuple[int, list[Unit]]] = {}
+        for unit in self.units:
+            group = groups.setdefault(unit.parent, [])
+            found[unit.identifier] = len(group), group
+            group.append(unit)
+        return found
 
     def below(self, at: int) -> Sequence[Unit]:
         """List a unit, by its place, and all that it holds; all units of the document for -1."""
@@ -178,26 +189,43 @@ def _navigations(resource: Resource) -> Files:
     members = {unit.identifier: _member(unit, resource.whole.language) for unit in resource.units}
     for at, unit in enumerate([None, *resource.units], -1):
         root = resource.whole.root(2 if unit else 1)
+        folder = f"{root}navigation/{_quoted(resource.id)}"
+        name, address = f"dts/navigation/{resource.id}", folder
         said: dict[str, Any] = {**SAID, "@id": "", "@type": "Navigation", "resource": {
             "@id": resource.id, "@type": "Resource", **_links(resource.id, root), "citationTrees": resource.trees}}
-        name, address = f"navigation/{resource.id}", f"{root}navigation/{_quoted(resource.id)}"
         if unit:
             said["ref"] = members[unit.identifier]
-            name, address = f"{name}/{unit.identifier}", f"{address}/{_quoted(unit.identifier)}"
-            yield f"dts/{name}.jsonld", _json({**said, "@id": f"{address}.jsonld"})
-        for down, found in _depths(resource, at, unit.level if unit else 0):
-            said["member"] = [members[one.identifier] for one in found]
-            yield f"dts/{name};down={down}.jsonld", _json({**said, "@id": f"{address};down={down}.jsonld"})
+            name, address = f"{name}/{unit.identifier}", f"{folder}/{_quoted(unit.identifier)}"
+            yield f"{name}.jsonld", _json({**said, "@id": f"{address}.jsonld"})
+            here, view = _beside(resource, unit, folder)
+            found = {"member": [members[one.identifier] for one in here], **view}
+            yield f"{name};down=0.jsonld", _json({**said, "@id": f"{address};down=0.jsonld", **found})
+        for down, below in _depths(resource.below(at), unit.level if unit else 0):
+            found = {"member": [members[one.identifier] for one in below]}
+            yield f"{name};down={down}.jsonld", _json({**said, "@id": f"{address};down={down}.jsonld", **found})
 
 
-def _depths(resource: Resource, at: int, level: int) -> Iterator[tuple[int, list[Unit]]]:
-    """Yield each value of `down` with the units that it asks for: 0 those beside a unit, -1 all."""
-    below = resource.below(at)
-    if at >= 0:
-        yield 0, [one for one in resource.units if one.parent == resource.units[at].parent]
+def _depths(below: Sequence[Unit], level: int) -> Iterator[tuple[int, Sequence[Unit]]]:
+    """Yield each value of `down` from 1 with the units that it asks for; -1 is all."""
     for down in range(1, max([1, *(one.level - level for one in below)]) + 1):
         yield down, [one for one in below if one.level <= level + down]
-    yield -1, list(below)
+    yield -1, below
+
+
+def _beside(resource: Resource, unit: Unit, folder: str) -> tuple[Sequence[Unit], dict[str, Any]]:
+    """Return the units that stand beside one, and where the others are if they are many.
+
+    Each unit has its own answer, so all of them in each would be the square of their number. The parts are found in
+    the answers for the first unit of each.
+    """
+    at, every = resource.siblings[unit.identifier]
+    first = at // SIBLINGS * SIBLINGS
+    last = (len(every) - 1) // SIBLINGS * SIBLINGS
+    ways = {"first": 0, "previous": first - SIBLINGS, "next": first + SIBLINGS, "last": last}
+    view = {key: f"{folder}/{_quoted(every[n].identifier)};down=0.jsonld"
+            for key, n in {"@id": first, **ways}.items() if 0 <= n < len(every)}
+    more = {"view": {**view, "@type": "Pagination"}} if len(every) > SIBLINGS else {}
+    return every[first : first + SIBLINGS], more
 
 
 def _member(unit: Unit, language: str) -> dict[str, Any]:

@@ -5,7 +5,8 @@ TEI Guidelines, The TEI Header: reference systems (`citeStructure`, with `match`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,10 @@ from pipeline.tei import NS, TEI, XML_ID, Element
 __all__ = ["Step", "Unit", "scheme", "units"]
 
 DECLARED = "(//t:refsDecl[t:citeStructure][@default='true' or not(//t:refsDecl[@default='true'])])[1]/t:citeStructure"
+
+STEP = re.compile(r"/Q(\{[^}]*\}[^/\[]+)\[(\d+)\]")  # of a path as XPath writes it
+PLAIN = re.compile(r"\w[\w.-]*")
+LONGEST = 200  # bytes; file systems take 255, with the ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def _steps(structure: Element, parent: str, file: str) -> Iterator[Step]:
 def units(data: bytes, steps: Sequence[Step], file: str) -> list[Unit]:
     """List the units of a document in the order of its text.
 
-    The identifier is the xml:id without that of the document, else the kind: a plain string, and no two are the same.
+    The identifier is the xml:id without that of the document, else the kind: the name of a file, and no two the same.
     Raises `Refused` with DTS001 where a path cannot be evaluated.
     """
     if not steps:
@@ -75,18 +80,31 @@ def units(data: bytes, steps: Sequence[Step], file: str) -> list[Unit]:
         raise _fault(str(fault), file, 1) from None
     root = tei.parse(data)
     cited: dict[Element, tuple[Step, str]] = {}
+    children: dict[tuple[Element, str], list[Element]] = {}
     for path, n, use in zip(*[iter(found)] * 3, strict=True):
-        element = root.find(path.partition("]/")[2].replace("Q{", "{"))
+        element = _reached(root, path, children)
         if element is not None:
             cited.setdefault(element, (steps[int(n)], use))
     made: dict[Element, Unit] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for element in root.iter(f"{{{TEI}}}*"):
         if element in cited:
             holder = next((made[one] for one in element.iterancestors() if one in made), None)
-            made[element] = _unit(element, *cited[element], holder, _free(_name(root, element, cited), taken))
-            taken.add(made[element].identifier)
+            step, use = cited[element]
+            made[element] = _unit(element, step, use, holder, _free(_name(root, element, step.unit), taken))
     return list(made.values())
+
+
+def _reached(root: Element, path: str, children: dict[tuple[Element, str], list[Element]]) -> Element | None:
+    """Follow a path as XPath writes it; None for what is no element. `children` keeps what was counted before."""
+    if not re.fullmatch(rf"(?:{STEP.pattern})+", path):
+        return None
+    element = root
+    for tag, n in STEP.findall(path)[1:]:
+        if (element, tag) not in children:
+            children[element, tag] = list(element.iterchildren(tag))
+        element = children[element, tag][int(n) - 1]
+    return element
 
 
 def _unit(element: Element, step: Step, use: str, holder: Unit | None, identifier: str) -> Unit:
@@ -95,15 +113,20 @@ def _unit(element: Element, step: Step, use: str, holder: Unit | None, identifie
                 f"{before}{step.delim}{use}", element)
 
 
-def _name(root: Element, element: Element, cited: dict[Element, tuple[Step, str]]) -> str:
-    return str(element.get(XML_ID, "")).removeprefix(f"{root.get(XML_ID, '')}.") or cited[element][0].unit
+def _name(root: Element, element: Element, kind: str) -> str:
+    """Return an id that can be the name of a file; TEI from elsewhere may have any."""
+    name = str(element.get(XML_ID, "")).removeprefix(f"{root.get(XML_ID, '')}.")
+    fit = PLAIN.fullmatch(name) and len(name.encode("utf-8")) <= LONGEST
+    return name if fit else "-".join(re.findall(r"\w+", kind)) or "unit"
 
 
-def _free(name: str, taken: Collection[str]) -> str:
-    n, free = 1, name
-    while free in taken:
+def _free(name: str, taken: dict[str, int]) -> str:
+    """Return a name that is not taken yet, and take it; what is taken has the number that was given last."""
+    n = taken.get(name, 0) + 1
+    while (free := name if n == 1 else f"{name}-{n}") in taken:
         n += 1
-        free = f"{name}-{n}"
+    taken[name] = n
+    taken.setdefault(free, 1)
     return free
 
 

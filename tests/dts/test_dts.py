@@ -170,6 +170,13 @@ def test_whatever_the_encoder_writes_is_cited_but_for_what_stands_between(case: 
     assert words(*tops) == words(*(child for child in body.iterchildren("{*}*") if child not in between))
 
 
+@pytest.mark.parametrize("identifier", ["../../../x", "/etc/x", "..", "a b", "x;down=1", "\u20ac", "n" * 300, "\u00e9" * 150, "-x", ""])
+def test_an_id_that_is_no_name_for_a_file_is_none(identifier: str) -> None:
+    data = f'<TEI xmlns="{tei.TEI}" xml:id="d"><text><body><p xml:id="d.{identifier}" n="1"/><p n="2"/></body></text></TEI>'
+    units = dts.units(data.encode(), STEPS, "")
+    assert [(unit.identifier, unit.citation) for unit in units] == [("paragraph", "¶ 1"), ("paragraph-2", "¶ 2")]
+
+
 def test_a_document_that_cannot_be_cited_is_there_as_a_whole() -> None:
     whole = dts.Whole("Papers", "Press", "", 1, "")
     files = dict(dts.answers(dts.Resource("play", {"title": "A play"}, dts.units(b'<TEI xmlns="x"/>', STEPS, ""), whole)))
@@ -214,3 +221,20 @@ def test_an_edition_that_asks_for_it_has_the_service(edition: Path, run: Run) ->
     assert [one["@id"] for one in collection["member"]] == [path.stem for path in (edition / "tei" / "documents").glob("*.xml")]
     assert {"_headers", "dts/index.jsonld", *(f"dts/document/{one['@id']}.tei" for one in collection["member"])} <= set(listed)
     assert not stale.exists()
+
+
+def test_what_stands_beside_many_comes_in_parts() -> None:
+    paragraphs = "".join(f'<p xml:id="d.p{n}" n="{n}">Words.</p>' for n in range(1, 142))
+    data = f'<TEI xmlns="{tei.TEI}" xml:id="d"><text><body>{paragraphs}</body></text></TEI>'.encode()
+    units = dts.units(data, STEPS, "")
+    files = dict(dts.answers(dts.Resource("d", {}, units, dts.Whole("Papers", "", "en", 1, BASES[1]))))
+    assert sum(map(len, files.values())) < 141 * 2 * 10_000
+    for name in ("p1", "p70", "p141"):
+        said = json.loads(files[f"dts/navigation/d/{name};down=0.jsonld"])
+        assert name in [one["identifier"] for one in said["member"]]
+        at, members = said["view"]["first"], list[str]()
+        while at:
+            part = json.loads(files[at.removeprefix(f"{BASES[1]}/")])
+            members += [one["identifier"] for one in part["member"]]
+            at = part["view"].get("next", "")
+        assert members == [f"p{n}" for n in range(1, 142)]
