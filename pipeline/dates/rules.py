@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-figures", DIGIT, rf"(?P<date>{Y}(?P<by>[-/])(?:0\d|1[0-2])(?P=by)[0-3]\d)", stated.plain),
     _rule("date-figures", DIGIT, rf"(?P<a>\d{{1,2}})(?P<by>[./])(?P<b>\d{{1,2}})(?P=by)(?P<y>{Y})", stated.figures),
     _rule("date-month", MONTH, rf"(?P<date>{M},?(?: of)? {Y})", stated.plain),
-    _rule("date-formal", NTH, rf"(?P<d>(?i:{ORDINAL}))(?: [Dd]ay of| of)? (?P<m>{M}){IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
+    _rule("date-formal", NTH, rf"(?P<d>(?i:{ORDINAL}))(?: [Dd]ay of| of|(?<=\d[a-z][a-z])) (?P<m>{M}){IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
     _rule("date-formal", MONTH, rf"(?P<m>{M})(?:,? (?:the )?(?P<d>(?i:{ORDINAL})))?{IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
     _rule("date-formal", HUNDREDS, rf"(?<=the year )(?P<y>{YEAR_IN_WORDS})", stated.year_in_words),
     _rule("date-year", DIGIT, rf"{BEFORE_YEAR}{Y}{LAST_YEAR}", stated.bare_year),
