@@ -12,7 +12,7 @@ from pipeline.converters.columns import RULE, Line, columns
 from pipeline.converters.numbers import ALONE
 from pipeline.text import edges
 
-__all__ = ["Chunk", "Line", "chunks", "lined", "lines_of", "statistics"]
+__all__ = ["WIDE", "Chunk", "Line", "chunks", "lined", "lines_of", "statistics"]
 
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w")
 WIDE = 120  # a line longer than this was never wrapped by hand

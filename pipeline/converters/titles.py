@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.converters.columns import Line
 from pipeline.converters.headings import looks_like_heading
 from pipeline.converters.letters import PLACE, STOPPED, TITLE, is_dateline, is_salute
-from pipeline.converters.lines import statistics
+from pipeline.converters.lines import WIDE, statistics
 from pipeline.converters.numbers import numbered
 from pipeline.model import Block, Division, Fields
 
@@ -76,10 +76,10 @@ def _main(lines: Sequence[Line]) -> int:
     block = list(lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))])
     if not block or numbered(lines[0].text, {}) is not None:
         return 0
-    if len(block) == len(lines) or len(block) > MOST:
-        return _dense(block) if len(block) > 1 else 0
     if len(block) == 1:
-        return int(_titular(lines[0].text))
+        return int(_titular(lines[0].text)) if len(lines) > 1 else 0
+    if len(block) == len(lines) or len(block) > MOST or any(len(line.text) > WIDE for line in block):
+        return _dense(block)
     dated = is_dateline(block[-1].text)
     above = block[: _dating(block)]
     first = above[0].text
