@@ -28,7 +28,7 @@
           <xsl:call-template name="e:parts"><xsl:with-param name="parts" select="parts"/><xsl:with-param name="none" select="'year-none'"/></xsl:call-template>
           <xsl:if test="count(year) gt 1">
             <nav class="letters" aria-label="{e:word('years')}">
-              <ul><xsl:for-each select="year"><li><a href="#year-{position()}">{e:year(.)}</a></li></xsl:for-each></ul>
+              <ul><xsl:for-each select="year"><li><a href="#{e:year-id(@label)}">{e:year(.)}</a></li></xsl:for-each></ul>
             </nav>
           </xsl:if>
           <xsl:apply-templates select="year"/>
@@ -44,7 +44,7 @@
   </xsl:function>
 
   <xsl:template match="year" as="element(h:section)">
-    <xsl:variable name="id" as="xs:string" select="'year-' || 1 + count(preceding-sibling::year)"/>
+    <xsl:variable name="id" as="xs:string" select="e:year-id(@label)"/>
     <section aria-labelledby="{$id}">
       <h2 id="{$id}">{e:year(.)}</h2>
       <ol class="chronology"><xsl:apply-templates select="*"/></ol>

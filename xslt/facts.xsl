@@ -35,7 +35,7 @@
         original="{($tei/teiHeader/fileDesc/sourceDesc//bibl[@type eq 'original']/ref/@target ! e:document-of(.))[. ne $tei/@xml:id][1]}"
         date="{$date/(@when, @notBefore, @from, @notAfter, @to)[1]}"
         until="{$date/(@notAfter[../@notBefore], @to[../@from])[1]}"
-        shown="{$date ! (e:reading(.)[. ne ''], e:dating(.))[1]}">
+        shown="{$date ! e:dated(., e:reading(.))}">
       <xsl:for-each select="$date"><created><xsl:sequence select="@when, @from, @to, @notBefore, @notAfter, @when-custom[not(../@datingMethod | ../@calendar)]"/></created></xsl:for-each>
       <xsl:for-each select="$tei/teiHeader/fileDesc/titleStmt/author">
         <author person="{exists(.//surname)}" pointer="{(. | .//*[self::persName or self::orgName])[@ref] ! e:pointers(.)[1]}">{e:reading(.)}</author>

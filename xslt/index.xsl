@@ -43,11 +43,11 @@
     <xsl:context-item as="element(documents)" use="required"/>
     <xsl:variable name="years" as="xs:string*" select="distinct-values(document/replace(@date, '^(-?\d+).*$', '$1'))"/>
     <nav class="letters" aria-label="{e:word('years')}">
-      <ul><xsl:for-each select="$years"><li><a href="#year-{position()}">{(.[. ne ''], e:word('year-none'))[1]}</a></li></xsl:for-each></ul>
+      <ul><xsl:for-each select="$years"><li><a href="#{e:year-id(.)}">{(.[. ne ''], e:word('year-none'))[1]}</a></li></xsl:for-each></ul>
     </nav>
     <xsl:for-each-group select="document" group-by="replace(@date, '^(-?\d+).*$', '$1')">
-      <section aria-labelledby="year-{position()}">
-        <h2 id="year-{position()}">{(current-grouping-key()[. ne ''], e:word('year-none'))[1]}</h2>
+      <section aria-labelledby="{e:year-id(current-grouping-key())}">
+        <h2 id="{e:year-id(current-grouping-key())}">{(current-grouping-key()[. ne ''], e:word('year-none'))[1]}</h2>
         <xsl:call-template name="e:document-list"><xsl:with-param name="documents" select="current-group()"/></xsl:call-template>
       </section>
     </xsl:for-each-group>

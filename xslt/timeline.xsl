@@ -2,7 +2,7 @@
 <!-- Documents and dates in order of time. Parameters: words, edition (document nodes), root.
      Source (namespace https://edition.invalid/ns/site): <timeline height ground> with, each drawn,
      <tick x label/>… <gap x/>… <lane document short shown y/>… <mark order x y width>date or document, as on the page of dates</mark>…
-     or, counted, <years x width first last label documents dates up down/>… and @before, @after: dates beyond the years drawn -->
+     or, counted, <years x width first last label documents dates up down documents-at dates-at/>… and @before, @after: dates beyond the years drawn -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="https://edition.invalid/ns/site"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -93,6 +93,16 @@
     <xsl:sequence select="if ($dated/self::document) then string($dated/@shown) else e:capital(e:dating($dated))"/>
   </xsl:function>
 
+  <!-- A number that leads to what it counts. -->
+  <xsl:template name="e:counted" as="item()">
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:param name="at" as="xs:string?"/>
+    <xsl:choose>
+      <xsl:when test="exists($at) and $number ne '0'"><a href="{$root}{$at}">{$number}</a></xsl:when>
+      <xsl:otherwise><xsl:sequence select="$number"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="e:dates-table" as="element(h:div)">
     <xsl:context-item as="element(timeline)" use="required"/>
     <div class="table">
@@ -113,8 +123,8 @@
           <xsl:for-each select="years[@documents ne '0' or @dates ne '0']">
             <tr>
               <th scope="row">{if (@first eq @last) then @first else e:fill('date-close', (@first, @last))}</th>
-              <td class="number">{@documents}</td>
-              <td class="number">{@dates}</td>
+              <td class="number"><xsl:call-template name="e:counted"><xsl:with-param name="number" select="@documents"/><xsl:with-param name="at" select="@documents-at[xs:integer(../../@total) gt $e:shelf] ! ('documents/' || .)"/></xsl:call-template></td>
+              <td class="number"><xsl:call-template name="e:counted"><xsl:with-param name="number" select="@dates"/><xsl:with-param name="at" select="@dates-at ! ('dates/' || .)"/></xsl:call-template></td>
             </tr>
           </xsl:for-each>
           <xsl:for-each select="(@before, @after)[. ne '0']">

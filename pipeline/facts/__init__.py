@@ -29,7 +29,7 @@ from pipeline.facts.graph import graph
 from pipeline.facts.imprint import Imprint, imprint
 from pipeline.facts.letters import LETTERS, cmif, listed
 from pipeline.facts.network import network_page
-from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page
+from pipeline.facts.pieces import SITE, Page, Row, element, in_parts, page, parts_of
 from pipeline.facts.sectors import sector_pages
 from pipeline.facts.sums import sum_pages
 from pipeline.facts.tables import date_tables, entity_tables
@@ -56,12 +56,15 @@ def pages(
     every = entities(known, gathered)
     totals = _totals(gathered, every)
     yield page("index.html", "home.xsl", _home(gathered, totals))
-    yield from _documents(gathered)
+    documents = [Row(gathered.year(n), element("document", document)) for n, document in enumerate(gathered.documents)]
+    dates = [Row(str(dated.first[0]) if dated.first[0] < 10**6 else "", gathered.date(dated))
+             for dated in sorted(gathered.dates)]
+    yield from _documents(gathered, documents)
     for register in REGISTERS:
         own = [entity for entity in every if entity.register == register]
         yield from register_pages(register, own, gathered)
     yield from entity_pages(every, gathered)
-    yield from _dates(gathered)
+    yield from _dates(dates)
     yield from sum_pages(gathered)
     yield from sector_pages(gathered, edition)
     header = imprint(edition, base)
@@ -69,7 +72,7 @@ def pages(
     named = [*(file.path for file in files), *([LETTERS] if listed(gathered.sources, header) else [])]
     yield from about_pages(
         about, totals, outputs, gathered, identified(every), manual=manual, versions=versions, files=named)
-    yield timeline_page(gathered)
+    yield timeline_page(gathered, {"documents": parts_of(documents), "dates": parts_of(dates)})
     yield atlas_page(every, gathered)
     yield network_page(every, gathered)
     yield from entity_tables(every, gathered)
@@ -104,9 +107,8 @@ def _home(gathered: Gathered, totals: Mapping[str, int]) -> str:
     return element("home", {}, *(element("document", document) for document in gathered.documents), *rows)
 
 
-def _documents(gathered: Gathered) -> Iterator[Page]:
-    rows = [Row(gathered.year(n), element("document", document)) for n, document in enumerate(gathered.documents)]
-    total = len(rows)
+def _documents(gathered: Gathered, rows: Sequence[Row]) -> Iterator[Page]:
+    total = len(gathered.documents)
 
     def source(part: Sequence[Row], parts: str) -> str:
         return element("documents", {"total": total}, parts, *(row.xml for row in part))
@@ -114,12 +116,7 @@ def _documents(gathered: Gathered) -> Iterator[Page]:
     yield from in_parts("documents", "index.xsl", rows, source)
 
 
-def _dates(gathered: Gathered) -> Iterator[Page]:
-    rows = [
-        Row(str(dated.first[0]) if dated.first[0] < 10**6 else "", gathered.date(dated))
-        for dated in sorted(gathered.dates)
-    ]
-
+def _dates(rows: Sequence[Row]) -> Iterator[Page]:
     def source(part: Sequence[Row], parts: str) -> str:
         years = (
             element("year", {"label": label}, *(row.xml for row in group))

@@ -60,14 +60,22 @@ def atlas_page(every: Sequence[Entity], gathered: Gathered) -> Page:
         return page("map/index.html", "map.xsl", element("map", {}, *without))
     view, beyond = _framed(located, gathered)
     spots = []
+    dots = [len(gathered.mentions.get(entity.at, ())) for entity, _, kind, _ in located if kind not in WIDE]
     for number, (entity, name, kind, (latitude, longitude)) in enumerate(located, 1):
         mentions = len(gathered.mentions.get(entity.at, ()))
-        radius = 0.0 if kind in WIDE else min(BIGGEST, DOT * sqrt(max(1, mentions)) ** 0.7)
+        radius = 0.0 if kind in WIDE else _radius(mentions, max(dots))
         spots.append(Spot(number, entity, name, kind, latitude, longitude, *view.place(longitude, latitude), radius,
                           mentions, entity not in beyond))
     size: dict[str, str | int] = {"width": f"{view.width:g}", "height": f"{view.height:g}", "flat": int(view.flat)}
     return page("map/index.html", "map.xsl", element(
         "map", {**size, "land": geo.outline(view), "lines": geo.lines(view)}, *_drawn(spots, view), *without))
+
+
+def _radius(mentions: int, most: int) -> float:
+    """Return the radius of a dot, which grows more slowly than mentions do; `most` is the number of the biggest."""
+    grown: float = sqrt(max(1, mentions)) ** 0.7
+    full: float = sqrt(max(1, most)) ** 0.7
+    return DOT * grown if DOT * full <= BIGGEST else DOT + (BIGGEST - DOT) * (grown - 1) / (full - 1)
 
 
 def _framed(located: Sequence[Located], gathered: Gathered) -> tuple[geo.View, list[Entity]]:

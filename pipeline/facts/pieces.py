@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-__all__ = ["SITE", "Page", "Row", "element", "in_parts", "page"]
+__all__ = ["SITE", "Page", "Row", "element", "in_parts", "page", "parts_of"]
 
 SITE = "https://edition.invalid/ns/site"
 
@@ -57,14 +57,23 @@ def in_parts(
 
     `source` makes the source of a page from its rows and the list of parts ("" if there is one part).
     """
-    parts = list(_cut(rows))
-    names = ["index.html", *(f"index-{n}.html" for n in range(2, len(parts) + 1))]
-    for name, own in zip(names, parts, strict=True):
+    parts = list(_named(rows))
+    for name, own in parts:
         links = (
             element("part", {"href": other, "first": part[0].label, "last": part[-1].label, "here": int(part is own)})
-            for other, part in zip(names, parts, strict=True)
+            for other, part in parts
         )
         yield page(f"{folder}/{name}", stylesheet, source(own, element("parts", {}, *links) if len(parts) > 1 else ""))
+
+
+def parts_of(rows: Sequence[Row]) -> dict[str, str]:
+    """Map each label of a list to the file of the part in which it begins."""
+    return {row.label: name for name, part in reversed(list(_named(rows))) for row in part}
+
+
+def _named(rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
+    for n, part in enumerate(_cut(rows), 1):
+        yield "index.html" if n == 1 else f"index-{n}.html", part
 
 
 def _cut(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:

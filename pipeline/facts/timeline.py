@@ -40,11 +40,11 @@ class Axis:
         return self.places[before] + self.unit
 
 
-def timeline_page(gathered: Gathered) -> Page:
-    """Make the page of the timeline."""
+def timeline_page(gathered: Gathered, parts: Mapping[str, Mapping[str, str]]) -> Page:
+    """Make the page of the timeline; `parts` says of each list (documents, dates) in which file a year begins."""
     dated = [one for one in sorted(gathered.dates) if one.first[0] < NEVER]
     few = len(gathered.documents) <= FEW_DOCUMENTS and len(dated) <= FEW_DATES
-    source = _each(dated, gathered) if few else _counted(dated)
+    source = _each(dated, gathered) if few else _counted(dated, len(gathered.documents), parts)
     return page("timeline/index.html", "timeline.xsl", source)
 
 
@@ -113,8 +113,8 @@ def _ticks(axis: Axis) -> Iterator[str]:
         yield element("tick", {"x": f"{x:.1f}", "label": label})
 
 
-def _counted(dated: Sequence[Dated]) -> str:
-    """Count documents and dates by year, or by as many years as make few enough columns."""
+def _counted(dated: Sequence[Dated], total: int, parts: Mapping[str, Mapping[str, str]]) -> str:
+    """Count documents and dates by year, or by as many years as make few enough columns; each leads to the lists."""
     years, own = [one.first[0] for one in dated], [one.first[0] for one in dated if one.start < 0]
     stray = len(years) // STRAY
     first, last = min([years[stray], *own]), max([years[-1 - stray], *own])
@@ -133,9 +133,13 @@ def _counted(dated: Sequence[Dated]) -> str:
         x = SIDE + n * unit
         written = x - at >= 60
         at = x if written else at
+        own_years = [str(one) for one in range(year, year + step)]
+        begins = {f"{name}-at": f"{files[found]}#year-{found}" for name, files in parts.items()
+                  if (found := next((one for one in own_years if one in files), ""))}
         rows.append(element("years", {
-            "x": f"{x:.1f}", "width": f"{unit * 0.82:.1f}", "label": int(written),
+            **begins, "x": f"{x:.1f}", "width": f"{unit * 0.82:.1f}", "label": int(written),
             "first": year, "last": year + step - 1, "documents": documents[year], "dates": dates[year],
             "up": f"{documents[year] / most[0] * TALL:.1f}", "down": f"{dates[year] / most[1] * TALL:.1f}"}))
-    size: dict[str, str | int] = {"height": f"{2 * TALL + 60:g}", "ground": f"{TALL + 20:g}", **beyond}
+    size: dict[str, str | int] = {
+        "height": f"{2 * TALL + 60:g}", "ground": f"{TALL + 20:g}", "total": total, **beyond}
     return element("timeline", size, *rows)

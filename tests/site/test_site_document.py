@@ -58,6 +58,15 @@ def test_paragraphs_keep_their_ids_and_show_their_numbers() -> None:
     assert {"letter", "text", "letter.s0.p1", "letter.s2", "letter.mh"} <= set(ids)
 
 
+def test_a_date_in_figures_is_shown_in_words() -> None:
+    source = fixture("letter")
+    date = source[source.index(b"<creation>"):source.index(b"</creation>")]
+    figures = b'<creation><date when="1901-04-02">1901-04-02</date>'
+    assert tree(page(source.replace(date, figures))).xpath("string(//p[@class='date'])").split() == ["2", "April", "1901"]
+    named = figures.replace(b">1901-04-02", b">Easter Tuesday")
+    assert tree(page(source.replace(date, named))).xpath("string(//p[@class='date'])").split() == ["Easter", "Tuesday"]
+
+
 def test_an_address_may_be_broken_between_its_parts_and_is_the_same_when_copied() -> None:
     address = "https://www.example.org/a_long/way.html?to=it"
     source = fixture("letter").replace(b"<author>", f"<author><ref target='{address}'>{address}</ref> ".encode(), 1)

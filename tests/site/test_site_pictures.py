@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline import geo
 from pipeline.facts import Page, pages
+from pipeline.facts.atlas import _radius
 from pipeline.tei import Element, parse
 from tests.site.support import facts, fixture
 
@@ -133,6 +134,19 @@ def test_many_documents_are_counted_by_year() -> None:
     assert not shown.findall("s:mark", SITE)
     years = shown.findall("s:years", SITE)
     assert sum(int(str(year.get("documents"))) for year in years) == 20
+    # Each number leads to the year in the list, in whichever part of it that begins.
+    lists = {page.path: page for page in pages([facts(one) for one in many], None, fixture("edition"))}
+    assert all(year.get("documents-at") for year in years if year.get("documents") != "0")
+    for year in years:
+        for name in ("documents", "dates"):
+            if at := year.get(f"{name}-at"):
+                path, _, fragment = str(at).partition("#year-")
+                assert f'"{fragment}' in lists[f"{name}/{path}"].source.decode()
+
+
+def test_the_biggest_dot_is_that_of_most_mentions() -> None:
+    assert [round(_radius(mentions, 5000), 1) for mentions in (1, 50, 500, 5000)] == [3.5, 4.7, 6.6, 11.0]
+    assert _radius(4, 9) < _radius(9, 9) < 11.0
 
 
 def test_the_network_joins_those_of_one_paragraph() -> None:

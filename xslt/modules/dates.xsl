@@ -39,6 +39,13 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- A date as it is shown: in its own words, in ours where it has none or only figures (1996-04-01). -->
+  <xsl:function name="e:dated" as="xs:string">
+    <xsl:param name="date" as="element()"/>
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="if (matches($words, '^(\d{4}-\d\d(-\d\d)?)?$')) then e:dating($date) else $words"/>
+  </xsl:function>
+
   <!-- "7–9 July 2008", "1991–1999", "August 1993 – April 1994". -->
   <xsl:function name="e:span" as="xs:string">
     <xsl:param name="from" as="xs:string"/>

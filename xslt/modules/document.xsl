@@ -28,7 +28,7 @@
       select="($e:file/titleStmt/title[@type eq 'short'][1] ! e:reading(.), $e:title)[1]"/>
   <xsl:variable name="e:created" as="element(date)?" select="$e:profile/creation/date[1]"/>
   <xsl:variable name="e:created-shown" as="xs:string"
-      select="($e:created ! (e:reading(.)[. ne ''], e:dating(.)), '')[1]"/>
+      select="($e:created ! e:dated(., e:reading(.)), '')[1]"/>
   <xsl:variable name="e:summary" as="element()*"
       select="($e:profile/abstract, $e:file/notesStmt/note[@type eq 'summary'])"/>
   <xsl:variable name="e:position" as="element()" select="$place/*:place"/>

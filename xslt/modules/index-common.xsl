@@ -67,6 +67,12 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The id under which a year stands in a list. -->
+  <xsl:function name="e:year-id" as="xs:string">
+    <xsl:param name="year" as="xs:string"/>
+    <xsl:sequence select="'year-' || replace($year, '\W', '_')"/>
+  </xsl:function>
+
   <!-- "2" on the second page of a list in parts. -->
   <xsl:function name="e:part" as="xs:string?">
     <xsl:param name="parts" as="element(parts)?"/>

@@ -12,7 +12,7 @@
       <title own="{exists(r:title(.))}"><xsl:sequence select="(r:title(.), r:main-title(.))[1] ! print:line(node())"/></title>
       <xsl:for-each select="teiHeader/fileDesc/titleStmt/author"><author><xsl:sequence select="print:line(.)"/></author></xsl:for-each>
       <xsl:if test="$date">
-        <date>{(normalize-space($date)[.], e:dating($date))[1]}<xsl:call-template name="print:reasons"/></date>
+        <date>{e:dated($date, normalize-space($date))}<xsl:call-template name="print:reasons"/></date>
       </xsl:if>
     </opening>
   </xsl:template>

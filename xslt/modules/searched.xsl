@@ -42,7 +42,7 @@
         sort(distinct-values(key('e:by-id', $sectors ! ('sector.' || .), root($tei))/ancestor-or-self::category/catDesc ! e:reading(node() except term)))
           ! e:filter('sector', .),
         e:years($date) ! e:filter('year', .),
-        $date ! e:shown-with('date', (e:reading(.)[. ne ''], e:dating(.))[1]),
+        $date ! e:shown-with('date', e:dated(., e:reading(.))),
         e:shown-with('cites', string-join(($tei/@xml:id || '.', $text/(body | back)//(div | p)[@xml:id][starts-with(@xml:id, $tei/@xml:id || '.')]
           ! (substring(@xml:id, string-length($tei/@xml:id) + 2) || '=' || e:cite(.))), '|'))"/>
     </xsl:if>
