@@ -80,17 +80,8 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
         spans += _anaphors(passage, kinds)
         for start, end in headed[index]:
             kinds |= _kinds(passage.text[start:end])
-            spans.append(
-                passage.span(
-                    start,
-                    end,
-                    "orgName",
-                    {"cert": "medium"},
-                    rule="body-kind",
-                    weight=BODY,
-                    reason="a word of kind in a capitalised phrase",
-                )
-            )
+            reason = "a word of kind in a capitalised phrase"
+            spans.append(passage.span(start, end, "orgName", {"cert": "medium"}, rule="body-kind", weight=BODY, reason=reason))
         for start, end, _ in bodies_in(passage.text):
             kinds |= _kinds(passage.text[start:end])
         spans += [*_press(passage), *_known(passage)]

@@ -27,7 +27,7 @@ from pipeline.lexicon import families, forenames, places_in
 
 __all__ = ["Found", "full_names"]
 
-JOINT = "_"
+JOINT = "ǀ"  # a letter that no name has
 ONE = rf"(?:{NAME}|{ARABIC})"
 WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,4}}{ONE}"
 BEGIN = r"(?<![\w.-])(?<!\w[’'])"
