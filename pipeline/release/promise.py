@@ -115,6 +115,8 @@ class Promise:
         """Find what moved.toml says of ids that were never released, that are there, or that lead nowhere."""
         path = edition.releases / "moved.toml"
         text = path.read_text("utf-8-sig") if path.is_file() else ""
+        if not (release.gone or self.moved.moved or self.moved.withdrawn):
+            return
         there, promised = self.there, release.addresses()
         for one in release.gone:
             if not self.moved.entry(one) and one not in there:

@@ -144,11 +144,23 @@ def read(folder: Path) -> Release:
     path = folder / RECORD
     try:
         release = TypeAdapter(Release).validate_python(json.loads(path.read_bytes()))
+        _harmless(release, folder.name)
     except (ValueError, ValidationError, RecursionError) as error:
         message = f"the record of a release is damaged: {str(error).splitlines()[0]}"
         hint = "records are never edited: take the file back from the history of the edition, or from a copy"
         raise Refused(Finding("REL005", message, shown(path), 1, 1, hint)) from None
     return release
+
+
+def _harmless(release: Release, version: str) -> None:
+    """Raise ValueError where a name in a record would lead out of the folders in which files of that name lie."""
+    entries = (entry for register in release.registers.values() for entry in register)
+    names = {*release.documents, *release.registers, *entries}
+    if release.version != version or not all(number(one.kept) for one in release.documents.values()):
+        raise ValueError(f"it is not of release {version}")
+    for name in names:
+        if not name or name[0] == "." or re.search(r"[/\\\0]", name):
+            raise ValueError(f"{name!r} is no name")
 
 
 def write(release: Release) -> bytes:

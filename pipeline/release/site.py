@@ -115,7 +115,7 @@ class History:
                 home = f"documents/{identifier}/index.html"
                 found |= {unit: f"{home}#{unit.rpartition('#')[2]}" for unit in document.units} | {identifier: home}
             for register, entries in one.registers.items():
-                found |= {entry: f"{register}/{entry.partition('-')[2]}/index.html" for entry in entries}
+                found |= {entry: f"{register}/{entry.partition('-')[2] or entry}/index.html" for entry in entries}
         return found
 
 

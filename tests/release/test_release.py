@@ -121,9 +121,13 @@ def test_an_interruption_before_that_leaves_nothing(released: Path, run: Run, mo
     assert all_files(released) == before
 
 
-@pytest.mark.parametrize("damaged", [b"{", b"[]", b'{"documents": 1}', b"\xff", b"[" * 100_000])
-def test_a_damaged_record(released: Path, run: Run, damaged: bytes) -> None:
-    (released / "releases/1.0.0/release.json").write_bytes(damaged)
+@pytest.mark.parametrize("damaged", [
+    b"{", b"[]", b'{"documents": 1}', b"\xff", b"[" * 100_000, ("harbour-note-1998", "../../../x"), ("pers-torvald", "a/b"),
+    ('"version": "1.0.0"', '"version": "../.."'), ('"kept": "1.0.0"', '"kept": "../1.0.0"'),
+], ids=lambda damaged: str(damaged)[:20])
+def test_a_damaged_record(released: Path, run: Run, damaged: bytes | tuple[str, str]) -> None:
+    record = released / "releases/1.0.0/release.json"
+    record.write_bytes(damaged if isinstance(damaged, bytes) else record.read_bytes().replace(*(one.encode() for one in damaged)))
     said = run("release", "--dry-run")
     assert (said.code, "REL005" in said.err) == (1, True)
     assert "REL005" in {finding.code for finding in promise(Edition(released)).whole((), ())}
