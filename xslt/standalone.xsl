@@ -90,13 +90,16 @@
     </xsl:copy>
   </xsl:template>
 
-  <!-- The people of the edition whom the document names as responsible. -->
-  <xsl:template match="/*/teiHeader/fileDesc/titleStmt" as="element(titleStmt)">
+  <!-- The people of the edition whom the document names as responsible; and which edition the file is of. -->
+  <xsl:template match="/*/teiHeader/fileDesc/titleStmt" as="element()+">
     <xsl:copy>
       <xsl:apply-templates select="@*, title, author"/>
       <xsl:copy-of select="$people" copy-namespaces="no"/>
       <xsl:apply-templates select="* except (title, author)"/>
     </xsl:copy>
+    <xsl:if test="empty(../editionStmt)">
+      <xsl:copy-of select="$edition/TEI/teiHeader/fileDesc/editionStmt" copy-namespaces="no"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="/*/teiHeader" as="element(teiHeader)">

@@ -20,6 +20,7 @@ from pipeline.release.record import RECORD, Change, Release, newest, number, wri
 from pipeline.release.stamp import stamped
 from pipeline.release.state import state
 from pipeline.shelf import in_process
+from pipeline.standalone import standalone
 from pipeline.validate import validate_edition
 
 __all__ = ["Plan", "finish", "plan", "release"]
@@ -148,7 +149,8 @@ def _keep(root: Path, run: int, header: bytes, staging: Path, identifier: str) -
     """Write the stand-alone TEI and the reading text of one document, with the header of the edition as released."""
     shelf = in_process(root, run)
     node = saxon.node(header)
-    tei = shelf.standalone(identifier)
+    document = (shelf.edition.documents / f"{identifier}.xml").read_bytes()
+    tei = standalone(document, node, shelf.registers, shelf.edition.xslt)
     text, _ = shelf.apply("text.xsl", shelf.as_read(identifier, tei), {"edition": node})
     files.put(staging / "documents" / f"{identifier}.xml", tei)
     files.put(staging / "documents" / f"{identifier}.txt", text.encode("utf-8"))

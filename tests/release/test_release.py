@@ -45,6 +45,8 @@ def test_a_second_release_keeps_the_first(released: Path, run: Run) -> None:
     assert [change.kind for change in second.changes] == ["text"]
     assert not (released / "releases/2.0.0/registers").exists()
     for version, word in (("1.0.0", "receive each"), ("2.0.0", "receives each")):
+        kept = (released / f"releases/{version}/documents/harbour-note-1998.xml").read_text("utf-8")
+        assert f'<edition n="{version}">' in kept
         assert word in (released / f"releases/{version}/documents/harbour-note-1998.txt").read_text("utf-8")
     assert run("validate", "--jobs", "1").code == 0
     assert run("release", "--dry-run").out.decode() == "nothing has changed since 2.0.0\n"
@@ -127,7 +129,9 @@ def test_an_interruption_before_that_leaves_nothing(released: Path, run: Run, mo
 ], ids=lambda damaged: str(damaged)[:20])
 def test_a_damaged_record(released: Path, run: Run, damaged: bytes | tuple[str, str]) -> None:
     record = released / "releases/1.0.0/release.json"
-    record.write_bytes(damaged if isinstance(damaged, bytes) else record.read_bytes().replace(*(one.encode() for one in damaged)))
+    if isinstance(damaged, tuple):
+        damaged = record.read_bytes().replace(damaged[0].encode(), damaged[1].encode())
+    record.write_bytes(damaged)
     said = run("release", "--dry-run")
     assert (said.code, "REL005" in said.err) == (1, True)
     assert "REL005" in {finding.code for finding in promise(Edition(released)).whole((), ())}
