@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import crosscheck, saxon, schema
+from pipeline.active import active, styled
 from pipeline.config import Edition, find_edition, read_sidecar, shown, tool
 from pipeline.encode.source import no_original
 from pipeline.executor import new_run
@@ -32,6 +34,7 @@ __all__ = [
 
 # Spreads the checks over processes, or is the built-in map; the results come in the order of the files.
 Spread = Callable[[Callable[[Path], "Checked"], Sequence[Path]], Iterable["Checked"]]
+MOST = 100  # places in a file where a browser would run something that are shown
 BOM = b"\xef\xbb\xbf"
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
@@ -80,6 +83,13 @@ def _well_formed(subject: Subject, _: Gates) -> Iterator[Finding]:
     if encoding not in ("UTF-8", "US-ASCII", "ASCII"):
         yield Finding("XML004", f"the file is in {encoding}, not in UTF-8", subject.file, 1, 1,
                       'save it as UTF-8, with encoding="UTF-8" in the first line')
+    hint = "remove it: the file is published beside its pages; drawings and formulas may stay"
+    for element, what in islice(active(root), MOST):
+        message = f"{what} would run in the browser of whoever opens this file"
+        yield Finding("XML009", message, subject.file, *subject.place(element), hint)
+    if styled(root):
+        message = "the file asks for a style sheet that is in it (xml-stylesheet)"
+        yield Finding("XML009", message, subject.file, 1, 1, hint)
     if b"XInclude" in subject.data:
         for element in root.iter(INCLUDE):
             message = f"{element.get('href') or 'another file'} is to be included; nothing is read from other files"

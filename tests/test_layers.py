@@ -30,7 +30,7 @@ ROWS = (
     ("manual",),
     ("schema", "saxon", "typeset", "cite", "search", "geo", "pages", "executor", "statistical"),
     ("explain",),
-    ("places", "outside"),
+    ("places", "outside", "active"),
     ("tei", "files"),
     ("model", "config", "ranges"),
     ("tables",),
