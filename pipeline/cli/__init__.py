@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import importlib
 import os
 import signal
@@ -92,15 +93,27 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    """Let the system's request to end clear up as an interruption from the keyboard does."""
+    """Let the system's request to end clear up as an interruption from the keyboard does, wherever it falls."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before, hook = signal.signal(signal.SIGTERM, signal.default_int_handler), sys.unraisablehook
+    sys.unraisablehook = _again
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+        sys.unraisablehook = hook
+
+
+def _again(lost: sys.UnraisableHookArgs) -> None:
+    """Interrupt once more, a moment later, if it fell where Python raises nothing: in a finaliser, in a callback."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        later = threading.Timer(0.01, _thread.interrupt_main)
+        later.daemon = True
+        later.start()
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

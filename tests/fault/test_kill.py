@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import cli
+
 ROUNDS = int(os.environ.get("EDITION_KILLS", "500"))
 ENCODED = ("tei/documents", "sources/encoded")
 
@@ -137,6 +139,16 @@ def kill_release(folder: Path, rounds: int, seed: int) -> None:
             finished(folder, *arguments)
         assert files(folder, "releases", "tei") == ends[1]
         assert not list((folder / "releases").glob(".*"))
+
+
+def test_an_interruption_in_a_finaliser_is_not_lost() -> None:
+    class Late:
+        def __del__(self) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), cli._terminable():
+        Late()
+        time.sleep(10)
 
 
 def test_a_killed_encode(edition: Path) -> None:
