@@ -57,7 +57,7 @@ def build(
     if has_errors(findings):
         raise Refused(*findings)
     make = tuple(only) or edition.settings.outputs
-    identifiers = sorted(path.stem for path in edition.documents.glob("*.xml"))
+    identifiers = sorted(path.stem for path in edition.documents.glob("[!.]*.xml"))
     if not identifiers:
         hint = "put a text into sources/, or a document into tei/documents/"
         raise Refused(*findings, Finding("BLD001", "the edition has no document", shown(edition.root), hint=hint))
@@ -98,7 +98,7 @@ def _encode_new(edition: Edition) -> list[Finding]:
     from pipeline.encode import legal_id
     from pipeline.encode.folder import desk, usable
 
-    sources, findings = usable(sorted(edition.sources.glob("*.txt")))
+    sources, findings = usable(sorted(edition.sources.glob("[!.]*.txt")))
     at = desk(edition)
     for path in sources:
         if (edition.documents / f"{legal_id(path.stem)}.xml").is_file():
@@ -176,7 +176,7 @@ def lists(edition: Edition, prepared: Iterable[Prepared], offered: Sequence[str]
     """Yield the pages that speak of all documents, without the manual."""
     from pipeline import facts
 
-    about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("*.xml"))}
+    about = {path.stem: path.read_bytes() for path in sorted(edition.about.glob("[!.]*.xml"))}
     return facts.pages(
         [one.facts for one in prepared], _registers(edition), edition.header.read_bytes(), about=about, outputs=offered,
         search=edition.settings.search, manual=(edition.schemas / "edition.odd").is_file(), base=edition.settings.base,
@@ -184,7 +184,7 @@ def lists(edition: Edition, prepared: Iterable[Prepared], offered: Sequence[str]
 
 
 def _registers(edition: Edition) -> bytes:
-    return registers_xml(tei.read(path) for path in sorted(edition.registers.glob("*.xml")))
+    return registers_xml(tei.read(path) for path in sorted(edition.registers.glob("[!.]*.xml")))
 
 
 def _manual(edition: Edition) -> dict[str, str]:
@@ -195,7 +195,7 @@ def _manual(edition: Edition) -> dict[str, str]:
     odd = edition.schemas / "edition.odd"
     if not odd.is_file():
         return {}
-    paths = [edition.header, *sorted(edition.registers.glob("*.xml")), *sorted(edition.documents.glob("*.xml"))]
+    paths = [edition.header, *sorted(edition.registers.glob("[!.]*.xml")), *sorted(edition.documents.glob("[!.]*.xml"))]
     return cite.markdown(manual(odd.read_bytes(), tool("xslt"), paths))
 
 

@@ -95,7 +95,7 @@ def _tei(folder: Path, edition: Edition) -> Iterator[tuple[str, Path]]:
         yield path.relative_to(folder).as_posix(), path
     for path in (folder / "schemas").glob("*"):
         yield path.relative_to(folder).as_posix(), path
-    for path in (edition.header, *edition.registers.glob("*.xml")):
+    for path in (edition.header, *edition.registers.glob("[!.]*.xml")):
         yield f"tei/{path.relative_to(edition.header.parent).as_posix()}", path
 
 

@@ -29,7 +29,7 @@ def source_text(edition: Edition, stem: str, recorded: str = "") -> str | None:
 
     path = edition.sources / f"{stem}.txt"
     if legal_id(stem) != stem or not path.is_file():
-        found = [one for one in sorted(edition.sources.glob("*.txt")) if legal_id(one.stem) == stem]
+        found = [one for one in sorted(edition.sources.glob("[!.]*.txt")) if legal_id(one.stem) == stem]
         if not found:
             return None
         path = found[0]

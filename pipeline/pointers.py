@@ -58,7 +58,7 @@ def _closed(path: Path, library: Library) -> tuple[str, str, str] | None:
         return "REF004", " leads out of the edition", "point to a file of the edition, or give an address"
     if library.open(path) or path.is_file():
         return None
-    near = nearest(path.stem, [one.stem for one in path.parent.glob("*.xml")])
+    near = nearest(path.stem, [one.stem for one in path.parent.glob("[!.]*.xml")])
     meant = f"did you mean “{near}.xml”? Else " if near else ""
     return "REF003", f" points to {shown(path)}, which does not exist", f"{meant}mend the pointer, or write the file"
 

@@ -43,7 +43,7 @@ class Shelf:
     @cached_property
     def registers(self) -> PyXdmNode:
         """Return all registers inside one element, in the order of their files' names."""
-        return registers_node(tei.read(path) for path in sorted(self.edition.registers.glob("*.xml")))
+        return registers_node(tei.read(path) for path in sorted(self.edition.registers.glob("[!.]*.xml")))
 
     @cached_property
     def words(self) -> PyXdmNode:
@@ -68,7 +68,7 @@ class Shelf:
     @cached_property
     def _entries(self) -> bytes:
         """Return a digest of the registers."""
-        return digest(*(path.read_bytes() for path in sorted(self.edition.registers.glob("*.xml"))))
+        return digest(*(path.read_bytes() for path in sorted(self.edition.registers.glob("[!.]*.xml"))))
 
     def mark(self, *stylesheets: str) -> bytes:
         """Return a digest of stylesheets, with all that they import, and of what they are told of the edition."""

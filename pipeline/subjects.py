@@ -191,5 +191,5 @@ class Library:
         """Return the header of the edition and its registers, those that can be read."""
         if self.edition is None:
             return []
-        paths = (self.edition.header, *sorted(self.edition.registers.glob("*.xml")))
+        paths = (self.edition.header, *sorted(self.edition.registers.glob("[!.]*.xml")))
         return [subject for path in paths if (subject := self.open(path.resolve()))]

@@ -199,7 +199,7 @@ def tei_files(edition: Edition) -> list[Path]:
     """List header, registers and documents, each group by name."""
     folders = (edition.registers, edition.documents)
     return [*([edition.header] if edition.header.is_file() else []),
-            *(path for folder in folders for path in sorted(folder.glob("*.xml")))]
+            *(path for folder in folders for path in sorted(folder.glob("[!.]*.xml")))]
 
 
 def _report(checked: Mapping[Path, Checked], more: Iterable[Finding]) -> Report:
@@ -215,7 +215,7 @@ def _illustrated(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def _sidecars(edition: Edition) -> Iterator[Finding]:
-    for path in sorted(edition.sources.glob("*.toml")):
+    for path in sorted(edition.sources.glob("[!.]*.toml")):
         try:
             yield from no_original(read_sidecar(path, shown(path)), path, edition)
         except Refused as refused:

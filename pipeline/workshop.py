@@ -75,7 +75,7 @@ class Workshop:
         from pipeline.saxon import StylesheetFault
 
         pages = self.built and "html" in edition.settings.outputs and _same_documents(edition)
-        many = len(list(edition.documents.glob("*.xml"))) >= MANY
+        many = len(list(edition.documents.glob("[!.]*.xml"))) >= MANY
         remember()
         jobs = (os.cpu_count() or 1) if many and not pages else 1
         with alone(edition.root), executor(jobs, self._wanted) as spread:
@@ -107,7 +107,7 @@ class Workshop:
 
 
 def _same_documents(edition: Edition) -> bool:
-    return published(edition) == {path.stem for path in edition.documents.glob("*.xml")}
+    return published(edition) == {path.stem for path in edition.documents.glob("[!.]*.xml")}
 
 
 def _glimpse(edition: Edition, known: Known, changed: Collection[Path], wanted: Collection[str]) -> dict[str, bytes]:

@@ -87,8 +87,13 @@ def edition(no_limits: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
-    with _terminable():
-        sys.exit(_run(arguments))
+    try:
+        with _terminable():
+            code = _run(arguments)
+    except (click.Abort, KeyboardInterrupt):
+        print("interrupted; nothing half-done is left behind", file=sys.stderr)  # noqa: T201 - talk on stderr
+        code = 130
+    sys.exit(code)
 
 
 @contextmanager
@@ -126,9 +131,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return FINDINGS
-    except (click.Abort, KeyboardInterrupt):
-        print("interrupted; nothing half-done is left behind", file=sys.stderr)  # noqa: T201 - talk on stderr
-        return 130
+    except click.Abort:  # an interruption, as click passes it on: the same as one outside of click
+        raise
     except Refused as refused:
         return report(refused.findings)
     except BrokenPipeError:

@@ -72,7 +72,7 @@ def command(
         say("edition encode: name the texts to encode")
         return USAGE
     if to is None and edition is not None:
-        files = files or tuple(sorted(edition.sources.glob("*.txt")))
+        files = files or tuple(sorted(edition.sources.glob("[!.]*.txt")))
         strangers = [path for path in files if path.resolve().parent != edition.sources.resolve()]
         if strangers:
             say(f"edition encode: {strangers[0]} is not in the folder sources of this edition; "

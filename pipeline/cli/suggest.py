@@ -73,7 +73,7 @@ def _roots(files: tuple[Path, ...], edition: Edition | None, table: Desk) -> tup
     from pipeline.encode import encode, read_source
     from pipeline.findings import Finding, Refused
 
-    paths = files or (tuple(sorted(edition.documents.glob("*.xml"))) if edition else ())
+    paths = files or (tuple(sorted(edition.documents.glob("[!.]*.xml"))) if edition else ())
     if not paths:
         raise Refused(Finding("SUG003", "there are no documents yet", hint="encode the texts first: edition encode"))
     roots: list[Element] = []

@@ -122,7 +122,7 @@ class Desk:
 
 def desk(edition: Edition) -> Desk:
     """Set up for encoding the sources of an edition."""
-    return Desk(edition, edition.header, tuple(sorted(edition.registers.glob("*.xml"))))
+    return Desk(edition, edition.header, tuple(sorted(edition.registers.glob("[!.]*.xml"))))
 
 
 def loose_desk(registers: Path | None, edition: Edition | None) -> Desk:
@@ -131,7 +131,7 @@ def loose_desk(registers: Path | None, edition: Edition | None) -> Desk:
     Raises `Refused` with ENC003 where the folder has no registers.
     """
     if registers is not None:
-        found = tuple(sorted(registers.glob("*.xml")))
+        found = tuple(sorted(registers.glob("[!.]*.xml")))
         if not found:
             raise Refused(
                 Finding(
@@ -143,7 +143,7 @@ def loose_desk(registers: Path | None, edition: Edition | None) -> Desk:
             )
         return Desk(None, edition.header if edition else HEADER, found)
     if edition is not None and edition.header.is_file():
-        return Desk(None, edition.header, tuple(sorted(edition.registers.glob("*.xml"))))
+        return Desk(None, edition.header, tuple(sorted(edition.registers.glob("[!.]*.xml"))))
     return Desk(None, HEADER, ())
 
 

@@ -72,8 +72,8 @@ def no_original(sidecar: Sidecar, path: Path, edition: Edition) -> Iterator[Find
     own, wanted = legal_id(path.stem), sidecar.translation_of
     if not wanted:
         return
-    others = {legal_id(source.stem) for source in edition.sources.glob("*.txt")}
-    others |= {document.stem for document in edition.documents.glob("*.xml")}
+    others = {legal_id(source.stem) for source in edition.sources.glob("[!.]*.txt")}
+    others |= {document.stem for document in edition.documents.glob("[!.]*.xml")}
     others.discard(own)
     if wanted not in others:
         said = "this document itself" if wanted == own else f"“{wanted}”, which is no document of this edition"

@@ -55,7 +55,7 @@ def bag(edition: Edition, folder: Path) -> Path:
 
 
 def _payload(edition: Edition, last: Release, before: Release | None) -> Iterator[tuple[str, bytes]]:
-    for path in sorted((edition.root / "tei").rglob("*.xml")):
+    for path in sorted((edition.root / "tei").rglob("[!.]*.xml")):
         yield f"data/{path.relative_to(edition.root).as_posix()}", path.read_bytes()
     for path in sorted(edition.schemas.glob("*.*")):
         yield f"data/schemas/{path.name}", path.read_bytes()

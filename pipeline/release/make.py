@@ -96,8 +96,8 @@ def release(
 
 def _unready(edition: Edition) -> Iterator[Finding]:
     """Find sources that are not encoded; say so where there is no document at all."""
-    there = {path.stem for path in edition.documents.glob("*.xml")}
-    for path in sorted(edition.sources.glob("*.txt")):
+    there = {path.stem for path in edition.documents.glob("[!.]*.xml")}
+    for path in sorted(edition.sources.glob("[!.]*.txt")):
         if legal_id(path.stem) not in there:
             yield Finding("REL007", "this source is not encoded yet", shown(path), hint="edition encode")
     if not there:

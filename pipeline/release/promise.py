@@ -142,9 +142,9 @@ class Promise:
     def there(self) -> frozenset[str]:
         """Return every address that the edition has now; files that are not well-formed have none."""
         found: set[str] = set()
-        for path in sorted(self.edition.documents.glob("*.xml")) if self.edition else ():
+        for path in sorted(self.edition.documents.glob("[!.]*.xml")) if self.edition else ():
             found.update(letters.read(root, path.stem).units if (root := _root(path)) is not None else ())
-        for path in sorted(self.edition.registers.glob("*.xml")) if self.edition else ():
+        for path in sorted(self.edition.registers.glob("[!.]*.xml")) if self.edition else ():
             found.update(entries(root) if (root := _root(path)) is not None else ())
         return frozenset(found)
 

@@ -20,8 +20,9 @@ FILES = ("edition.toml", "tei/edition.xml", "CITATION.cff")
 
 def state(edition: Edition) -> Release:
     """Read the whole edition. Raises `Refused` where a file is not well-formed."""
-    documents = {path.stem: document_of(path) for path in sorted(edition.documents.glob("*.xml"))}
-    registers = {path.stem: entries(tei.read(path, shown(path))) for path in sorted(edition.registers.glob("*.xml"))}
+    documents = {path.stem: document_of(path) for path in sorted(edition.documents.glob("[!.]*.xml"))}
+    lists = sorted(edition.registers.glob("[!.]*.xml"))
+    registers = {path.stem: entries(tei.read(path, shown(path))) for path in lists}
     files = {path.relative_to(edition.root).as_posix(): _hash(path.read_bytes()) for path in _files(edition.root)}
     return Release(documents, registers, {**files, "edition": __version__})
 

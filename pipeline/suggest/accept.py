@@ -110,7 +110,7 @@ def _entries(root: Element, path: Path) -> Iterator[Element]:
 
 def _file(edition: Edition, stem: str, listed: str) -> Path:
     """Find the register that holds a list, whatever its name; else the file it will have."""
-    for path in sorted(edition.registers.glob("*.xml")):
+    for path in sorted(edition.registers.glob("[!.]*.xml")):
         if tei.read(path, shown(path)).find(f".//t:standOff/t:{listed}", NS) is not None:
             return path
     return edition.registers / f"{stem}.xml"

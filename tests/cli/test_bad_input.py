@@ -196,3 +196,12 @@ def test_a_reader_who_leaves_early(edition: Path) -> None:
     assert done.stdout == SOURCE.read_bytes()[:10]
     assert done.stderr == b""
     assert done.returncode == 0
+
+
+def test_hidden_files_are_nobodys_texts(edition: Path, run: Run) -> None:
+    for name in ("sources/..txt", "sources/.#letter.txt", "tei/documents/._letter.xml", "tei/registers/.#persons.xml"):
+        Path(name).write_bytes(b"\0left by an editor or a file system\0")
+    before = sorted(Path("tei").rglob("*.xml"))
+    assert run("encode").code == 0
+    assert run("validate").code == 0
+    assert sorted(Path("tei").rglob("*.xml")) == before

@@ -400,8 +400,8 @@ def test_nobody_waits_for_a_pipe(edition: Path, run: Run, place: str, command: s
 
 
 NAMES = (
-    "..txt", "-x.txt", "con.txt", "a\nb.txt", "$(touch pwned).txt", "`id`.txt", "<script>.txt", "a'b\".txt", "%2e%2e.txt",
-    "..\\..\\x.txt", "--help.txt", "\u202egpj.txt", "index.html.txt", "style.css.txt", "page.html.txt", "ü é.txt", "notes.txt", "text.txt",
+    "-x.txt", "con.txt", "a\nb.txt", "$(touch pwned).txt", "`id`.txt", "<script>.txt", "a'b\".txt", "%2e%2e.txt",
+    "x\\..\\..\\x.txt", "--help.txt", "\u202egpj.txt", "index.html.txt", "style.css.txt", "page.html.txt", "ü é.txt", "notes.txt", "text.txt",
 )
 
 
