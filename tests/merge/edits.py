@@ -132,7 +132,7 @@ def has(name: str, words: str | None = None, **attributes: str) -> Holds:
         seen = stream(root)
         return any(
             item.name == name
-            and all(item.attributes.get(k) == v for k, v in wanted.items())
+            and all(item.attributes.get(k, "") == v for k, v in wanted.items())
             and (words is None or seen.letters[slice(*item.origin)] == fix(words))
             for item in seen.items
         )
