@@ -45,6 +45,7 @@
       </xsl:choose>
       <xsl:if test="$outputs = 'dts'"><li><a href="{$root}dts/index.jsonld">{e:word('data-dts')}</a></li></xsl:if>
       <li><code>manifest.json</code> <span class="gloss"> {e:word('data-manifest')}</span></li>
+      <li><a href="{$root}data/datacite.json" download="">{e:word('data-datacite')}</a></li>
       <li><a href="{$root}build-info.json">{e:word('data-build')}</a></li>
     </ul>
     <xsl:if test="$outputs = 'tei'">
