@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from pipeline.cli import main
-from tests.said import Run, Said
+from tests.said import Run, Said, succeeds
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -54,14 +54,8 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the edition that `edition new` makes, built once; tests copy it."""
     folder = tmp_path_factory.mktemp("built") / "edition"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder.parent)
-        with pytest.raises(SystemExit) as new:
-            main(["new", "edition"])
-        patch.chdir(folder)
-        with pytest.raises(SystemExit) as build:
-            main(["build", "--jobs", "1"])
-    assert (new.value.code, build.value.code) == (0, 0)
+    succeeds(folder.parent, "new", "edition")
+    succeeds(folder, "build", "--jobs", "1")
     return folder
 
 
@@ -69,16 +63,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give an edition of one text in Japanese, English and Russian, built once; without search and PDF."""
     folder = tmp_path_factory.mktemp("translated") / "edition"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder.parent)
-        with pytest.raises(SystemExit):
-            main(["new", "edition"])
-        shutil.copytree(REPOSITORY / "tests" / "site" / "fixtures" / "translated", folder / "sources", dirs_exist_ok=True)
-        (folder / "edition.toml").write_text('outputs = ["html", "tei"]\nsearch = false\n', "utf-8")
-        patch.chdir(folder)
-        with pytest.raises(SystemExit) as build:
-            main(["build", "--jobs", "1"])
-    assert build.value.code == 0
+    succeeds(folder.parent, "new", "edition")
+    shutil.copytree(REPOSITORY / "tests" / "site" / "fixtures" / "translated", folder / "sources", dirs_exist_ok=True)
+    (folder / "edition.toml").write_text('outputs = ["html", "tei"]\nsearch = false\n', "utf-8")
+    succeeds(folder, "build", "--jobs", "1")
     return folder
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from pipeline.annotate.passages import Passage
+from pipeline.dates.wording import LONG
 from pipeline.lexicon import common_words
 
 __all__ = ["CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip"]
 
-_NO_MONTH = r"(?!(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
+_NO_MONTH = rf"(?!(?:{LONG.replace('|May', '')})\b)"  # May is a name too
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
 CAP = _NO_MONTH + r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'&]{0,60}(?:[-–][A-Za-z][\w’']{0,60}){0,6}"
 # A capitalised word without the 's of a possessive (atomic, so that "Japan's" is not read as "Japa"); one that has none.

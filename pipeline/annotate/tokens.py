@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.capitals import KIND
+from pipeline.dates.wording import DAYS, LONG
 
 __all__ = ["ARABIC", "INITIAL", "INITIALS", "IS_NAME", "NAME", "NO_NAME", "PARTICLE", "POSSESSIVE", "SUFFIX", "TOKEN"]
 
@@ -16,7 +17,7 @@ TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:[-–][\w’']+){0,6}"
 NO_NAME = (
     r"(?!(?:The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|Your|This|That|These|Those|As|If|When|"
     r"While|But|So|Then|There|Who|What|Which|How|Why|Where|Not|No|Yes|Is|Was|Are|Were|Did|Do|Has|Had|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    rf"{LONG}|{'|'.join(DAYS).title()}|"
     r"Islands?|Prefecture|Province|Peninsula|Archipelago|Ocean|Oblast|County|Regions?|Territory|Territories|Kingdom|Emirates|Forum|Conference|Summit|"
     r"Extraordinary|Plenipotentiary|Mayor|Ambassador|Governor|Premier|Co-\w+|Under[- ]?[Ss]ecretary|Chancellor|Commissioner|Spokesman|Excellency|Majesty|Majesties|Highness|"
     r"Emperor|Empress|Envoy|Services|Affairs|State|States|Republics?|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Duma|Diet|Kremlin|Under|Officer|People|Treaty|Supreme|National|International|Federal|Interpreter|Editor|Defen[cs]e|Mr|Mrs|Ms|Dr|Amb|Hon|Prof|Rev|"

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from pipeline.converters.letters import ADDRESS, SHORT, STOPPED, address, block, is_dateline, is_salute, short
 from pipeline.converters.lines import Chunk, Line
+from pipeline.dates.wording import LONG
 from pipeline.lexicon import common_words
 from pipeline.model import Block, Division, Role
 
@@ -39,7 +40,7 @@ CAPTION = re.compile(
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
 )
 TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|The Hono[u]?rable|H\. ?E\.) ")
-MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October")
+PLACE_AND_MONTH = re.compile(rf"(?:[A-Z][a-z]+, )?(?:{LONG}),? \d{{4}}")
 SEALED = re.compile(r" *[\[(] ?(?:L\. ?S|[Ss]eal|SEAL)\.? ?[\])]\.?$")
 INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-zÀ-ÿ]+(?: [A-Z][a-zÀ-ÿ]+)?\.")
 NAMED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}\.")
@@ -75,7 +76,7 @@ def _closing_kind(line: Line) -> Role | None:
     text = line.text
     if len(text) <= SHORT and (COMPLIMENT.fullmatch(text) or TURN.fullmatch(text) or FRIEND.fullmatch(text) or _turned(text)):
         return "salute"
-    if is_dateline(text) or re.fullmatch(rf"(?:[A-Z][a-z]+, )?(?:{MONTH.pattern}),? \d{{4}}", text):
+    if is_dateline(text) or PLACE_AND_MONTH.fullmatch(text):
         return "dateline"
     return "signed" if signature(text) else None
 

@@ -9,16 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pipeline.dates import span_of
+from pipeline.dates.wording import LONG, SHORT
 from pipeline.evaluate.gold import GoldMark, Record, Rules, Unmarked, read_gold
 from pipeline.evaluate.marks import INVISIBLE, Mark, marks
 from pipeline.tei import NS, parse
 
 __all__ = ["Record", "Rules", "Score", "Slip", "Tally", "Unmarked", "measure", "own_id", "read_gold"]
 
-MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-)
+MONTH = rf"(?:{LONG}|(?:{SHORT})\.)"
 # A date that has a day or a year: one that a gold of explicit dates would have marked.
 EXPLICIT = re.compile(
     rf"\b(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH},?\s+(?:of\s+)?\d{{4}}|(?:1[5-9]|20)\d{{2}}\b)"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.cli import main
+from tests.said import succeeds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,11 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
     for name in ("tei", "sources"):
         shutil.copytree(repository / name, root / name)
     shutil.copy(repository / "edition.toml", root)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        with pytest.raises(SystemExit) as done:
-            main(["build", "--jobs", "1"])
-    assert done.value.code == 0
+    succeeds(root, "build", "--jobs", "1")
     return root / "output"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from tests.said import succeeds
 
 
 @pytest.fixture(scope="session")
@@ -15,11 +15,7 @@ def first(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the edition that `edition new` makes, built, and released as 1.0.0."""
     folder = tmp_path_factory.mktemp("released") / "edition"
     shutil.copytree(built, folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        with pytest.raises(SystemExit) as left:
-            main(["release", "--date", "2026-03-01"])
-    assert left.value.code == 0
+    succeeds(folder, "release", "--date", "2026-03-01")
     return folder
 
 
