@@ -76,7 +76,7 @@
 
   <xsl:template match="list" mode="print:blocks" as="element()*">
     <xsl:sequence select="head ! print:block(., .)"/>
-    <list kind="{if (@type = 'ordered' or @rend = 'numbered') then 'ordered' else if (item/label) then 'labelled' else 'plain'}">
+    <list>
       <xsl:for-each select="r:items(.)[not(?1/self::head)]">
         <item>
           <xsl:for-each select="?*[self::label]"><label><xsl:sequence select="print:line(.)"/></label></xsl:for-each>
