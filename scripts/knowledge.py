@@ -42,7 +42,7 @@ Yoshio Yoshiro Yukio Yukihiko Yutaka Yuriko Keiko Michiko Naoko Noriko Sachiko T
 NEVER = """january february march april may june july august september october november december monday tuesday wednesday thursday friday
 saturday sunday the and of for san mac van von de la le del el al an so do no my you he she her his man men un us eu danish english french german
 image tab award justice genesis plan wave nutrition muslim christian islam state nation world union north south east west china america asia europe
-japan russia korea india israel kenya africa general major minister president king queen lord lady sir doctor senator judge house court bank"""
+japan russia korea india israel kenya africa general major minister president king queen lord lady sir doctor senator judge house court bank para"""
 ORDINARY = """will summer autumn winter spring dawn hope faith grace joy rose lily iris ivy holly amber ruby pearl jewel crystal angel star princess
 precious chance chase mark bill art guy rich rob pat sue drew dean duke earl prince sterling lane miles buck cash penny merry sandy sunny
 misty stormy destiny trinity harmony melody heaven nevada dakota paris london austin houston dallas jordan chad georgia virginia carolina

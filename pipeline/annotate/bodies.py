@@ -64,7 +64,11 @@ ARTICLE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|said)$")
 COMMON_KINDS = frozenset("Union Fund Mission Times Post Herald News Weekly Magazine Journal Press Office Service Division Trust Radio State".split())
 AND_OFFICE = re.compile(rf",? and (?={OFFICE}\b)")
 FOR_MEETING = re.compile(rf" (?:for|at|to)(?: the)? (?=(?:{PART} ){{1,6}}(?:Summit|Meeting|Talks|Dialogue)\b)")
-NEXT_BODY = re.compile(rf",? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))|, (?=(?:{PART} ){{1,4}}{KIND}\b)")
+NEXT_BODY = re.compile(rf" to the (?={KIND}\b)|,? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))|, (?=(?:{PART} ){{1,4}}{KIND}\b)")
+# "the Ministry of Ports, Roe Papers, Box 2": where in its archive a paper lies.
+SHELF = re.compile(rf", (?=(?:{PART} ){{0,5}}(?:Papers|Files?|Records|Series|Collection|Interpreter)\b)")
+# "The President and State Department", "Lloyds and Ministry of Finance": the first is another.
+OTHER_BEFORE = re.compile(rf"{OFFICE} and |(?:\S+ ){{1,3}}and (?={KIND} (?:of|for)\b)")
 LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
 FORENAME = re.compile(r" (?P<name>[A-Z]\w+)(?= (?P<next>[A-Z][\w.]*))")
 KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
@@ -116,7 +120,9 @@ def _league(text: str, start: int, end: int) -> bool:
 
 
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part bodies that "and" or a comma joins ("the Ministry of Ports, Merrin University and the Bank of Merrin")."""
+    """Part bodies that "and" or a comma joins ("the Ministry of Ports, Merrin University and the Bank of Merrin"); drop an office before one."""
+    if (other := OTHER_BEFORE.match(text, start, end)) and not KIND_IN.search(other[0]):
+        start = other.end()
     while (following := NEXT_BODY.search(text, start, end)) is not None and KIND_IN.search(text, start, following.start()):
         yield start, following.start()
         start = following.end()
@@ -139,7 +145,7 @@ def _with_country(text: str, start: int, end: int) -> int:
 def _until(text: str, start: int, end: int) -> int:
     """End a body with its country, before an office ("… and First Secretary"), before a person ("… Union Leonid I. …")."""
     end = _with_country(text, start, end)
-    for part in (AND_OFFICE, FOR_MEETING):
+    for part in (AND_OFFICE, FOR_MEETING, SHELF):
         if (rest := part.search(text, start, end)) is not None:
             end = rest.start()
     if text.startswith(("'s ", "’s "), end):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, alone, apposed, before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.plausible import (
+    SYLLABLES,
     common,
     doubtful,
     foreign,
@@ -44,7 +45,7 @@ BY_INITIALS = re.compile(
 )
 BY_CAPITALS = re.compile(rf"{BEGIN}(?P<surname>[A-ZÀ-Þ]{{3,}}) (?P<fore>{TOKEN})(?![\w])")
 # Two words, the second with a hyphen and a small letter: Chinese and Korean names in Latin letters, surname first.
-BY_HYPHEN = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’']+-[a-z]+)(?!\w)")
+BY_HYPHEN = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’']+-[a-z]+(?:['’](?!s\b)[a-z]+)?)(?!\w)")
 # A family name of East Asia with what follows it: "Roh Tae-Woo", "Deng Xiaoping", "Kim Il Sung", "Le Duc Tho".
 BY_FAMILY = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’]+(?:-[A-Za-z][a-z]+| [A-Z][a-z]{{1,5}})?)(?![\w-])")
 # "his brother Edward", "the coach, Ali Mehran": who somebody is, in small letters, before the name.
@@ -184,7 +185,8 @@ def _orders(passage: Passage) -> Iterator[Found]:
         start, end = match.span()
         if match["surname"] not in families() or re.match(r" [A-Z]", text[end : end + 2]):
             continue
-        if "-" not in match["fore"] and (common(match["surname"]) or common(match["fore"].split()[-1])):
+        english = common(match["fore"].split()[-1]) and not SYLLABLES.fullmatch(match["fore"])
+        if "-" not in match["fore"] and (common(match["surname"]) or english):
             continue
         if not any(low <= start or " " in text[low:high] for low, high, _ in touching(text, start, end)):
             yield Found(passage, before(text, start), start, end, match.span("surname"), "person-hyphen")

@@ -65,7 +65,7 @@ CALLING = (
 _JOINED = re.compile(r" and (?=(?:Mrs|Ms|Mme|Madame|Lady)\b)")
 _BEFORE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE},? $")
 _HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")
-_QUIET = frozenset("of for the and in charge on first second third deputy vice assistant acting senior state".split())
+_QUIET = frozenset("of for the and in charge on first second third deputy vice assistant acting senior state mr mrs ms miss dr his her excellency".split())
 
 
 def before(text: str, at: int, low: int = 0) -> tuple[int, int] | None:

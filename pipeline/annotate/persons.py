@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -46,7 +46,7 @@ def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -
     }
     spans: list[Span] = []
     findings: list[Finding] = []
-    known: set[str] = set()
+    known: dict[str, frozenset[str]] = {}  # who was named, with the words of the offices borne in this document
     for passage, start, end, bearers in hits:
         if _other(passage.text, start, bearers):
             continue
@@ -65,7 +65,8 @@ def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -
         if entity is None:
             findings.append(_doubtful(document, passage, start, passage.text[start:end], bearers, another))
         else:
-            known.add(entity.id)
+            borne = content_words(passage.text[slice(*role)]) if role else frozenset()
+            known[entity.id] = known.get(entity.id, frozenset()) | borne
         first = role[0] if role else start
         spans.append(_mark(passage, first, start, end, role, bearer, entity, introduced))
     return Result(tuple(spans), tuple(findings))
@@ -82,24 +83,34 @@ def _may_be(given: str, entity: Entity) -> bool:
     return not forenames or any(forename.startswith(given) for forename in forenames)
 
 
-def _identify(bearers: tuple[Bearer, ...], role: str, known: set[str]) -> tuple[Entity | None, Bearer | None]:
-    """Choose who is meant: (entity, bearer); no entity where it is doubtful, no bearer where it is no person at all."""
+def _identify(
+    bearers: tuple[Bearer, ...], role: str, known: Mapping[str, frozenset[str]]
+) -> tuple[Entity | None, Bearer | None]:
+    """Choose who is meant: (entity, bearer); no entity where it is doubtful, no bearer where it is no person at all.
+
+    Whose office it is, by the register or by what the document said before, comes before those of whom no office is known.
+    """
+    named = [bearer for bearer in bearers if bearer.entity.id in known]
     full = [bearer for bearer in bearers if bearer.full]
-    if full:
-        fitting = [b for b in full if _fits(role, b.entity)] or full
-        return (fitting[0].entity if len({b.entity.id for b in fitting}) == 1 else None), fitting[0]
-    if not role and not any(bearer.entity.id in known for bearer in bearers):
+    if not full and not role and not named:
         return None, None
-    candidates = [b for b in bearers if b.entity.id in known] if not role or is_honorific(role) else []
-    candidates = candidates or ([b for b in bearers if _fits(role, b.entity)] if role else [])
+    telling = bool(role) and not is_honorific(role)
+    candidates = full or (list(bearers) if telling else named or (list(bearers) if role else []))
+    if telling:
+        ranks = [_rank(role, bearer.entity, known) for bearer in candidates]
+        best = max(ranks)
+        candidates = [b for b, rank in zip(candidates, ranks, strict=True) if rank == best] if best or full else []
     unique = len({b.entity.id for b in candidates}) == 1
     return (candidates[0].entity if unique else None), (candidates or bearers)[0]
 
 
-def _fits(role: str, entity: Entity) -> bool:
-    if is_honorific(role) or not entity.posts:
-        return True
-    return any(content_words(role) & content_words(post) for post in entity.posts)
+def _rank(role: str, entity: Entity, known: Mapping[str, frozenset[str]]) -> int:
+    """Say how well an office fits a person: 3 for all of its words, 2 for some, 1 if no office is known, 0 for none."""
+    words = content_words(role)
+    offices = [*map(content_words, entity.posts), known.get(entity.id, frozenset())]
+    if any(words <= office for office in offices):
+        return 3
+    return 2 if any(words & office for office in offices) else 0 if entity.posts else 1
 
 
 def _mark(
