@@ -8,7 +8,10 @@ from pathlib import Path
 
 from pipeline.registers import Lexicon
 
-__all__ = ["Known", "bodies", "bodies_in", "common_words", "families", "forenames", "places", "places_in", "surnames"]
+__all__ = [
+    "Known", "bodies", "bodies_in", "common_words", "countries", "families", "forenames", "places", "places_in",
+    "surnames",
+]  # fmt: skip
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -52,6 +55,13 @@ def places() -> Lexicon[Known]:
     found |= {name: Known(kind) for name, kind in _rows("regions.txt", 2)}
     capitals = {name.upper(): known for name, known in found.items() if known.kind == "country" and len(name) > 4}
     return Lexicon(_curled(capitals | found))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Map each name of a country to the short one ("UK" and "United Kingdom" to "United Kingdom")."""
+    rows = [line.split("\t") for line in (DATA / "countries.txt").read_text("utf-8").splitlines()]
+    return {name: row[0] for row in rows for name in row}
 
 
 @lru_cache(maxsize=512)

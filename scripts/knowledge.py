@@ -125,6 +125,35 @@ def places(common: set[str]) -> dict[str, tuple[str, str]]:
     return {name: kind for name, kind in found.items() if len(name) > 2 and name[0].isupper()}
 
 
+# The short name of a country and other names of it; what may be another land in some years (Germany's) is left out.
+ONE_LAND = """United States: U.S., U.S, US, U.S.A., USA
+United Kingdom: UK, U.K.
+Soviet Union: USSR, U.S.S.R., Union of Soviet Socialist Republics
+China: PRC, P.R.C.
+South Korea: ROK, Republic of Korea
+North Korea: DPRK, Democratic People's Republic of Korea
+East Germany: GDR, German Democratic Republic
+Russia: Russian Federation
+Vietnam: Viet Nam, Viet-Nam
+United Arab Emirates: UAE"""
+TWO_LANDS = frozenset("DE KP KR TW CD CG".split())
+
+
+def countries() -> list[list[str]]:
+    """List the names of each country that has several, the short one first."""
+    short = {}
+    for country in pycountry.countries:
+        found = (getattr(country, "common_name", ""), country.name, getattr(country, "official_name", ""))
+        usual = [name for name in dict.fromkeys(found) if name and "," not in name and "(" not in name]
+        if usual and country.alpha_2 not in TWO_LANDS:
+            short[{"Viet Nam": "Vietnam", "Russian Federation": "Russia"}.get(usual[0], usual[0])] = usual
+    for row in ONE_LAND.splitlines():
+        name, _, others = row.partition(": ")
+        short[name] = [*short.get(name, []), *others.split(", ")]
+    rows = [list(dict.fromkeys([name, *others])) for name, others in sorted(short.items())]
+    return [row for row in rows if len(row) > 1]
+
+
 # Nouns of money that are other words as well, or name another currency in older papers.
 NO_CURRENCY = frozenset("dram sol florin austral inti loti kina cupon soberano rouble afghani gold unit value".split())
 
@@ -179,6 +208,7 @@ def main() -> None:
     (DATA / "places.txt").write_text("".join(f"{n}\t{k}\t{s}\n" for n, (k, s) in sorted(gazetteer.items())), "utf-8")
     (DATA / "forenames.txt").write_text("".join(f"{name}\t{kind}\n" for name, kind in given.items()), "utf-8")
     (DATA / "words.txt").write_text("\n".join(sorted(word for word in common if len(word) > 1)) + "\n", "utf-8")
+    (DATA / "countries.txt").write_text("".join("\t".join(row) + "\n" for row in countries()), "utf-8")
     rows = "".join("\t".join(row) + "\n" for row in currencies(common))
     (DATA / "currencies.txt").write_text(rows, "utf-8")
 

@@ -7,36 +7,39 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.dates import find_dates, span_of
-from pipeline.registers import Registers
+from pipeline.registers import Kind, Registers
 from pipeline.suggest.reading import Mark, Reading
-from pipeline.suggest.words import Context, Doubt, contexts
+from pipeline.suggest.words import KINDS, WORDS, Context, Doubt, contexts
 
 __all__ = ["ambiguous", "dates", "sums"]
 
 LATER, EARLIER = 25, 150  # years after, and before, the document's own that a date may lie
 MANY = 3  # so many dates far from the document's may be right; if they are most, the document's is doubtful
 SCALE = 100  # a sum is odd from this factor to the nearest other one of its document and currency
-KINDS = frozenset(("placeName", "name", "orgName", "eventName", "title"))
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = re.compile(rf"({'|'.join(DAYS)})(?:,| the)? ?$")
 
 
 def ambiguous(readings: Sequence[Reading], registers: Registers) -> Iterator[Doubt]:
-    """Report names without pointer that one entry bears (encode again) or several (add the pointer by hand)."""
-    bearers: dict[str, list[str]] = {}
+    """Report names without pointer that one entry bears (encode again), that several bear, or one of another kind."""
+    bearers: dict[str, dict[str, str]] = {}
     for entity in registers.entities:
         for form in entity.forms:
-            if not form.short and entity.id not in bearers.setdefault(form.text, []):
-                bearers[form.text].append(entity.id)
-    found: dict[str, list[Mark]] = {}
-    for mark in (mark for reading in readings for mark in reading.marks):
-        if mark.kind in KINDS and "ref" not in mark.attributes and mark.words in bearers:
-            found.setdefault(mark.words, []).append(mark)
-    for words, marks in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        several = len(bearers[words]) > 1
+            if not form.short:
+                bearers.setdefault(form.text, {})[entity.id] = entity.kind
+    found: dict[tuple[str, Kind], list[Mark]] = {}
+    for mark in (mark for reading in readings for mark in reading.marks if mark.kind != "persName"):
+        kind = "place" if mark.kind == "name" else KINDS.get(mark.kind)  # a railway is in the register of places
+        if kind and "ref" not in mark.attributes and mark.words in bearers:
+            found.setdefault((mark.words, kind), []).append(mark)
+    for (words, kind), marks in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
         may = " or ".join(bearers[words])
-        reason = f"may be {may}" if several else f"is {may}: encode again to link it"
-        yield Doubt("ambiguous" if several else "unlinked", words, reason, len(marks), contexts(marks))
+        other = kind not in bearers[words].values()
+        several = len(bearers[words]) > 1
+        reason = f"marked as {WORDS[kind]}, in the register {may}" if other else f"may be {may}"
+        if not (other or several):
+            reason = f"is {may}: encode again to link it"
+        yield Doubt("ambiguous" if other or several else "unlinked", words, reason, len(marks), contexts(marks))
 
 
 def dates(readings: Sequence[Reading]) -> Iterator[Doubt]:

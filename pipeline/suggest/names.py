@@ -12,14 +12,10 @@ from pipeline.annotate.offices import content_words, is_honorific
 from pipeline.registers import Kind, Registers
 from pipeline.suggest.people import People, Person, people
 from pipeline.suggest.reading import Mark, Reading
-from pipeline.suggest.words import Context, Doubt, contexts, fold
+from pipeline.suggest.words import KINDS, WORDS, Context, Doubt, contexts, fold, name_of
 
 __all__ = ["Name", "Twin", "names"]
 
-KINDS: dict[str, Kind] = {
-    "persName": "person", "placeName": "place", "orgName": "org", "eventName": "event", "title": "work",
-}  # fmt: skip
-WORDS = {"person": "person", "place": "place", "org": "organisation", "event": "event", "work": "work"}
 LETTERS = re.compile(r"[A-Z][A-Za-z&.]*[A-Z]\.?")
 
 
@@ -71,15 +67,16 @@ def names(readings: Sequence[Reading], registers: Registers) -> tuple[list[Name]
 
 
 def _settled(names: Sequence[Name]) -> tuple[list[Name], list[Doubt]]:
-    """Leave a form that is marked now as a place, now as a body, to the kind that has it more often.
-
-    Two entries with one form would link nothing. What is left out is reported.
+    """Leave a form that is marked now as a place, now as a body, to the one whose full name explains it, else to the
+    kind that has it more often. Two entries with one form would link nothing. What is left out is reported.
     """
     most: dict[str, Name] = {}
+    weights: dict[str, tuple[bool, int]] = {}
     for name in names:
         for form, count in () if name.person else name.forms:
-            if form not in most or count > dict(most[form].forms)[form]:
-                most[form] = name
+            weight = (form in name.abbreviations and form != name.name, count)
+            if weight > weights.get(form, (False, 0)):
+                most[form], weights[form] = name, weight
     kept: list[Name] = []
     doubts: list[Doubt] = []
     for name in names:
@@ -130,13 +127,13 @@ def _name(kind: Kind, marks: Sequence[Mark]) -> Name:
 
 
 def _things(marks: Sequence[Mark], registers: Registers) -> list[tuple[tuple[Kind, str], list[Mark]]]:
-    """Group bodies, places, works and events by their words, letters with the body that they stand for."""
+    """Group bodies, places, works and events by their words, letters with what they stand for, names of one country."""
     known = {form.text for entity in registers.entities for form in entity.forms}
     groups: dict[tuple[Kind, str], list[Mark]] = {}
     for mark in marks:
         kind = KINDS[mark.kind]
         if mark.words not in known:
-            groups.setdefault((kind, fold(mark.words)), []).append(mark)
+            groups.setdefault((kind, name_of(kind, mark.words)), []).append(mark)
     short = _abbreviations(marks)
     for kind, key in list(groups):
         full = short.get(key) if kind == "org" else None

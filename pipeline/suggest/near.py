@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.registers import Entity, Kind, Registers
 from pipeline.suggest.names import Name, Twin
-from pipeline.suggest.words import Doubt, fold, shorter
+from pipeline.suggest.words import Doubt, fold, name_of, shorter
 
 __all__ = ["near_entries", "near_names"]
 
@@ -83,7 +83,7 @@ def near_names(names: Sequence[Name], registers: Registers) -> list[Name]:
             surnames.add(Card(fold(name.surname), entity.id, " ".join((*name.forenames, name.surname)), "person"))
     found: list[Name] = []
     for one in names:
-        own = Card(fold(one.name), "", one.name, one.kind)
+        own = Card(name_of(one.kind, one.name), "", one.name, one.kind)
         if one.person:
             shown = " ".join((*one.person.forenames, one.person.surname))
             own = Card(fold(shown), "", shown, one.kind)
@@ -124,7 +124,7 @@ def _cards(entities: Iterable[Entity]) -> Iterator[Card]:
             yield Card(fold(shown), entity.id, shown, entity.kind)
         for form in entity.forms:
             if not form.short:
-                yield Card(fold(form.text), entity.id, form.text, entity.kind)
+                yield Card(name_of(entity.kind, form.text), entity.id, form.text, entity.kind)
 
 
 def _several(one: str, other: str) -> bool:

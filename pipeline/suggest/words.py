@@ -7,11 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.lexicon import countries
+from pipeline.registers import Kind
 from pipeline.suggest.reading import Mark
 
-__all__ = ["Context", "Doubt", "contexts", "fold", "shorter", "slug"]
+__all__ = ["KINDS", "WORDS", "Context", "Doubt", "contexts", "fold", "name_of", "shorter", "slug"]
 
+# Which register an element belongs to, and what its entries are called.
+KINDS: dict[str, Kind] = {
+    "persName": "person", "placeName": "place", "orgName": "org", "eventName": "event", "title": "work",
+}  # fmt: skip
+WORDS = {"person": "person", "place": "place", "org": "organisation", "event": "event", "work": "work"}
 SHOWN = 3
+LONGEST = 50  # of an id: longer ones are cut after a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,11 @@ def contexts(marks: Iterable[Mark], number: int = SHOWN) -> tuple[Context, ...]:
     return tuple(Context(mark.passage.place, *mark.passage.context(mark.start, mark.end)) for mark in chosen)
 
 
+def name_of(kind: Kind, words: str) -> str:
+    """Return a name folded, and for a country its short name folded ("united kingdom" for "U.K.")."""
+    return fold(countries().get(words, words) if kind == "place" else words)
+
+
 def fold(words: str) -> str:
     """Fold a name for comparison: no case, accents, full stops, apostrophes or possessive; hyphens as spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
@@ -58,6 +71,7 @@ def shorter(word: str) -> set[str]:
 
 
 def slug(words: str) -> str:
-    """Make of a name the part of an id that follows the prefix: small letters, digits, hyphens; "" if none is left."""
+    """Make of a name the part of an id that follows the prefix: at most 50 small letters, digits, hyphens, or none."""
     letters = fold(words).replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("đ", "d")
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return plain if len(plain) <= LONGEST else plain[: LONGEST + 1].rpartition("-")[0] or plain[:LONGEST]

@@ -62,6 +62,7 @@ def test_forenames_of_one_person(one: tuple[str, ...], other: tuple[str, ...], m
 def test_ids_are_plain_and_free() -> None:
     assert slug("Kim Chong-p’il") == "kim-chong-pil"
     assert slug("Ærø Łódź") == "aero-lodz"
+    assert slug("Committee for the Guard of all Rivers, Lakes and Ponds of the North") == "committee-for-the-guard-of-all-rivers-lakes-and"
     found = suggest([read("A day\n\nIlsa Brandt met Peter Brandt.", Frame(HEADER))], read_registers([]))
     ids = [identifier for identifier, _ in identified(found.names, ["pers-brandt", "pers-brandt-ilsa"])]
     assert ids == ["pers-brandt-ilsa-2", "pers-brandt-peter"]
@@ -83,6 +84,18 @@ def test_a_form_of_two_kinds_is_proposed_once() -> None:
     assert [(doubt.section, doubt.subject, doubt.reason) for doubt in found.doubts] == [
         ("ambiguous", "GRC", "marked 1× as place, 2× as organisation")
     ]
+
+
+def test_letters_that_a_text_explains_stand_for_that_body_everywhere() -> None:
+    said = "The <orgName>Guard of Rivers</orgName> (<orgName full=\"abb\">GR</orgName>) met."
+    found = suggest([marked(said), marked("In <placeName>GR</placeName> and <placeName>GR</placeName>.")], read_registers([]))
+    assert [(name.kind, name.name, name.abbreviations) for name in found.names] == [("org", "Guard of Rivers", ("GR",))]
+
+
+def test_a_name_of_the_registers_that_is_marked_as_something_else_is_said() -> None:
+    register = f'<TEI xmlns="{tei.TEI}"><standOff><listPlace><place xml:id="place-gr"><placeName>GR</placeName></place></listPlace></standOff></TEI>'
+    found = suggest([marked("The <orgName>GR</orgName> met.")], read_registers([tei.parse(register.encode())]))
+    assert [doubt.reason for doubt in found.doubts] == ["marked as organisation, in the register place-gr"]
 
 
 def test_marks_are_read_in_the_corrected_reading_with_white_space_folded() -> None:
