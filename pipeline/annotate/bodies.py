@@ -23,6 +23,7 @@ from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.shortened import shortened
 from pipeline.annotate.teams import teams
+from pipeline.dates.wording import DAYS
 from pipeline.lexicon import bodies_in, common_words, forenames, places_in
 from pipeline.model import Document, Span
 
@@ -67,6 +68,9 @@ FOR_MEETING = re.compile(rf" (?:for|at|to)(?: the)? (?=(?:{PART} ){{1,6}}(?:Summ
 NEXT_BODY = re.compile(rf" to the (?={KIND}\b)|,? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))|, (?=(?:{PART} ){{1,4}}{KIND}\b)")
 # "the Ministry of Ports, Roe Papers, Box 2": where in its archive a paper lies.
 SHELF = re.compile(rf", (?=(?:{PART} ){{0,5}}(?:Papers|Files?|Records|Series|Collection|Interpreter)\b)")
+# What met "on Thursday", what was said to a ministry "on the Harbour case".
+_NO_TOPIC = "|".join(f"(?<={kind})" for kind in "Department Ministry Embassy Legation Government Cabinet Senate Congress Parliament Court Army Navy".split())
+ON_DAY = re.compile(rf" on (?:the )?(?=(?:{'|'.join(DAYS).title()}|May)\b)|(?:{_NO_TOPIC}) on ")
 # "The President and State Department", "Lloyds and Ministry of Finance": the first is another.
 OTHER_BEFORE = re.compile(rf"{OFFICE} and |(?:\S+ ){{1,3}}and (?={KIND} (?:of|for)\b)")
 LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
@@ -145,7 +149,7 @@ def _with_country(text: str, start: int, end: int) -> int:
 def _until(text: str, start: int, end: int) -> int:
     """End a body with its country, before an office ("… and First Secretary"), before a person ("… Union Leonid I. …")."""
     end = _with_country(text, start, end)
-    for part in (AND_OFFICE, FOR_MEETING, SHELF):
+    for part in (AND_OFFICE, FOR_MEETING, SHELF, ON_DAY):
         if (rest := part.search(text, start, end)) is not None:
             end = rest.start()
     if text.startswith(("'s ", "’s "), end):

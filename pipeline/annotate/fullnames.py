@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, alone, apposed, before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.plausible import (
+    ENGLISH,
     SYLLABLES,
+    UNIT,
     common,
     doubtful,
     foreign,
@@ -170,7 +172,8 @@ def _initials(passage: Passage) -> Iterator[Found]:
             continue
         surname = match["surname"] or match["close"]
         role = before(text, match.start())
-        if not common(surname.split()[0]) or role:
+        listed = match.start() == 0 and ENGLISH.search(surname)  # "C. Usefulness of the plan"
+        if role or not (listed or common(surname.split()[0])):
             yield _found(passage, role, match.start(), trim(text, match.start(), match.end()), "person-initials")
 
 
@@ -228,7 +231,7 @@ def _neighbours(passage: Passage, found: list[Found]) -> Iterator[Found]:
     taken = {at for one in found for at in range(one.start, one.end)}
     for one in found:
         match = NEXT.match(text, one.end) if " " in text[one.start : one.end] else None
-        while match and (match.start("name") in taken or not doubtful(text, *match.span("name"), 1)):
+        while match and not UNIT.match(match["name"]) and (match.start("name") in taken or not doubtful(text, *match.span("name"), 1)):
             start, end = match.span("name")
             if start not in taken:
                 yield _found(passage, None, start, end, "person-listed")

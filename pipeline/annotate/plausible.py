@@ -9,7 +9,7 @@ from pipeline.annotate.capitals import GROUND, WATER
 from pipeline.annotate.tokens import INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
 from pipeline.lexicon import Known, common_words, families, forenames, places_in
 
-__all__ = ["SYLLABLES", "WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
+__all__ = ["ENGLISH", "SYLLABLES", "UNIT", "WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
 
 SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
 POSTNOMINAL = re.compile(
@@ -18,7 +18,7 @@ POSTNOMINAL = re.compile(
 _SYLLABLE = "(?:[b-df-hj-np-tv-z][hlrw]?)?[aeiouy]{1,3}(?:ng|[klmnpt])?"
 SYLLABLES = re.compile(rf"(?i:{_SYLLABLE} {_SYLLABLE})")  # "Il Sung", after a family name of East Asia
 # Letters right after who heads a unit are the unit ("Chief KMAG"), unless they may be a surname of Japan ("Director SATO").
-UNIT = re.compile(r"(?!(?:(?:[KSTNHMRGZBPDJFW]|SH|CH|TS)?Y?[AIUEO]+N?)+$)[A-Z]{2,4}")
+UNIT = re.compile(r"(?!(?:(?:[KSTNHMRGZBPDJFW]|SH|CH|TS)?Y?[AIUEO]+N?)+\b)[A-Z]{2,4}\b")
 HEADS_UNIT = re.compile(r"(?:.* )?(?:Chief|Head|Director|Director[- ]General|Commander|Chairman|Administrator|Coordinator)")
 OWNED = re.compile(r"(?<=['’]s) .*")  # "President Roe's First Report"
 TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
@@ -30,7 +30,7 @@ ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|
 # "President of", "General Assembly": what follows an office and is no name.
 PLAIN_AFTER_OFFICE = frozenset(
     "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
-    "presidents ambassadors generals governors directors colonel major captain lieutenant admiral marshal counselor counsellor commander commander-in-chief justice guest "
+    "president secretary chairman minister ambassador presidents ambassadors generals governors directors colonel major captain lieutenant admiral marshal counselor counsellor commander commander-in-chief justice guest "
     "executive delegate negotiator economist engineer manager special chief "
     "overview review remarks provisions information principles outline rules debate conditions strike".split()
 )
@@ -117,6 +117,8 @@ def plausible(text: str, start: int, surname: tuple[int, int], forename: str) ->
 
 def no_name_after(role: str, name: str) -> bool:
     """Say whether what follows an office is no name: a word of offices, letters, or plain words of its field ("for Port and Customs")."""
+    if POSTNOMINAL.fullmatch(f", {name}"):  # "Brigadier General USA"
+        return True
     if UNIT.fullmatch(name) and name.title() not in families() and name.title() not in forenames() and HEADS_UNIT.fullmatch(role):
         return True
     domain = DOMAIN.search(role)
