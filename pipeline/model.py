@@ -74,13 +74,21 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What the text itself says about itself: ranges in the source of title, date, issuing body, place and author."""
+    """What the text itself says about itself: ranges in the source of title, date, issuing body and so on.
+
+    `notes` are the remarks of whoever made the record; `container`, `editor` and `publisher` are those of the
+    collection whose masthead stands above the text.
+    """
 
     title: Range | None = None
     date: Range | None = None
     source: Range | None = None
     place: Range | None = None
     author: Range | None = None
+    notes: Range | None = None
+    container: Range | None = None
+    editor: Range | None = None
+    publisher: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.converters.letters import ADDRESS, SHORT, STOPPED, address, block, is_dateline, is_salute, short
+from pipeline.converters.datelines import is_dateline
+from pipeline.converters.letters import ADDRESS, SHORT, STOPPED, address, block, is_salute, short
 from pipeline.converters.lines import Chunk, Line
 from pipeline.dates.wording import LONG
 from pipeline.lexicon import common_words
@@ -39,16 +40,17 @@ CAPTION = re.compile(
     r"(?:FOR|For|On behalf of|ON BEHALF OF|In the name of|By (?:the )?(?:authority|order|direction|command) of|BY ORDER OF) "
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
 )
-TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|The Hono[u]?rable|H\. ?E\.) ")
+TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|(?:The )?Hono[u]?rable|The Hon\.|H\. ?E\.)(?: |$)")
 PLACE_AND_MONTH = re.compile(rf"(?:[A-Z][a-z]+, )?(?:{LONG}),? \d{{4}}")
 SEALED = re.compile(r" *[\[(] ?(?:L\. ?S|[Ss]eal|SEAL)\.? ?[\])]\.?$")
 INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-zÀ-ÿ]+(?: [A-Z][a-zÀ-ÿ]+)?\.")
 NAMED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}\.")
 SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|SIGNED|[Ss]gd\.?|L\. ?S\.|[Ss]eal|SEAL)[\])]?:?|/[sS]/")
 NAME = re.compile(
-    r"(?:[\[(]?(?:[A-ZÀ-Þ][\w’'\[\]-]*\.?|[A-ZÀ-Þ]\[[\w. ]+\]|[IVX]{2,3}|d[eiau]|del|della|van|von|der|den|al|el|bin|ibn|y|e|of|the|and|for|to|in|at|&|"
+    r"(?:[\[(]?(?:[A-ZÀ-Þ][\w’'\[\]-]*\.?|[A-ZÀ-Þ]\[[\w. ]+\]|[IVX]{2,3}|d[eiau]|del|della|van|von|der|den|al|el|bin|ibn|y|e|of|the|and|for|to|in|on|at|&|"
     r"[A-Z]+[a-z]*[–—-][A-Z]\w*)[\])]?,?(?: |$|(?=[A-Z]\.)))+"
 )
+OVER = re.compile(r"(?:The )?End|Enclosures?|Attachments?|Continued|Laughter|Applause", re.IGNORECASE)  # no names, where a text ends
 ABBREVIATED = re.compile(r"(?:\b(?:Jr|Sr|Esq|Bart|etc|[A-Z])|[A-Z]\.[A-Z])\.$")
 RUNNING = re.compile(r"[.!?:;…][\"'”’)\]]*$|\]$")
 
@@ -58,7 +60,7 @@ def signature(text: str) -> bool:
     if len(text) > SHORT or not text:
         return False
     rest = SIGNED.sub("", text).strip(" ,:_.") if SIGNED.match(text) else SEALED.sub("", text)
-    if re.fullmatch("[IVXLC]+", rest):
+    if re.fullmatch("[IVXLC]+", rest) or OVER.fullmatch(rest):
         return False
     if not rest or CAPTION.fullmatch(text) or INITIALLED.fullmatch(rest):
         return True
@@ -89,6 +91,7 @@ def closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
     """
     end_of_all, end = end, _addressee(chunks, end)
     found = _closes(chunks, end, letter=letter)
+    found = found if found < end else _courteous(chunks, end)
     return found if found < end else end_of_all
 
 
@@ -96,11 +99,27 @@ def _addressee(chunks: Sequence[Chunk], end: int) -> int:
     """Leave out the address at the foot of a note: "To the Embassy of …", below a date or a signature."""
     for at in range(end - 1, max(0, end - ADDRESS), -1):
         lines = [line for chunk in chunks[at:end] for line in chunk.lines]
-        if chunks[at].role not in ("", "closer") or len(lines) > ADDRESS or not all(short(line.text) for line in lines):
+        if chunks[at].role not in ("", "closer") or len(lines) > ADDRESS or not all(short(line.text.rstrip(".,")) for line in lines):
             break
-        if TO.match(chunks[at].text) and _closing_kind(chunks[at - 1].lines[-1]) in ("dateline", "signed"):
+        if TO.match(chunks[at].text) and _named(chunks[at - 1].lines[-1]) and _closing_kind(chunks[at - 1].lines[-1]) != "salute":
             return at
     return end
+
+
+def _courteous(chunks: Sequence[Chunk], end: int) -> int:
+    """Find the courtesies below which nothing but names and offices stand, though these have their stops: "Secretary of State."."""
+    for at in range(end - 1, max(0, end - ADDRESS - 1), -1):
+        if chunks[at].role:
+            break
+        if _assures(chunks[at].text) or (chunks[at].single and COMPLIMENT.fullmatch(chunks[at].text)):
+            below = [line for chunk in chunks[at + 1 : end] for line in chunk.lines]
+            return at if below and all(map(_named, below)) else end
+    return end
+
+
+def _named(line: Line) -> bool:
+    """Say whether a line may be of a signature or an address, with a stop or without."""
+    return _closing_kind(line) is not None or signature(line.text.rstrip(".,"))
 
 
 def _closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
@@ -113,7 +132,9 @@ def _closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
         lines = chunks[at].lines
         if any(_strong(line) for line in lines):
             courteous = any(_closing_kind(line) == "salute" for line in lines)
-            return at if courteous or _below(chunks, at) else end
+            # Where and when they signed may stand above the first of them.
+            begin = next((n for n in range(at, first, -1) if not _dated(chunks[n - 1])), first)
+            return begin if courteous or _below(chunks, begin) else end
     return _weak(chunks, first, end, letter=letter)
 
 
@@ -128,6 +149,10 @@ def _all_close(chunks: Sequence[Chunk], at: int, *, last: bool) -> bool:
 
 def _assures(text: str) -> bool:
     return len(text) <= LONGEST and ASSURANCE.match(text) is not None
+
+
+def _dated(chunk: Chunk) -> bool:
+    return all(_closing_kind(line) == "dateline" for line in chunk.lines)
 
 
 def _strong(line: Line) -> bool:
@@ -151,7 +176,7 @@ def _weak(chunks: Sequence[Chunk], first: int, end: int, *, letter: bool) -> int
         plain = words[-1].strip(",.[]()").lower() in common_words() or name.isupper()
         sure = letter or dated
         fits = len(words) <= (9 if sure else 4) and (sure or not plain)
-        if fits and RUNNING.search(above) and (len(above) > SHORT or dated):
+        if fits and RUNNING.search(above) and (len(above) > SHORT or sure):
             return first
     return end - 1 if dates[-1:] == [True] and len(chunks[end - 1].lines) == 1 and _below(chunks, end - 1) else end
 
@@ -165,7 +190,7 @@ def closing(chunks: Sequence[Chunk]) -> tuple[Block | Division, ...]:
 def _signatures(chunks: Sequence[Chunk]) -> list[Block]:
     """Read compliments, signatures and dates. A caption ("For the Government of …") opens a signature."""
     parts: list[Block] = []
-    letter = any(_closing_kind(line) == "salute" for chunk in chunks for line in chunk.lines)
+    letter = any(_assures(chunk.text) or _closing_kind(line) == "salute" for chunk in chunks for line in chunk.lines)
     open_, sealed = False, False  # the last signature goes on: it has its caption only, or it is that of a letter; it is complete
     for chunk in chunks:
         found = [_closing_kind(line) for line in chunk.lines]

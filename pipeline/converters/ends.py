@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.converters.closers import closes, signature
+from pipeline.converters.datelines import is_dateline
 from pipeline.converters.furniture import furniture
 from pipeline.converters.headings import looks_like_heading
-from pipeline.converters.letters import is_dateline, is_salute
+from pipeline.converters.letters import is_salute
 from pipeline.converters.lines import Chunk
 from pipeline.lexicon import common_words
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.converters.datelines import is_dateline
 from pipeline.converters.headings import CLOSED, looks_like_heading
-from pipeline.converters.letters import is_dateline
 from pipeline.converters.lines import Chunk
 from pipeline.converters.numbers import Style, counted_bare, numbered, printed
 

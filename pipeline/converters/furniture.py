@@ -14,7 +14,7 @@ PAGE = re.compile(r"[-–—] ?\d{1,4} ?[-–—]|\[?[Pp]age \d+(?: of \d+)?\]?|
 # The way to the same page in another language.
 LANGUAGE = re.compile(r"\[?(?:Japanese|English|French|Spanish|Russian|Chinese|Korean|日本語|Русский|Français|Español)(?: (?:version|page))?\]?")
 FURNITURE = re.compile(
-    r"(?:\[?(?:back|return|go) to (?:the )?(?:index|top|contents|home|list|main page|previous page|menu)\b.*|top of (?:the |this )?page|"
+    r"(?:\[?(?:back|return|go) to (?:the )?(?:index|top|contents|home|list|main page|previous page|menu|(?:press )?(?:conferences|releases|speeches|statements|announcements|news))\b.*|top of (?:the |this )?page|"
     r"(?:previous|next)(?: page| document)?|(?:home|index|contents|print(?: this page)?|site ?map)|page \d+(?: of \d+)?|"
     r"copyright .{0,80}|\(c\) .{0,80}|© .{0,80}|https?://\S+|[-*_=]{3,})\]?\.?",
     re.IGNORECASE,

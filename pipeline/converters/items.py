@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, cast
 
+from pipeline.converters.datelines import BODY, PLACE
 from pipeline.converters.ends import ANNEXED, APART, closed, is_dated, is_name
 from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, named
 from pipeline.converters.furniture import furniture, tail_of
 from pipeline.converters.headings import ABBREVIATED, CLOSED, looks_like_heading
-from pipeline.converters.letters import BODY, PLACE, letterhead
+from pipeline.converters.letters import letterhead
 from pipeline.converters.lines import Chunk
 from pipeline.converters.numbers import ALONE, BARE, DEEPER, STYLES, Style, numbered
 

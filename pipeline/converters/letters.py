@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.converters.datelines import BODY, PLACED, is_dateline, place_line
 from pipeline.converters.lines import Chunk, Line
-from pipeline.dates import find_dates
 from pipeline.model import Block, Division, Role
 
-__all__ = ["ADDRESS", "BODY", "BY", "PLACE", "SHORT", "STOPPED", "TITLE", "address", "block", "is_dateline", "is_salute", "letterhead", "opening", "short"]
+__all__ = ["ADDRESS", "BY", "SHORT", "SPOKEN", "STOPPED", "address", "block", "is_salute", "letterhead", "opening", "short"]
 
 SHORT = 90  # the length of a line
 ADDRESS = 7  # the lines of an address
@@ -24,32 +24,23 @@ ADDRESSED = re.compile(
     rf"(?:Royal |Imperial |Serene )?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness(?:es)?|Holiness|Eminence|Hono[u]?rs?)|"
     rf"(?:Monsieur|Madame) (?:le |la |l[’'])[A-Z]\w+|Sirs?|Madam|Gentlemen|Ladies|[Gg]entlemen|[Cc]olleagues|[Ff]riends|[Cc]omrades?|[Dd]elegates|[Gg]uests|{TITLED})"
 )
-# ---- datelines
-YEAR = re.compile(r"\d{4}")
-TIME = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?| ?hours| o’clock)?|\b\d{4} hours|\b(?:noon|midnight|at|Received|sent|GMT|EST|EDT|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
-PLACED = re.compile(r"(?:(?:the |in |at )?[^\W\d_][\w.’'-]*(?:[ -](?:of |the |upon |am |sur )?[A-ZÀ-Þ][\w.’'-]*){0,4}, ?){0,3}(?:the |on )?")
-# "Press Conference, 11 June 2009" is a title: what it is stands before the date.
-TITLE = re.compile(
-    r"(?:.* )?(?:Conference|Briefing|Interview|Statement|Speech|Remarks|Minutes|Memorandum|Letter|Note|Communiqu[eé]|Summary|Report|Agreement|"
-    r"Treaty|Record|Address|Message|Declaration|Protocol|Announcement)s?,? ",
-    re.IGNORECASE,
-)
 BYLINE = re.compile(
     r"(?:By|(?:Address|Speech|Statement|Remarks|Lecture|Report|Message)?,? ?(?:[Dd]elivered|[Gg]iven|[Mm]ade|[Pp]resented)(?: by)?|by)"
     r" (?:the )?[A-Z][^.;:!?]*(?:\b[A-Z]\.[^.;:!?]*)*"
 )
 ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Cabinet|Office|Council|Embassy|Department|Secretariat|Commission) of ")
-PLACE = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?, [A-Z][\w.]+(?: [A-Z]\w+)?")  # a town and its country, and nothing else
-BY = re.compile(r"\b[Bb]y (?:the )?(?P<name>[^,]+?)(?=,| (?:at|on|in|to|before) |$)")
-# A body rather than a person or a book: words without figures, of which one is a word of kind.
-BODY = re.compile(
-    r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Commission|House|Diet|Parliament|"
-    r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)(?!.*\b(?:Collection|Papers|Series|Documents|Records|Archives|Bulletin|Gazette|Journal|Yearbook|Report)\b)[^\d,;:]+"
+# Who follows "by", up to what he spoke on and where; "Chairman of the Committee on Ports" is one office.
+BY = re.compile(
+    r"\b[Bb]y (?:the )?(?P<name>[^,;:()]+?)(?=[,;:()]| (?i:at|in|to|before|upon|regarding|concerning|following|about|"
+    r"(?<!Committee )(?<!Commission )(?<!Council )(?<!Group )on) |$)"
 )
-
+# "Statement by Minister Roe on …": a title that says who speaks.
+SPOKEN = re.compile(
+    r"(?:Statement|Address|Speech|Remarks|Conference|Briefing|Message|Lecture|Announcement|Declaration|Comments?|Report|Letter|Presentation|Toast|"
+    r"Testimony|Intervention|Contribution|Words)(?: (?:[Dd]elivered|[Gg]iven|[Mm]ade|[Ii]ssued))? (?=[Bb]y )",
+    re.IGNORECASE,
+)
+RECEIVED = re.compile(r"[\[(](?:Received|Rec’d|Sent)\b[^\])]{1,60}[\])]")
 STOPPED = re.compile(r"[.:;!?…]$")
 
 
@@ -71,22 +62,6 @@ def is_salute(text: str) -> bool:
     return text[-1] != "." and all(ADDRESSED.fullmatch(part) for part in parts)
 
 
-def is_dateline(text: str) -> bool:
-    """Say whether a line is a full date with nothing but place, weekday, time and what stands in brackets beside it."""
-    if len(text) > 140 or text[-1:] in tuple("?!;") or not YEAR.search(text):
-        return False
-    plain = re.sub(r"(?<=.)\[[^\]]*\]\.?$", "", text).strip()  # "[Received 4 p.m.]"
-    plain = re.sub(r"[\[\]()]", "", plain)
-    marks = [mark for mark in find_dates(plain) if len(mark.values.get("when", "")) == 10]
-    if len(marks) != 1:
-        return False
-    if TITLE.match(plain[: marks[0].start]):
-        return False
-    before, after = plain[: marks[0].start], TIME.sub("", plain[marks[0].end :])
-    before = re.sub(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $", "", before)
-    return PLACED.fullmatch(before) is not None and re.fullmatch(r"[\s,.—–-]*(?:[A-ZÀ-Þ][\w.’'-]*[, .]*){0,3}", after) is not None
-
-
 def _kind(line: Line) -> Role | None:
     text = line.text
     if is_salute(text):
@@ -106,8 +81,10 @@ def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
         room = 2 if ISSUER.match(line.text) else 1
         if kinds[n] is None and body and n and line.blank < room and kinds[n - 1] == "dateline":
             kinds[n] = "byline"
+        if kinds[n] is None and n and kinds[n - 1] == "dateline" and (RECEIVED.fullmatch(line.text) or PLACED.fullmatch(line.text)):
+            kinds[n] = "dateline"
         below = n + 1 < len(lines) and lines[n + 1].blank < 2 and kinds[n + 1] == "dateline"
-        if kinds[n] is None and below and ((body and not lines[n + 1].blank) or PLACE.fullmatch(line.text)):
+        if kinds[n] is None and below and ((body and not lines[n + 1].blank) or place_line(line.text)):
             kinds[n] = "dateline"
     return kinds[first : first + len(chunks[at].lines)]
 

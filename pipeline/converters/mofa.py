@@ -43,5 +43,6 @@ def convert(source: Source) -> Document:
     title = title if title.main else Title(main=1)
     parts, anchors = structured(source.text, lined(lines[len(title) :]))
     found = (*title.heads(lines), *parts)
-    fields = replace(title.fields(lines), author=author_in(source.text, parts))
+    fields = title.fields(lines)
+    fields = replace(fields, author=author_in(source.text, parts, fields.title if title.main else None))
     return Document(source, "mofa", found, title.front(lines), fields, anchors=anchors)

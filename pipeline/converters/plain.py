@@ -26,7 +26,8 @@ def convert(source: Source) -> Document:
     title = title_of(lines)
     parts, anchors = structured(source.text, chunks(lines[len(title) :]))
     found = (*title.heads(lines), *parts)
-    fields = replace(title.fields(lines), author=author_in(source.text, parts))
+    fields = title.fields(lines)
+    fields = replace(fields, author=author_in(source.text, parts, fields.title if title.main else None))
     warning = Finding(
         "SRC010",
         "no title found; the first line serves as the title in the header",

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.converters.columns import Line
+from pipeline.converters.datelines import PLACE, TITLE, is_dateline
 from pipeline.converters.headings import looks_like_heading
-from pipeline.converters.letters import PLACE, STOPPED, TITLE, is_dateline, is_salute
+from pipeline.converters.letters import STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
 from pipeline.converters.numbers import numbered
 from pipeline.model import Block, Division, Fields
@@ -20,12 +21,14 @@ MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the m
 BANNERS = 3  # lines that a banner may have
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department; or an archive: a file number.
 BANNER = re.compile(
-    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:File )?No\. ?\d[\w./–-]*|\d{3}[\w.]*/\d[\w–-]*|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|"
+    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:File )?No\. ?\d[\w./–-]*|(?:File No\. ?)?\d{3}[\w.]*(?: [A-Z][\w. ]{0,20})?/[\d–-]+[\w–-]*\.?(?:: ?[A-Z]\w+)?|"
+    r"Last [Uu]pdated?\b.{0,60}|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|"
     r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"[^.:;]{1,120} (?:top page|home ?page|Home)"
 )
 # "(Provisional Translation)" says something of the text, and is no part of its title.
 REMARK = re.compile(r"[\[(](?:Provisional|Tentative|Unofficial|English|Translat|Excerpt|Extract|Summary of)[^\])]*[\])]", re.IGNORECASE)
+REMARKED = re.compile(r"\([A-Z][^()]{2,60}\)")
 GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
 
 
@@ -67,8 +70,14 @@ def title_of(lines: Sequence[Line]) -> Title:
         above += 1
     main = _main(lines[above:])
     if above and not main:
-        above, main = 0, _main(lines)
+        above, main = 0, _main(lines) or _headless(lines)
     return Title(above, main, _sub(lines[above + main :]) if main else 0)
+
+
+def _headless(lines: Sequence[Line]) -> int:
+    """Count 1 for a remark in brackets right above the opener of a letter: it is all the title there is."""
+    opens = len(lines) > 1 and (is_dateline(lines[1].text) or is_salute(lines[1].text))
+    return int(opens and REMARKED.fullmatch(lines[0].text) is not None)
 
 
 def _main(lines: Sequence[Line]) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.converters.datelines import BODY
 from pipeline.converters.lines import Line, chunks, lines_of
-from pipeline.converters.structure import structured
+from pipeline.converters.structure import author_in, structured
 from pipeline.model import Block, Division, Document, Fields, Range, Source
 
 __all__ = ["convert", "recognise"]
@@ -15,7 +17,10 @@ __all__ = ["convert", "recognise"]
 OPENS = re.compile(r"\[(?:Title|Place|Date|Source|Author|Speaker|Notes?)\](?=\s|$)")
 FIELD = re.compile(r"\[([A-Z][a-z]+(?: [A-Za-z]+){0,2})\](?=\s|$)")
 LAST = re.compile(r"(?:Full )?[Tt]ext")
-ROLES = (("Title",), ("Date",), ("Source",), ("Place", "Location"), ("Author", "Speaker"))  # in the order of `Fields`
+# In the order of `Fields`.
+ROLES = (("Title",), ("Date",), ("Source",), ("Place", "Location"), ("Author", "Speaker"), ("Notes", "Note"))
+# “A Collection” of texts (Editor: Jane Roe)
+COLLECTION = re.compile(r"(?P<container>[\"“].{3,}?[\"”][^()]*?)(?: ?\([A-Z][\w ]{2,30}: ?(?P<editor>[^():]+)\))?")
 
 
 def recognise(text: str) -> tuple[int, str]:
@@ -44,7 +49,21 @@ def convert(source: Source) -> Document:
     opening = _inline(lines[last])
     after = lines_of(source.text, rest) if rest >= 0 else ()
     body, anchors = structured(source.text, chunks(after))
+    fields = replace(fields, author=fields.author or author_in(source.text, body, fields.title), **_collection(lines[:first]))
     return Document(source, "worldjapan", (*opening, *body), front, fields, anchors=anchors)
+
+
+def _collection(masthead: Sequence[Line]) -> dict[str, Range | None]:
+    """Find what the masthead says of the collection: its name and its editor in the first line, its publisher in the last."""
+    found: dict[str, Range | None] = {}
+    match = COLLECTION.fullmatch(masthead[0].text) if masthead else None
+    if match:
+        start = masthead[0].start
+        spans = {name: match.span(name) for name in ("container", "editor") if match[name]}
+        found |= {name: (start + low, start + high) for name, (low, high) in spans.items()}
+    if len(masthead) > 1 and all(map(BODY.fullmatch, re.split("[;,] ", masthead[-1].text))):
+        found["publisher"] = (masthead[-1].start, masthead[-1].end)
+    return found
 
 
 def _last(lines: Sequence[Line], first: int) -> int:

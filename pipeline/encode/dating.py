@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.config import Dating
-from pipeline.converters.letters import BODY
+from pipeline.converters.datelines import place_line, read_dateline
 from pipeline.dates import Anchor, DateMark, day, find_dates, full_date, span_of
-from pipeline.lexicon import common_words
 from pipeline.model import Block, Document, blocks
 from pipeline.text import view
 
@@ -20,6 +20,8 @@ ANNIVERSARY = re.compile(
 )
 # "Born 3 May 1921", "A. Name (3 May 1921 – …": a life, not a letter.
 BIOGRAPHICAL = re.compile(r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{2,60}\([^)]*\d{4}")
+# "Last updated 5 May 2016": of the page, not of the text.
+UPDATED = re.compile(r"\W*(?:last )?(?:updated?|modified|printed|accessed|retrieved|downloaded)\b", re.IGNORECASE)
 # "On 5 May 1923 the Board met", "It was signed on 3 May 1923": a sentence that tells of a day, not a dateline.
 RUNS_ON = re.compile(r",? (?!(?:at|in|by|from|to|noon|midnight)\b)[a-z]{2,}")
 TELLS = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|shall|did)\b")
@@ -31,9 +33,7 @@ DONE = re.compile(
     r"(?:^|(?<=[.;,] ))(?:DONE|Done|GIVEN|Given)\b|^(?:IN|In) (?:WITNESS|witness|FAITH|faith|TESTIMONY|testimony)\b"
 )
 TOWN = r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:of |de |du |the )?[A-ZÀ-Þ][\w’'-]+){0,3}"
-WRITTEN = re.compile(rf"(?:(?:Dated|Signed|Given|Done) (?:at|in) )?(?P<town>{TOWN}(?:, {TOWN})?)")
 DONE_AT = re.compile(rf"\b(?:at|in) (?:the [Cc]ity of )?(?P<town>{TOWN})")
-DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +78,35 @@ def document_date(document: Document, dating: Dating) -> DocumentDate:
     done = (_done(document, block) for block in lines if block.role == "p")
     below = (_dateline(document, block) for block in reversed(lines[-TAIL:]))
     dates = (date for date in (*certain, *done, *found, *below) if date is not None)
-    return next(dates, None) or _anniversary(document)
+    date = next(dates, None) or _anniversary(document)
+    return date if date.place else replace(date, place=_place(document, above))
+
+
+def _place(document: Document, above: Sequence[Block]) -> str:
+    """Return the place that a line of the opener names apart from the date, or without one."""
+    lines = [line for block in above if block.role == "dateline" for line in _lines(document, block)]
+    undated = (read.place for line in lines if (read := read_dateline(line)))
+    return next(filter(None, (*map(place_line, lines), *undated)), "")
+
+
+def _lines(document: Document, block: Block) -> list[str]:
+    return [" ".join(line.split()) for line in document.source.text[block.start : block.end].split("\n")]
 
 
 def _dateline(document: Document, block: Block) -> DocumentDate | None:
+    lines = _lines(document, block) if block.role in ("dateline", "p") else []
+    read = next((read for line in lines if (read := read_dateline(line)) and read.values), None)
+    if read is not None and (block.role == "dateline" or len(lines) == 1):
+        values = read.values | {"evidence": "internal", "cert": "high"}
+        return replace(_dated(values, read.shown, "dateline"), place=read.place)
     words = view(document.source.text, block.start, block.end).text
-    if len(words) > LINE or BIOGRAPHICAL.match(words):
+    if len(words) > LINE or BIOGRAPHICAL.match(words) or UPDATED.match(words):
         return None
     found = find_dates(words)
     marks = [mark for mark in found if len(mark.values.get("when", "")) == 10 or _alone(mark, words)]
     if len(marks) != 1:
         return None
     mark = marks[0]
-    if block.role == "dateline":
-        return replace(_stated(mark, words, "dateline"), place=_town(_last_line(document, block)))
     tells = TELLS.search(words) is not None
     if RUNS_ON.match(words, mark.end) or (tells and not ISSUED.search(words[: mark.start])):
         return None
@@ -116,22 +131,6 @@ def _done(document: Document, block: Block) -> DocumentDate | None:
         return None
     town = DONE_AT.search(words, starts[-1], mark.start)
     return replace(_stated(mark, words, "clause of signature"), place=town["town"] if town else "")
-
-
-def _last_line(document: Document, block: Block) -> str:
-    """Return what stands before the date in the last line of a dateline; above it may be the address of the writer."""
-    line = " ".join(document.source.text[block.start : block.end].rpartition("\n")[2].split())
-    return next((line[: mark.start] for mark in find_dates(line)), "")
-
-
-def _town(words: str) -> str:
-    """Return the town in what a dateline has before its date; "" where it says anything else."""
-    match = WRITTEN.fullmatch(re.sub(r"[\[\]()]", "", words).strip(" ,"))
-    parts = match["town"].split(", ") if match else []
-    ends = [part.rpartition(" ")[2] for part in parts]
-    if match is None or any(BODY.fullmatch(part) for part in parts):
-        return ""
-    return "" if any(DAYS.fullmatch(word) or word.lower() in common_words() for word in ends) else match["town"]
 
 
 def _alone(mark: DateMark, words: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.config import Sidecar
-from pipeline.converters.letters import BODY
+from pipeline.converters.datelines import BODY
 from pipeline.encode.dating import DocumentDate
 from pipeline.encode.prose import add_text, element, prose
 from pipeline.model import Document
@@ -83,23 +83,23 @@ def _title(parent: Element, document: Document, sidecar: Sidecar) -> None:
         prose(element(parent, "author"), author)
 
 
-def _named_source(document: Document) -> str:
-    return view(document.source.text, *document.fields.source).text if document.fields.source else ""
+def _field(document: Document, name: str) -> str:
+    """Return what the text says of itself in one of its `Fields`, "" if nothing."""
+    found = getattr(document.fields, name)
+    return view(document.source.text, *found).text if found else ""
 
 
 def _issuer(document: Document) -> str:
     """Return whom a text names as author, else the body that is its source, without article; "" for a publication."""
-    if document.fields.author:
-        return view(document.source.text, *document.fields.author).text
-    words = re.sub(r"^The ", "", _named_source(document))
-    return words if BODY.fullmatch(words) else ""
+    words = re.sub(r"^The ", "", _field(document, "source"))
+    return _field(document, "author") or (words if BODY.fullmatch(words) else "")
 
 
 def title_of(document: Document, sidecar: Sidecar) -> str:
     """Return the title: the sidecar's, else the text's own."""
     if sidecar.title:
         return " ".join(sidecar.title.split())
-    return view(document.source.text, *document.fields.title).text if document.fields.title else document.source.id
+    return _field(document, "title") or document.source.id
 
 
 def _publication(parent: Element, document: Document, frame: Element) -> None:
@@ -136,15 +136,21 @@ def _witness(parent: Element, document: Document, sidecar: Sidecar, date: Docume
     if document.fields.date and not sidecar.date.when:
         add_text(bibl, ", ")
         exact = {key: value for key, value in date.values.items() if key in ("when", "from", "to")}
-        element(bibl, "date", view(document.source.text, *document.fields.date).text, **exact)
+        element(bibl, "date", _field(document, "date"), **exact)
     elif witness.date:
         add_text(bibl, ", ")
         element(bibl, "date", witness.date)
-    container = witness.container or ("" if sidecar.author or _issuer(document) else _named_source(document))
+    source = _field(document, "source")
+    body = BODY.fullmatch(source) is not None
+    source = "" if body and (sidecar.author or source.removeprefix("The ") == _issuer(document)) else source
+    container = witness.container or _field(document, "container") or ("" if body else source)
     if container:
         add_text(bibl, ". In ")
         element(bibl, "title", container, level="s")
-    for name, words in (("editor", witness.editor), ("publisher", witness.publisher)):
+    masthead = "" if witness.container else _field(document, "publisher")
+    publisher = witness.publisher or masthead or (source if body else "")
+    editor = witness.editor or ("" if witness.container else _field(document, "editor"))
+    for name, words in (("editor", editor), ("publisher", publisher)):
         if words:
             add_text(bibl, ", ")
             element(bibl, name, words)
@@ -156,6 +162,11 @@ def _witness(parent: Element, document: Document, sidecar: Sidecar, date: Docume
     if witness.note:
         add_text(bibl, " ")
         prose(element(bibl, "note"), witness.note)
+    if notes := _field(document, "notes"):
+        add_text(bibl, " ")
+        element(bibl, "note", notes)
+    if source and source not in (container, publisher):
+        element(parent, "bibl", source, type="source")
     if sidecar.translation_of:
         original = element(parent, "bibl", type="original")
         element(original, "ref", sidecar.translation_of, target=f"{sidecar.translation_of}.xml")
@@ -163,7 +174,7 @@ def _witness(parent: Element, document: Document, sidecar: Sidecar, date: Docume
 
 def _profile(parent: Element, document: Document, sidecar: Sidecar, given: Header) -> None:
     identifier = document.source.id
-    place = view(document.source.text, *document.fields.place).text if document.fields.place else given.date.place
+    place = _field(document, "place") or given.date.place
     if given.date.values or place:
         creation = element(parent, "creation")
     if given.date.values:
