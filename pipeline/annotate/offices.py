@@ -15,7 +15,7 @@ HEADS = (
     "Brigadier General|Attorney General|Consul General|Inspector General|General|Vice Admiral|Rear Admiral|Admiral|Field Marshal|Marshal|"
     "Lieutenant Colonel|Colonel|Major|Captain|Lieutenant|Sergeant|Chief Justice|Judge|Justice|Professor|Doctor|Counselor|Counsellor|Attaché|"
     r"Envoy Extraordinary(?: and Minister Plenipotentiary)?|Envoy|Superintendent|Inspector|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|Baron|Baroness|Count\b|Countess|Viscount|Viscountess|Marquis|Marquess|"
-    "Adviser|Advisor|Head|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
+    "Lord Privy Seal|Lord Chancellor|Lord President(?: of the Council)?|Lord Advocate|Lord Mayor|Lord Provost|Lord Lieutenant|Adviser|Advisor|Head|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
 )
 RANKS = (
     "First|Second|Third|Deputy|Vice|Assistant|Under|Acting|Senior|Executive|Special|Principal|Permanent|Parliamentary|State|Chief|"

@@ -30,7 +30,7 @@ ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|
 # "President of", "General Assembly": what follows an office and is no name.
 PLAIN_AFTER_OFFICE = frozenset(
     "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
-    "president secretary chairman minister ambassador presidents ambassadors generals governors directors colonel major captain lieutenant admiral marshal counselor counsellor commander commander-in-chief justice guest "
+    "privy provost advocate president secretary chairman minister ambassador presidents ambassadors generals governors directors colonel major captain lieutenant admiral marshal counselor counsellor commander commander-in-chief justice guest "
     "executive delegate negotiator economist engineer manager special chief "
     "overview review remarks provisions information principles outline rules debate conditions strike".split()
 )
