@@ -1,22 +1,21 @@
-"""What a text as a whole shows of its headings: a table of contents, numbers without a stop, lines in parentheses."""
+"""What a text as a whole shows of its headings: a table of contents, numbers without a stop, marks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.converters.datelines import is_dateline
-from pipeline.converters.headings import CLOSED, looks_like_heading
+from pipeline.converters.headings import CLOSED, MARKED, looks_like_heading
 from pipeline.converters.lines import Chunk
-from pipeline.converters.numbers import Style, counted_bare, numbered, printed
+from pipeline.converters.numbers import Style, begins, counted, printed, readings
 
-__all__ = ["BULLET", "Forms", "contents", "forms_of", "label", "named"]
+__all__ = ["BULLET", "Forms", "contents", "forms_of", "label", "may_head", "named"]
 
 ABOVE = 4  # lines of a date and the like that may stand above a table of contents
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
-BRACKETED = re.compile(r"\((?P<words>[^\W\d_a-z][^()]{2,90}|[“\"][^()]{2,90})\)")
 STAGE = re.compile(
     r"(?:Laughter|Applause|Cheers|Pause|Inaudible|Crosstalk|Interruption|Recess|Silence|Break|Signed|Seal|Initialled|Copy|Enclosure|Translation|"
     r"Provisional|Tentative|Unofficial|Excerpts?|Extracts?|Confidential|Secret|Top Secret|End|Off )\b", re.IGNORECASE
@@ -25,28 +24,28 @@ STAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of headings that one line alone would not show, and that a text has: numbers without a stop, parentheses."""
+    """The forms of headings that one line alone would not show, and that a text has: numbers without a stop, marks."""
 
-    bare: tuple[Style, ...]
+    more: tuple[Style, ...]
     over: frozenset[str]  # lines with such a number above the first of another series
-    bracketed: frozenset[str]
+    marked: Mapping[str, str]  # lines that a mark makes headings, and which
 
 
 def forms_of(chunks: Sequence[Chunk]) -> Forms:
     """Look through a text for such forms."""
-    lines = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and _may_head(chunk.text)]
-    over = (chunk.text for chunk, after in lines if numbered(chunk.text, {}) is None and _begins(after.text))
-    return Forms(counted_bare(chunk.text for chunk, _ in lines), frozenset(over), _bracketed(chunks))
+    lines = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and may_head(chunk.text)]
+    over = (chunk.text for chunk, after in lines if not begins(chunk.text) and _first(after.text))
+    return Forms(counted(chunk.text for chunk, _ in lines), frozenset(over), _marked(chunks))
 
 
-def _may_head(text: str) -> bool:
+def may_head(text: str) -> bool:
+    """Say whether a line that has a number, or a mark, may be a heading."""
     return looks_like_heading(text, 160, sure=True) and not is_dateline(text)
 
 
-def _begins(text: str) -> bool:
+def _first(text: str) -> bool:
     """Say whether a line begins a series."""
-    first = numbered(text, {})
-    return first is not None and first[1] in ("1", "A")
+    return any(reading.value == 1 for reading in readings(text))
 
 
 def contents(chunks: Sequence[Chunk]) -> tuple[int, int]:
@@ -71,12 +70,26 @@ def label(chunk: Chunk) -> int:
     return printed(chunk.text) or int(bool(BULLET.match(chunk.text)))
 
 
-def _bracketed(chunks: Sequence[Chunk]) -> frozenset[str]:
-    """List the lines in parentheses that are headings: several, each another, above a paragraph, and no stage directions."""
-    found = [
-        chunk.text
-        for chunk, after in pairwise(chunks)
-        if chunk.single and (match := BRACKETED.fullmatch(chunk.text))
-        and looks_like_heading(match["words"].strip("“”\"")) and not STAGE.match(match["words"]) and CLOSED.search(after.text)
-    ]
-    return frozenset(found) if len(set(found)) == len(found) > 1 else frozenset()
+def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
+    """Map lines that a mark makes headings to the mark: most that have it stand above a paragraph, and are no stage directions.
+
+    Parentheses and square brackets need several, each another.
+    """
+    found: dict[str, str] = {}
+    for mark, pattern in MARKED.items():
+        lines = [
+            (chunk.text, _heads(after, pattern))
+            for chunk, after in pairwise(chunks)
+            if chunk.single and (match := pattern.fullmatch(chunk.text))
+            and looks_like_heading(match["words"].strip("“”\""), sure=True) and not STAGE.match(match["words"])
+        ]
+        heads = [text for text, head in lines if head]
+        several = len(set(heads)) == len(heads) > 1 or not mark.endswith(("parentheses", "square brackets"))
+        if several and len(heads) * 3 > len(lines) * 2:
+            found |= dict.fromkeys(heads, mark)
+    return found
+
+
+def _heads(after: Chunk, pattern: re.Pattern[str]) -> bool:
+    """Say whether what stands below a line can be what it heads: no further line of its kind."""
+    return pattern.fullmatch(after.text) is None and (CLOSED.search(after.text) is not None or len(after.text) > 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.dates import find_dates
 
-__all__ = ["ABBREVIATED", "CLOSED", "looks_like_heading"]
+__all__ = ["ABBREVIATED", "CLOSED", "MARKED", "is_marked", "looks_like_heading"]
 
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
@@ -19,11 +19,21 @@ TITLED = re.compile(
 )
 NO_HEADING = re.compile(
     r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
+    r"(?:Table|Fig(?:ure)?\.?|Chart|Photo|Map|Graph) (?:\d|[IVX]+[-.]\d)|"  # what stands below or above a picture
     r"\[.*\]$|\(.{3,}\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |Dear |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
 )
 # "Secretary Roe: Good morning": somebody speaks; after a number the same form may be a heading ("I. Aims: Ships and Harbours").
 SPOKEN = re.compile(r"(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]")
 ENTITLED = re.compile(r"[^:]+: (?!(?:Mr|Mrs|Ms|Dr|H\. ?E)\b)[A-Z][^.:]*")
+# Lines that a mark makes headings: in brackets, between dashes, behind a square or the like.
+WORDS = r"(?P<words>[^\W\d_a-z][^()<>\[\]]{2,110}|[“\"][^()<>]{2,110})"
+MARKED = {
+    "in parentheses": re.compile(rf"[(（]{WORDS}[)）]"),
+    "in square brackets": re.compile(rf"\[{WORDS}\]"),
+    "in angle brackets": re.compile(r"(?:<|＜|〈|《|【|≪)\s?(?P<words>[^<>]{3,120}?)\s?(?:>|＞|〉|》|】|≫)"),
+    "between dashes": re.compile(r"(?P<dash>[-–—~*]+) ?(?P<words>[A-Z][^-–—~*]{2,100}?) ?(?P=dash)"),
+    **{f"with {mark}": re.compile(rf"{mark} ?(?P<words>\S.{{2,120}})") for mark in "■□◆◇●○◎★☆▼"},
+}
 FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"
 
 
@@ -44,6 +54,11 @@ def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bo
     if (len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text)) or FIGURES.search(text):
         return False
     return sure or not any(_datelines(text))
+
+
+def is_marked(text: str) -> bool:
+    """Say whether a line is in angle brackets, or begins with a square or the like: it is no part of a wrapped paragraph."""
+    return any(pattern.fullmatch(text) for mark, pattern in MARKED.items() if mark.startswith(("in angle", "with")))
 
 
 def _datelines(text: str) -> Iterator[bool]:

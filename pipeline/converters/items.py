@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, cast
 
 from pipeline.converters.datelines import BODY, PLACE
 from pipeline.converters.ends import ANNEXED, APART, closed, is_dated, is_name
-from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, named
+from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
 from pipeline.converters.headings import ABBREVIATED, CLOSED, looks_like_heading
 from pipeline.converters.letters import letterhead
 from pipeline.converters.lines import Chunk
-from pipeline.converters.numbers import ALONE, BARE, DEEPER, STYLES, Style, numbered
+from pipeline.converters.numbers import ALONE, BARE, DEEPER, Reading, begins, is_sure, readings
+from pipeline.converters.series import Line, counting
 
-__all__ = ["NO_NUMBER", "Item", "items_of"]
+__all__ = ["UNNUMBERED", "Item", "items_of"]
 
 
 Part = Literal["head", "runin", "p", "item", "label", "fw", "ab", "note", "opener", "closer"]
@@ -39,7 +40,7 @@ class Item:
     kind: str = ""  # of furniture
 
 
-UNNUMBERED, CAPITALS, BRACKETS = NO_NUMBER = ("unnumbered", "unnumbered in capitals", "unnumbered in brackets")
+UNNUMBERED, CAPITALS = "unnumbered", "unnumbered in capitals"  # what has such a style has no number
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
 PARTIES = re.compile(r"(?:The|His|Her|Their|We|Desiring|Japan and) ")
@@ -55,16 +56,15 @@ ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures 
 
 
 def items_of(chunks: Sequence[Chunk]) -> list[Item]:
-    """Apply the line rules, in order, to every chunk: furniture, numbered heading, numbered paragraph, heading, paragraph."""
+    """Say what every chunk is: furniture, numbered heading, numbered paragraph, heading, paragraph, by rules in this order."""
     tail = tail_of(chunks)
     chunks = closed(chunks, tail)
     first, stop = contents(chunks[:tail])
     heads = letterhead(chunks[:tail])
     listed = {named(chunk) for chunk in chunks[first:stop]}
-    items: list[Item] = []
-    counts: dict[str, int] = {}
-    indents = _indents(chunks[stop:tail])
     forms = forms_of(chunks[stop:tail])
+    numbers = _numbers(chunks, [at for at in range(tail) if not first <= at < stop], forms)
+    items: list[Item] = []
     # Where blank lines set paragraphs apart, a line right below another is no heading.
     apart = sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
     for index, chunk in enumerate(chunks):
@@ -72,18 +72,44 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             listing = Item(chunk, "item", label=label(chunk), reason="a table of contents")
             items.append(listing if index < tail else Item(chunk, "fw", kind="navigation", reason="page furniture by its form"))
             continue
-        deeper = DEEPER * sum(indent < chunk.lines[0].indent - 1 for indent in indents)
-        item = _placed(chunk, _next(chunks, index, tail), counts, items, deeper, forms)
+        item = _item(chunk, chunks[index + 1] if index + 1 < tail else None, items[-1] if items else None, numbers.get(index), forms)
         if listed and named(chunk) in listed:
             style = item.style or UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
         close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items))
         if item.style in (UNNUMBERED, CAPITALS) and (index < heads or close):
             item = Item(chunk, "p")
-        if item.style:
-            _count(counts, item, items)
         items.append(item)
     return _stacked(_captioned(_bulleted(items)))
+
+
+def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> dict[int, tuple[Reading, int]]:
+    """Read the printed numbers of the chunks at these places, all together."""
+    lines: dict[int, Line] = {}
+    first, fresh, apart = None, False, False
+    for at in places:
+        chunk = chunks[at]
+        if chunk.role or chunk.quote or furniture(chunk):
+            continue
+        text = chunk.text
+        title = may_head(text)
+        more = dict.fromkeys((*forms.more, *(BARE if first or text in forms.over else ()))) if title else ()
+        found = readings(text, tuple(more))
+        if found:
+            rest = text[found[0].length :].strip()
+            lines[at] = Line(
+                found, _entitles(rest), chunk.lines[0].indent, is_sure(text), False, bool(first), fresh,
+                below=at - 1 in lines, apart=apart,
+            )
+        fresh, apart = not found and (title or text in forms.marked), not found and ANNEXED.fullmatch(text) is not None
+        first = first is not False and (title or bool(found and lines[at].head))
+    chosen = counting(list(lines.values()))
+    return {at: choice for at, choice in zip(lines, chosen, strict=True) if choice}
+
+
+def _entitles(rest: str) -> bool:
+    """Say whether what stands behind a number is a heading: nothing, a line that looks like one, or a short question."""
+    return not rest or looks_like_heading(rest.removesuffix("?"), 200, sure=True)
 
 
 def _listed(items: Sequence[Item]) -> bool:
@@ -92,30 +118,8 @@ def _listed(items: Sequence[Item]) -> bool:
     return len(last) == 2 and all(_listable(chunk) and len(chunk.text) <= 80 for chunk in last)
 
 
-def _indents(chunks: Sequence[Chunk]) -> list[int]:
-    """List the indents at which numbers begin to count: a "1." set deeper than another "1." is of a lower level."""
-    return sorted({chunk.lines[0].indent for chunk in chunks if numbered(chunk.text, {})})
-
-
-def _placed(
-    chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], items: Sequence[Item], deeper: str, forms: Forms
-) -> Item:
-    """Say what a chunk is; a "1." right below a heading "1." begins a series inside it, which goes on in the same form."""
-    before = items[-1] if items else None
-    path = all(item.role == "head" for item in items) if items else chunk.text in forms.over
-    inner = deeper + DEEPER
-    if any(style.endswith(inner) for style in counts):
-        item = _item(chunk, after, counts, before, inner, forms, path=path)
-        last = next((one for one in reversed(items) if one.style == item.style), None)
-        if item.number != "1" and item.style.endswith(inner) and last is not None and last.role == item.role:
-            return item
-    item = _item(chunk, after, counts, before, deeper, forms, path=path)
-    begins = before is not None and before.role == "head" and before.number == item.number == "1" and before.style == item.style
-    return replace(item, style=item.style + DEEPER) if begins else item
-
-
 def _item(
-    chunk: Chunk, after: Chunk | None, counts: Mapping[str, int], before: Item | None, deeper: str, forms: Forms, *, path: bool
+    chunk: Chunk, after: Chunk | None, before: Item | None, number: tuple[Reading, int] | None, forms: Forms
 ) -> Item:
     if chunk.role:
         return Item(chunk, cast("Part", chunk.role), reason=REASONS.get(chunk.role, ""))
@@ -123,32 +127,15 @@ def _item(
         return Item(chunk, "p", reason="a quoted document: its paragraphs open with quotation marks, or lines set it apart")
     if kind := furniture(chunk):
         return Item(chunk, "fw", kind=kind, reason="page furniture by its form")
-    found = numbered(chunk.text, counts, deeper)
-    if found:
-        style, number, length = found
-        rest = chunk.text[length:].strip()
-        if (not rest or looks_like_heading(rest, 200, sure=True)) and (after is not None or rest):
-            reason = f"printed number {style.name} on a line without a final stop"
-            return Item(chunk, "head", style.name + deeper, number, length, reason)
-        return Item(chunk, "runin", style.name + deeper, number, length, f"printed number {style.name} before running text")
-    bare = _bare(chunk, counts, deeper, forms, path=path) if after is not None and looks_like_heading(chunk.text, 160, sure=True) else None
-    if bare:
-        style, number, length = bare
-        return Item(chunk, "head", style.name + deeper, number, length, "a number before a line that has the form of a heading")
-    if chunk.text in forms.bracketed:
-        return Item(chunk, "head", BRACKETS, reason="one of several lines in parentheses above paragraphs")
+    if number:
+        found, nested = number
+        rest = chunk.text[found.length :].strip()
+        head = _entitles(rest) and (after is not None or bool(rest))
+        reason = f"printed number {found.style} {'on a line without a final stop' if head else 'before running text'}"
+        return Item(chunk, "head" if head else "runin", found.style + DEEPER * nested, found.number, found.length, reason)
+    if chunk.text in forms.marked and after is not None:
+        return Item(chunk, "head", f"{UNNUMBERED} {forms.marked[chunk.text]}", reason=f"a line {forms.marked[chunk.text]} above paragraphs")
     return _unnumbered(chunk, after, before, forms)
-
-
-def _bare(
-    chunk: Chunk, counts: Mapping[str, int], deeper: str, forms: Forms, *, path: bool
-) -> tuple[Style, str, int] | None:
-    """Read a number without a stop; and any number where the text has had nothing but headings, as an extract begins."""
-    if path or chunk.text in forms.over:
-        for style in (*STYLES, *BARE) if path else BARE:
-            if match := style.pattern.match(chunk.text):
-                return style, match[2], match.end(1)
-    return numbered(chunk.text, counts, deeper, forms.bare)
 
 
 def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Forms) -> Item:
@@ -176,7 +163,7 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: F
     if style == CAPITALS and not ROW.match(after.text[:SENTENCE]):
         return Item(chunk, "head", style, reason=reason)
     listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
-    if (_follows(after, chunk) or is_dated(after) or after.text in forms.bracketed) and not listed:
+    if (_follows(after, chunk) or is_dated(after) or after.text in forms.marked) and not listed:
         return Item(chunk, "head", style, reason=reason)
     return Item(chunk, "p")
 
@@ -200,7 +187,7 @@ def _follows(after: Chunk, heading: Chunk) -> bool:
     text = after.text
     if PARTIES.match(heading.text) and RECITAL.match(text):
         return False
-    if numbered(text, {}) is not None or after.role == "ab":
+    if begins(text) or after.role == "ab":
         return True
     return (len(text) > 160 or bool(CLOSED.search(text))) and len(text) > len(heading.text) and not after.kept
 
@@ -221,22 +208,6 @@ def _captioned(items: Sequence[Item]) -> list[Item]:
 def _listable(chunk: Chunk) -> bool:
     text = chunk.text
     return chunk.single and len(text) <= 160 and (not CLOSED.search(text) or ABBREVIATED.search(text) is not None)
-
-
-def _next(chunks: Sequence[Chunk], index: int, tail: int) -> Chunk | None:
-    return chunks[index + 1] if index + 1 < tail else None
-
-
-def _count(counts: dict[str, int], item: Item, before: Sequence[Item]) -> None:
-    style = next((s for s in (*STYLES, *BARE) if s.name == item.style.rstrip(DEEPER)), None)
-    if style is not None:
-        counts[item.style] = style.value(item.number) or 0
-    # A new part starts the systems below it afresh.
-    seen = list(dict.fromkeys(i.style for i in before if i.style))
-    if item.style in seen:
-        for deeper in seen[seen.index(item.style) + 1 :]:
-            if not re.match(r"[A-Za-z]+\.? 1", deeper):  # articles are counted on from chapter to chapter
-                counts.pop(deeper, None)
 
 
 def _bulleted(items: Sequence[Item]) -> list[Item]:

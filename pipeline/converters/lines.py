@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from pipeline.converters.columns import RULE, Line, columns
+from pipeline.converters.headings import is_marked
 from pipeline.converters.numbers import ALONE
 from pipeline.text import edges
 
@@ -133,6 +134,8 @@ def statistics(lines: Sequence[Line]) -> int:
 
 def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
     if width == 0 or RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text):
+        return True
+    if is_marked(line.text) or is_marked(after.text):
         return True
     if (NUMBERED.match(after.text) or ALONE.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,"):
         return True

@@ -1,13 +1,13 @@
-"""Printed numbers: the numbering systems, from "Article 1" to "(a)", and which of them a line begins with."""
+"""Printed numbers: the numbering systems, from "Article 1" to "(a)", and which of them a line may begin with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["ALONE", "BARE", "DEEPER", "STYLES", "Style", "counted_bare", "numbered", "printed"]
+__all__ = ["ALONE", "BARE", "DEEPER", "STYLES", "Reading", "Style", "begins", "counted", "is_sure", "printed", "readings", "value_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,19 @@ class Style:
     value: Callable[[str], int | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the beginning of a line may be: a number of this system, as printed, how it counts, and the length of all that is printed."""
+
+    style: str
+    number: str
+    value: int
+    length: int
+
+
 DEEPER = "›"  # stands after the name of a style for each step of indent
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+ORDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def _roman(text: str) -> int | None:
@@ -43,88 +54,111 @@ def _last(text: str) -> int | None:
     return int(re.split(r"[.-]", text.rstrip("."))[-1])
 
 
+def _sign(text: str) -> int | None:
+    return ord(text) - (0x215F if text < "①" else 0x245F)  # Ⅰ to Ⅻ, ① to ⑳
+
+
+def _word(text: str) -> int | None:
+    return ORDINALS.index(text.lower()) + 1 if text.lower() in ORDINALS else _digits(text) or _roman(text) or _letter(text)
+
+
 WORDS = r"Article|ARTICLE|Art\.|ART\.|Sec\.|SEC\.|Chapter|CHAPTER|Section|SECTION|Part|PART|Title|TITLE|Annex|ANNEX|Appendix|APPENDIX|Paragraph"
-
-
-def _counted(text: str) -> int | None:
-    return _digits(text) or _roman(text) or _letter(text)
-
-
+COUNTED = rf"\d+|[IVXLC]+|[A-Z]|{'|'.join(f'{word.title()}|{word.upper()}' for word in ORDINALS)}"
 SMALL = "article|chapter|section|part|title|annex|appendix"  # as small capitals come out; only as a line of its own
-ALONE = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]?|(?:{SMALL}) (?:\d+|[ivxlc]+)[.:]?")  # a number that fills its line
+ALONE = re.compile(rf"(?:{WORDS}) (?:{COUNTED})\b[.:]?|(?:{SMALL}) (?:\d+|[ivxlc]+)[.:]?")  # a number that fills its line
 # A number of a part that a text begins with, or goes on with, whatever stood before: it fills its line, or has a title.
-ENTITLED = re.compile(rf"(?:{WORDS}) (?:\d+|[IVXLC]+|[A-Z])\b[.:]? +[A-Z][^.;:]{{2,100}}")
-# From the most to the least particular; a number of two systems ("I", "C") is settled by what stood before.
+ENTITLED = re.compile(rf"(?:{WORDS}) (?:{COUNTED})\b[.:]? +[A-Z][^.;:]{{2,100}}")
+# From the most to the least particular; which of two systems a number is of ("I", "C") is settled by the whole text.
 STYLES: tuple[Style, ...] = (
     *(
-        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} (\d+|[IVXLC]+|[A-Z])\b[.:]?)(?=\s|$)"), _counted)
+        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} ({COUNTED})\b[.:]?)(?=\s|$)"), _word)
         for word in WORDS.split("|")
     ),
-    *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[ivxlc]+)[.:]?)$"), _counted) for word in SMALL.split("|")),
+    *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[ivxlc]+)[.:]?)$"), _word) for word in SMALL.split("|")),
     Style("§ 1", re.compile(r"(§ ?(\d+)\.?)(?=\s|$)"), _digits),
-    Style("1.1.1", re.compile(r"((\d{1,2}\.\d{1,2}\.\d{1,2})\.?)(?=\s)"), _last),
+    Style("1.1.1.1", re.compile(r"((\d{1,2}(?:\.\d{1,2}){3})\.?)(?=\s)"), _last),
+    Style("1.1.1", re.compile(r"((\d{1,2}(?:\.\d{1,2}){2})\.?)(?=\s)"), _last),
     Style("1.1", re.compile(r"((\d{1,2}\.\d{1,2})\.?)(?=\s)"), _last),
+    Style("1-1-1", re.compile(r"((\d{1,2}(?:-\d{1,2}){2})\.?)(?=\s)"), _last),
     Style("1-1", re.compile(r"((\d{1,2}-\d{1,2})\.?)(?=\s)"), _last),
+    Style("I-1", re.compile(r"(([IVX]{1,5}[-.]\d{1,2})\.?)(?=\s)"), _last),
+    Style("A-1", re.compile(r"(([A-Z][-.]\d{1,2})\.?)(?=\s)"), _last),
     Style("1.", re.compile(r"((\d{1,3})\.)(?=\s|[A-Z][a-z])"), _digits),
-    Style("1)", re.compile(r"((\d{1,2})\))(?=\s)"), _digits),
-    Style("(1)", re.compile(r"(\((\d{1,2})\))(?=\s|[A-Z][a-z])"), _digits),
+    Style("1)", re.compile(r"((\d{1,2})[)）])(?=\s)"), _digits),
+    Style("(1)", re.compile(r"([(（](\d{1,2})[)）])(?=\s|[A-Z][a-z])"), _digits),
+    Style("1 –", re.compile(r"((\d{1,2}) [-–—])(?=\s+[A-Z])"), _digits),
     Style("I", re.compile(r"(([IVX]{1,6}))$"), _roman),
     Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s)"), _roman),
-    Style("i)", re.compile(r"(([ivx]{1,6})\))(?=\s)"), _roman),
-    Style("(i)", re.compile(r"(\(([ivx]{1,6})\))(?=\s)"), _roman),
+    Style("I –", re.compile(r"(([IVX]{1,6}) ?[-–—])(?=\s)"), _roman),
+    Style("I)", re.compile(r"(([IVX]{1,6})[)）])(?=\s)"), _roman),
+    Style("(I)", re.compile(r"([(（]([IVX]{1,6})[)）])(?=\s)"), _roman),
+    Style("Ⅰ", re.compile(r"(([Ⅰ-Ⅻ])[.．:]?)(?=\s*[A-Z“\"])"), _sign),
+    Style("①", re.compile(r"(([①-⑳]))(?=\s*[A-Z“\"])"), _sign),
+    Style("i.", re.compile(r"(([ivx]{1,6})\.)(?=\s)"), _roman),
+    Style("i)", re.compile(r"(([ivx]{1,6})[)）])(?=\s)"), _roman),
+    Style("(i)", re.compile(r"([(（]([ivx]{1,6})[)）])(?=\s)"), _roman),
     Style("A.", re.compile(r"(([A-Z])\.)(?=\s(?![A-Z]\.[\s-]))"), _letter),  # not the initials of a name
-    Style("(A)", re.compile(r"(\(([A-Z])\))(?=\s)"), _letter),
-    Style("a.", re.compile(r"(([a-z])[.)])(?=\s)"), _letter),
-    Style("(a)", re.compile(r"(\(([a-z])\))(?=\s)"), _letter),
+    Style("A)", re.compile(r"(([A-Z])[)）])(?=\s)"), _letter),
+    Style("(A)", re.compile(r"([(（]([A-Z])[)）])(?=\s)"), _letter),
+    Style("a.", re.compile(r"(([a-z])\.)(?=\s)"), _letter),
+    Style("a)", re.compile(r"(([a-z])[)）])(?=\s)"), _letter),
+    Style("(a)", re.compile(r"([(（]([a-z])[)）])(?=\s)"), _letter),
 )
 # What each of these begins with: most lines begin with nothing of the kind, and need not be tried.
-START = re.compile(rf"{WORDS}|{SMALL}|[§\d(]|[A-Za-z][.):]|[IVXivx]{{1,6}}(?:[.):]|$)")
-# Numbers without a stop: "1 Aims", "A Aims". They need others beside them, see `counted_bare`.
+START = re.compile(rf"{WORDS}|{SMALL}|[§\d(（Ⅰ-Ⅻ①-⑳]|[A-Za-z][-.):）]|[IVXivx]{{1,6}}(?:[-.):）–—]|$| [-–—])")
+# Numbers without a stop: "1 Aims", "I Aims", "A Aims". They need others beside them, see `counted`.
 BARE: tuple[Style, ...] = (
     Style("1", re.compile(r"((\d{1,2}))(?=\s+[A-Z“\"])"), _digits),
+    Style("I …", re.compile(r"(([IVX]{1,5}))(?=\s+[A-Z“\"])"), _roman),
     Style("A", re.compile(r"(([A-Z]))(?=\s+[A-Z“\"])"), _letter),
 )
+# Any other word and a number: "Objective 1: …", "Pillar II". Not what stands below a picture.
+ANY = re.compile(rf"(?!(?:{WORDS}|Table|Fig|Figure|Chart|Photo|Box|Note|Page|Map|Graph|Vol|Volume|No|Number|Question|Answer)\b)([A-Z][A-Za-z]+) (?:{COUNTED})\b")
 
 
-def counted_bare(lines: Iterable[str]) -> tuple[Style, ...]:
-    """Return the systems of numbers without a stop that count on from 1 to 2, or from A to B, in lines that may be headings."""
-    found: dict[str, list[int | None]] = {style.name: [] for style in BARE}
-    for line in lines:
-        for style in BARE:
-            if match := style.pattern.match(line):
-                found[style.name].append(style.value(match[2]))
-    return tuple(style for style in BARE if found[style.name][:1] == [1] and (1, 2) in pairwise(found[style.name]))
-
-
-def numbered(
-    text: str, counts: Mapping[str, int], deeper: str = "", styles: Sequence[Style] = STYLES
-) -> tuple[Style, str, int] | None:
-    """Recognise a printed number at the start of a line: its style, the number, the length of the label.
-
-    A number counts only where it begins its series or follows the last of its style (`counts`), so that
-    "1996. …" or "A. Smith" in running text does not open a division; one with its word ("Chapter 3") wherever it leads on.
-    `deeper` is what the indent adds to a style's name.
-    """
-    if styles is STYLES and not START.match(text):
-        return None
-    candidates: list[tuple[Style, str, int]] = []
+def readings(text: str, more: Sequence[Style] = ()) -> list[Reading]:
+    """List what the beginning of a line may be, the most particular first; `more` are systems that this text has besides."""
+    styles = (*(STYLES if START.match(text) else ()), *more)
+    found: list[Reading] = []
     for style in styles:
         match = style.pattern.match(text)
         value = style.value(match[2]) if match else None
-        last = counts.get(style.name + deeper, 0)
-        if match and value is not None and (value in (1, last + 1) or (value > last and _leads_on(text, last))):
-            candidates.append((style, match[2], match.end(1)))
-    if not candidates:
-        return None
-    return next((c for c in candidates if counts.get(c[0].name + deeper, 0) and c[0].value(c[1]) != 1), candidates[0])
+        if match and value is not None:
+            found.append(Reading(style.name, match[2], value, match.end(1)))
+    return found
 
 
-def _leads_on(text: str, last: int) -> bool:
-    return ALONE.fullmatch(text) is not None or (last == 0 and ENTITLED.fullmatch(text) is not None)
+def begins(text: str) -> bool:
+    """Say whether a line begins a series, or holds the number and title of a part."""
+    return is_sure(text) or any(reading.value == 1 for reading in readings(text))
+
+
+def is_sure(text: str) -> bool:
+    """Say whether a line is the number of a part, with a title or alone: it opens a division whatever stood before."""
+    return ALONE.fullmatch(text) is not None or ENTITLED.fullmatch(text) is not None
 
 
 def printed(text: str) -> int:
     """Return the length of the number that is printed at the start of a line, whatever it counts; 0 if there is none."""
-    begins = START.match(text) is not None
-    found = next((match for style in STYLES if begins and (match := style.pattern.match(text))), None)
-    return found.end(1) if found else 0
+    return next((reading.length for reading in readings(text)), 0)
+
+
+def value_of(style: str, number: str) -> int | None:
+    """Return how a printed number counts in the system of that name; None where it does not."""
+    name = style.rstrip(DEEPER)
+    found = next((one for one in (*STYLES, *BARE) if one.name == name), None)
+    return found.value(number) if found else _word(number)
+
+
+def counted(lines: Iterable[str]) -> tuple[Style, ...]:
+    """Return the systems of numbers without a stop, or with a word, that count on from 1 to 2 in lines that may be headings."""
+    found: dict[str, list[int | None]] = {}
+    known = {style.name: style for style in BARE}
+    for line in lines:
+        if match := ANY.match(line):
+            name = f"{match[1]} 1"
+            known.setdefault(name, Style(name, re.compile(rf"({match[1]} ({COUNTED})\b ?[.:–—-]?)(?=\s|$)"), _word))
+        for style in known.values():
+            if match := style.pattern.match(line):
+                found.setdefault(style.name, []).append(style.value(match[2]))
+    return tuple(known[name] for name, values in found.items() if values[0] == 1 and (1, 2) in pairwise(values))

@@ -12,7 +12,7 @@ from pipeline.converters.datelines import PLACE, TITLE, is_dateline
 from pipeline.converters.headings import looks_like_heading
 from pipeline.converters.letters import STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
-from pipeline.converters.numbers import numbered
+from pipeline.converters.numbers import begins
 from pipeline.model import Block, Division, Fields
 
 __all__ = ["Title", "title_of"]
@@ -83,7 +83,7 @@ def _headless(lines: Sequence[Line]) -> int:
 def _main(lines: Sequence[Line]) -> int:
     """Count the lines of the title: one above a blank line or above the opener; several if they are set in the middle."""
     block = list(lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))])
-    if not block or numbered(lines[0].text, {}) is not None:
+    if not block or begins(lines[0].text):
         return 0
     if len(block) == 1:
         return int(_titular(lines[0].text)) if len(lines) > 1 else 0
@@ -92,7 +92,7 @@ def _main(lines: Sequence[Line]) -> int:
     dated = is_dateline(block[-1].text)
     above = block[: _dating(block)]
     first = above[0].text
-    if dated and not (first.isupper() or len(first.split()) > 3):
+    if dated and not (first.isupper() or len(first.split()) > 3 or TITLE.match(f"{first} ")):
         return 0  # the address of the writer, with the date below it
     if len(above) == 1:
         return int(_titular(first))
@@ -130,7 +130,7 @@ def _joined(lines: Sequence[Line]) -> int:
 
 
 def _goes_on(line: Line, after: Line) -> bool:
-    begun = after.text[0].islower() or GOES_ON.search(line.text) is not None
+    begun = (after.text[0].islower() and not begins(after.text)) or GOES_ON.search(line.text) is not None
     return begun or (after.text[0] == "(" and after.text[-1] == ")" and not REMARK.fullmatch(after.text))
 
 
@@ -143,4 +143,4 @@ def _sub(lines: Sequence[Line]) -> int:
     """Count the lines that go on with the title below a blank line: they begin with a small letter, and have no stop."""
     block = lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))]
     fits = len(block) < len(lines) and len(block) <= MOST and all(len(line.text) <= 120 for line in block)
-    return len(block) if fits and block[0].text[0].islower() and not any(STOPPED.search(line.text) for line in block) else 0
+    return len(block) if fits and block[0].text[0].islower() and not begins(block[0].text) and not any(STOPPED.search(line.text) for line in block) else 0

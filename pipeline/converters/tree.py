@@ -8,9 +8,9 @@ from itertools import groupby, pairwise
 
 from pipeline.converters.closers import closing
 from pipeline.converters.columns import Line
-from pipeline.converters.ends import APART
-from pipeline.converters.items import NO_NUMBER, Item
+from pipeline.converters.items import Item
 from pipeline.converters.letters import opening
+from pipeline.converters.levels import is_apart, levels
 from pipeline.converters.lines import Chunk
 from pipeline.converters.notes import called
 from pipeline.model import Block, Division, Role
@@ -37,7 +37,7 @@ def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
         last = next(i for i in range(len(items), 0, -1) if items[i - 1].role != "fw")
     before = items[openers:first]
     out = [*_blocks(items[:openers]), *([Division("preamble", _blocks(before))] if before else [])]
-    return (*out, *_divisions(list(zip(items, _levels(items), strict=True))[first:last], 1), *_blocks(items[last:]))
+    return (*out, *_divisions(list(zip(items, levels(items), strict=True))[first:last], 1), *_blocks(items[last:]))
 
 
 def _opened(items: Sequence[Item]) -> Iterator[Item]:
@@ -69,7 +69,7 @@ def _heads(items: Sequence[Item], start: int, end: int) -> bool:
 def _settled(items: Iterator[Item]) -> Iterator[Item]:
     """Let closers be paragraphs where text follows them in the same division."""
     every = list(items)
-    level = list(_levels(every))
+    level = levels(every)
     ends = True  # what follows the item, leaving out what may follow a closer, is the end or a division of the first level
     settled: list[Item] = []
     for at in range(len(every) - 1, -1, -1):
@@ -104,78 +104,19 @@ def _grounded(items: Sequence[Item]) -> Iterator[Item]:
 
 def _filled(items: Sequence[Item]) -> Iterator[Item]:
     """Let a numbered line that heads nothing be a paragraph with a number: it is one of a list."""
-    levels = list(_levels(items))
+    level = levels(items)
     for at, item in enumerate(items):
         after = items[at + 1] if at + 1 < len(items) else None
-        empty = after is None or after.role in AFTER or (after.style and levels[at + 1] <= levels[at])
+        empty = after is None or after.role in AFTER or (after.style and level[at + 1] <= level[at])
         listed = item.role == "head" and 0 < item.label < len(item.chunk.text) and empty
         yield replace(item, role="runin", reason="a printed number before a line that heads nothing") if listed else item
 
 
 def _own(items: Sequence[Item]) -> bool:
     """Say whether the last division of the first level closes for itself: an annex, or a letter with an opener."""
-    levels = list(_levels(items))
-    start = max(i for i, item in enumerate(items) if item.style and levels[i] == 1)
-    return _apart(items[start].style) or any(item.role == "opener" for item in items[start:])
-
-
-def _apart(style: str) -> bool:
-    return style.split(maxsplit=1)[0].lower() in APART
-
-
-def _levels(items: Sequence[Item]) -> Iterator[int]:
-    stack: list[str] = []
-    under = _counted_through(items)
-    beside = _beside(items)
-    for at, item in enumerate(items):
-        if item.style:
-            style = beside.get(at, item.style)
-            if _apart(style):
-                stack = []
-            if style in NO_NUMBER:
-                stack = stack[: next((i for i, open_ in enumerate(stack) if open_ in under), len(stack))]
-            if style in stack:
-                del stack[stack.index(style) + 1 :]
-            else:
-                stack.append(style)
-        yield len(stack)
-
-
-def _counted_through(items: Sequence[Item]) -> set[str]:
-    """Return the styles of numbered paragraphs that count on across a heading without number: they stand below it."""
-    heads = {item.style for item in items if item.role == "head"}
-    return {
-        after.style
-        for before, after in pairwise([item for item in items if item.style])
-        if before.style in NO_NUMBER and after.role == "runin" and after.style not in heads and after.number != "1"
-    }
-
-
-def _beside(items: Sequence[Item]) -> dict[int, str]:
-    """Say which headings without number stand beside numbered ones: an introduction before the first, a conclusion after the last.
-
-    The first heading in the whole, or below a numbered one, is an introduction where it has a text of its own, and the numbers
-    that follow never begin again.
-    """
-    styled = [at for at, item in enumerate(items) if item.style]
-    found: dict[int, str] = {}
-    for n, at in enumerate(styled):
-        above = items[styled[n - 1]] if n else None
-        if items[at].style in NO_NUMBER and (above is None or (above.role == "head" and above.style not in NO_NUMBER)):
-            end = next((m for m in range(n, len(styled)) if above is not None and items[styled[m]].style == above.style), len(styled))
-            found |= _introduced(items, styled[n:end])
-    return found
-
-
-def _introduced(items: Sequence[Item], styled: Sequence[int]) -> dict[int, str]:
-    if len(styled) < 2 or styled[1] == styled[0] + 1:
-        return {}
-    first, style = styled[0], items[styled[1]].style
-    numbers = [at for at in styled if items[at].style == style]
-    if style in NO_NUMBER or items[numbers[0]].role != "head" or sum(items[at].number == items[numbers[0]].number for at in numbers) > 1:
-        return {}
-    others = [at for at in styled[1:] if items[at].style == items[first].style]
-    return {first: style} | ({others[0]: style} if len(others) == 1 and others[0] > numbers[-1] else {})
+    level = levels(items)
+    start = max(i for i, item in enumerate(items) if item.style and level[i] == 1)
+    return is_apart(items[start].style) or any(item.role == "opener" for item in items[start:])
 
 
 def _divisions(items: Sequence[tuple[Item, int]], level: int) -> Iterator[Division]:

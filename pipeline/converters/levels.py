@@ -1,0 +1,141 @@
+"""How deep each heading and numbered paragraph of a text stands: which system of numbers or form of headings is inside which.
+
+Nothing is known of a system by its name. Inside another is what begins again at 1 below each of its members, or what stands
+between two of its members that count on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from pipeline.converters.ends import APART
+from pipeline.converters.items import UNNUMBERED, Item
+from pipeline.converters.numbers import value_of
+
+__all__ = ["is_apart", "levels"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What opens a division: its place among the items, its system, how it counts (None: no number), whether it is a heading."""
+
+    at: int
+    style: str
+    value: int | None
+    head: bool
+
+
+def levels(items: Sequence[Item]) -> list[int]:
+    """Return for each item how many divisions are open there; 0 before the first."""
+    depth: dict[int, int] = {}
+    for marks in _scopes([_mark(at, item) for at, item in enumerate(items) if item.style]):
+        above = _order(placed := _beside(marks))
+        open_: list[str] = []
+        for mark in placed:
+            del open_[next((n for n, style in enumerate(open_) if not above(style, mark.style)), len(open_)) :]
+            open_.append(mark.style)
+            depth[mark.at] = len(open_)
+    found: list[int] = []
+    for at in range(len(items)):
+        found.append(depth.get(at, found[-1] if found else 0))
+    return found
+
+
+def is_apart(style: str) -> bool:
+    """Say whether what has this style belongs to the document, not to its last part: an annex."""
+    return style.split(maxsplit=1)[0].lower() in APART
+
+
+def _mark(at: int, item: Item) -> Mark:
+    return Mark(at, item.style, value_of(item.style, item.number), item.role == "head")
+
+
+def _scopes(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Part the text from its annexes: each may count in its own way."""
+    starts = [n for n, mark in enumerate(marks) if n == 0 or is_apart(mark.style)]
+    for start, end in pairwise([*starts, len(marks)]):
+        yield list(marks[start:end])
+
+
+def _unnumbered(style: str) -> bool:
+    return style.startswith(UNNUMBERED)
+
+
+def _order(marks: Sequence[Mark]) -> Callable[[str, str], bool]:
+    """Return the relation of two systems: does what has the second stand inside what has the first?"""
+    by_style: dict[str, list[Mark]] = {}
+    for mark in marks:
+        by_style.setdefault(mark.style, []).append(mark)
+    first = {style: n for n, style in enumerate(by_style)}
+    heads = {style: sum(mark.head for mark in found) * 2 > len(found) for style, found in by_style.items()}
+
+    @cache
+    def above(outer: str, inner: str) -> bool:
+        if outer == inner:
+            return False
+        told = _inside(inner, outer, marks, heads) - _inside(outer, inner, marks, heads)
+        if told:
+            return told > 0
+        return heads[outer] if heads[outer] != heads[inner] else first[outer] < first[inner]
+
+    return above
+
+
+def _inside(inner: str, outer: str, marks: Sequence[Mark], heads: Mapping[str, bool]) -> int:
+    """Weigh what speaks for one system inside another: it begins again below each; against it: it counts on across them."""
+    if _unnumbered(inner):
+        both = [mark for mark in marks if mark.style in (inner, outer)]
+        return _between(inner, outer, both) if not _unnumbered(outer) and heads[outer] else _below(inner, outer, both)
+    told, last, below, begun = 0, 0, False, False
+    for before, mark in zip([None, *marks], marks, strict=False):
+        if mark.style == outer:
+            below, begun = True, False
+        elif mark.style == inner:
+            value = mark.value or 0
+            first = before is not None and before.style == outer and value == 1
+            if first or (begun and value == last + 1):
+                told += 1
+            elif below and 1 < value == last + 1 and heads[inner]:
+                told -= 1  # paragraphs may be counted through a whole text, headings rarely
+            last, below, begun = value, False, first
+    return told - (heads[inner] and not heads[outer])
+
+
+def _between(inner: str, outer: str, marks: Sequence[Mark]) -> int:
+    """Count how often headings without number stand between two numbers that follow each other."""
+    outers = [n for n, mark in enumerate(marks) if mark.style == outer]
+    return sum(after > before + 1 and marks[after].value == (marks[before].value or 0) + 1 for before, after in pairwise(outers))
+
+
+def _below(inner: str, outer: str, marks: Sequence[Mark]) -> int:
+    """Count how often one heading stands right below another."""
+    return sum(before.head and before.style == outer and after.style == inner and after.at == before.at + 1 for before, after in pairwise(marks))
+
+
+def _beside(marks: Sequence[Mark]) -> list[Mark]:
+    """Let headings without number stand beside numbered ones: an introduction before the first, a conclusion after the last.
+
+    The first heading in the whole, or below a numbered one, is an introduction where it has a text of its own, and the numbers
+    that follow never begin again.
+    """
+    style: dict[int, str] = {}
+    for n, mark in enumerate(marks):
+        before = marks[n - 1] if n else None
+        if _unnumbered(mark.style) and (before is None or (before.head and not _unnumbered(before.style))):
+            end = next((m for m in range(n, len(marks)) if before is not None and marks[m].style == before.style), len(marks))
+            style |= _introduced(marks[n:end])
+    return [Mark(mark.at, style.get(mark.at, mark.style), mark.value, mark.head) for mark in marks]
+
+
+def _introduced(marks: Sequence[Mark]) -> dict[int, str]:
+    if len(marks) < 2 or marks[1].at == marks[0].at + 1 or not marks[1].head or _unnumbered(marks[1].style):
+        return {}
+    first, style = marks[0], marks[1].style
+    numbers = [mark for mark in marks if mark.style == style]
+    if numbers[0].value != 1 or sum(mark.value == 1 for mark in numbers) > 1:
+        return {}
+    others = [mark for mark in marks[1:] if mark.style == first.style]
+    return {first.at: style} | ({others[0].at: style} if len(others) == 1 and others[0].at > numbers[-1].at else {})
