@@ -16,6 +16,7 @@ from pipeline.text import edges
 __all__ = ["WIDE", "Chunk", "Line", "chunks", "lined", "lines_of", "statistics"]
 
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w")
+LONG = 60  # a line shorter than this may be an item of a list
 WIDE = 120  # a line longer than this was never wrapped by hand
 
 
@@ -90,13 +91,19 @@ def chunks(lines: Sequence[Line]) -> list[Chunk]:
 
 
 def lined(lines: Sequence[Line]) -> list[Chunk]:
-    """Make a chunk of every line, but one of every table."""
+    """Make a chunk of every line, but one of every table, and of lines that a stray break parts."""
     found: list[Chunk] = []
     for start, end, table in columns(lines):
         if table:
             found.append(Chunk(tuple(lines[start:end]), lines[start].blank, kept=True, role="ab"))
         else:
-            found += [Chunk((line,), line.blank) for line in lines[start:end]]
+            groups: list[list[Line]] = []
+            for line in lines[start:end]:
+                if groups and _runs_on(groups[-1][-1], line):
+                    groups[-1].append(line)
+                else:
+                    groups.append([line])
+            found += [Chunk(tuple(group), group[0].blank) for group in groups]
     return found
 
 
@@ -132,8 +139,16 @@ def statistics(lines: Sequence[Line]) -> int:
     return max(running[len(running) * 9 // 10], half)
 
 
+def _runs_on(line: Line, after: Line) -> bool:
+    """Say whether a line breaks off inside a sentence: it is long, ends in a letter, and the next begins with a small one."""
+    whole = len(line.text) < LONG or not line.text[-1].isalpha() or not after.text[0].islower()
+    return after.blank == 0 and not whole and not NUMBERED.match(after.text) and not re.match(r"[a-z]{1,4}\. ", after.text)
+
+
 def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
-    if width == 0 or RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text):
+    if width == 0:
+        return not _runs_on(line, after)
+    if RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text):
         return True
     if is_marked(line.text) or is_marked(after.text):
         return True
