@@ -30,6 +30,7 @@ COMPLIMENT = re.compile(
 ASSURANCE = re.compile(
     r"(?:(?:Please )?[Aa]ccept,? .*(?:assurances?|expression|consideration|esteem|respect|[\[(]?(?:etc|&c)\b\.?[\])]?)|"
     r"(?:I|We|The [^.;:]{1,120}?) (?:avails? (?:myself|ourselves|itself|themselves) of|takes?) (?:this|the) (?:opportunity|occasion)\b|"
+    r"(?:I|We) (?:have|am|are|avail|remain|beg),? [\[(]?(?:etc|&c)\b|"
     r"(?:I|We) (?:have the hono[u]?r to (?:be|remain)|am|are|remain|beg to remain)\b.*"
     r"(?:[Yy]ours?|servants?|[Ss]ir|[Ee]xcellency|[Mm]adam|respectfully|sincerely|faithfully|truly|etc)\b)"
 )
@@ -40,7 +41,7 @@ CAPTION = re.compile(
     r"(?:FOR|For|On behalf of|ON BEHALF OF|In the name of|By (?:the )?(?:authority|order|direction|command) of|BY ORDER OF) "
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
 )
-TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|(?:The )?Hono[u]?rable|The Hon\.|H\. ?E\.)(?: |$)")
+TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|(?:The )?Hono[u]?rable|(?:The )?Hon\.|H\. ?E\.)(?: |$)|[A-Z][\w. ]{2,40}, Esq\b")
 PLACE_AND_MONTH = re.compile(rf"(?:[A-Z][a-z]+, )?(?:{LONG}),? \d{{4}}")
 SEALED = re.compile(r" *[\[(] ?(?:L\. ?S|[Ss]eal|SEAL)\.? ?[\])]\.?$")
 INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-zÀ-ÿ]+(?: [A-Z][a-zÀ-ÿ]+)?\.")
@@ -99,7 +100,7 @@ def _addressee(chunks: Sequence[Chunk], end: int) -> int:
     """Leave out the address at the foot of a note: "To the Embassy of …", below a date or a signature."""
     for at in range(end - 1, max(0, end - ADDRESS), -1):
         lines = [line for chunk in chunks[at:end] for line in chunk.lines]
-        if chunks[at].role not in ("", "closer") or len(lines) > ADDRESS or not all(short(line.text.rstrip(".,")) for line in lines):
+        if chunks[at].role not in ("", "closer") or len(lines) > ADDRESS or not all(map(_written_to, lines)):
             break
         if TO.match(chunks[at].text) and _named(chunks[at - 1].lines[-1]) and _closing_kind(chunks[at - 1].lines[-1]) != "salute":
             return at
@@ -120,6 +121,11 @@ def _courteous(chunks: Sequence[Chunk], end: int) -> int:
 def _named(line: Line) -> bool:
     """Say whether a line may be of a signature or an address, with a stop or without."""
     return _closing_kind(line) is not None or signature(line.text.rstrip(".,"))
+
+
+def _written_to(line: Line) -> bool:
+    """Say whether a line may be of the address at the foot: "Secretary of State.", "of Japan", "&c., &c."."""
+    return short(line.text.rstrip(".,")) or line.text.startswith(("of ", "&c", "etc"))
 
 
 def _closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:

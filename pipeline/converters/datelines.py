@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.dates import find_dates
+from pipeline.dates.native import NATIVE, native_date
 from pipeline.lexicon import common_words, places_in
 
 __all__ = ["BODY", "PLACE", "PLACED", "TITLE", "Dateline", "is_dateline", "place_line", "read_dateline"]
@@ -23,7 +24,7 @@ TITLE = re.compile(
 )
 # A body rather than a person or a book: words without figures, of which one is a word of kind.
 BODY = re.compile(
-    r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Commission|House|Diet|Parliament|"
+    r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Legation|Consulate|Commission|House|Diet|Parliament|"
     r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)(?!.*\b(?:Collection|Papers|Series|Documents|Records|Archives|Bulletin|Gazette|Journal|Yearbook|Report)\b)[^\d,;:]+"
 )
 PLACE = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?, [A-Z][\w.]+(?: [A-Z]\w+)?")  # a town and its country, and nothing else
@@ -33,16 +34,23 @@ TOWN = rf"{CAPITAL}(?:[ -](?:of |de |du |the |upon |am |sur )?{CAPITAL}){{0,4}}"
 CAPTION = r"(?:Date|Time|When|Date and [Tt]ime|Time and [Dd]ate|Date (?:and [Pp]lace )?of (?:[Ss]ignature|[Ii]ssue|[Aa]doption|[Rr]elease))[ \t]?:[ \t]*"
 DONE = r"(?:Dated|Signed|Done|Given|Adopted|Issued|Delivered|Concluded|Released|Published)(?:,| at| in| on)? "
 BEFORE = re.compile(
-    rf"(?:{CAPTION}|{DONE})?(?P<at>(?:[Aa]t|[Ii]n) )?(?:the |[Oo]n )?(?P<place>(?:{TOWN}|[^\W\d_][\w.’'-]*)(?:, ?{TOWN}){{0,2}})?,? ?(?:the |on )?"
+    rf"(?:{CAPTION}|{DONE})?(?P<at>(?:[Aa]t|[Ii]n) )?(?:the |[Oo]n )?(?:(?P<place>{TOWN}(?:, ?{TOWN}){{0,2}})|[^\W\d_][\w.’'-]*)?,? ?(?:the |on )?"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ON_A_DAY = re.compile(rf"\b{WEEKDAY},? $")
 HOUR = re.compile(
-    rf"\b\d{{1,2}}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?| ?hours| o’clock)?|\b\d{{4}} hours|\b(?:noon|midnight|at|from|to|Received|sent|GMT|EST|EDT|JST|{WEEKDAY})\b"
+    rf"\b\d{{4}}(?: hours|Z)|\b\d{{1,2}}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?| ?hours| o’clock)?|\b(?:noon|midnight|at|from|to|Received|sent|GMT|EST|EDT|JST|{WEEKDAY})\b"
 )
 VENUE = re.compile(rf"(?P<place>{CAPITAL}(?:,? (?:of |the |for |and |in )*{CAPITAL}){{0,12}})?[\s,.—–-]*")
 UNDATED = re.compile(rf"\[?(?:(?P<place>{TOWN}),?\]? )?\[?[Uu]ndated\.?\]?")
 PLACED = re.compile(r"(?:Place|Venue|Location|Place of (?:[Ss]ignature|[Ii]ssue|[Aa]doption))[ \t]?:[ \t]*(?P<place>\S.*)")
+# Beside a date in Japanese or Russian: weekday, hour, place.
+NATIVE_LINE = re.compile(
+    rf"[（(]?(?:(?:г\. ?)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*), ?)?(?P<date>{NATIVE.pattern})[）)]? ?(?:[（(][月火水木金土日](?:曜日?)?[）)])?"
+    r"[ 、,]?(?:(?:午[前後])? ?\d{1,2}(?:時(?: ?\d{1,2}分)?|:\d\d)[~〜～]?)? ?[（(]?(?:於[:： ]?(?P<place>[^\s()（）]{2,20}))?[）)]?"
+)
+LETTERS_OF_DATES = frozenset("年яа")  # one of these is in every date of them
+PARENTHESES = str.maketrans("", "", "()")
 BRACKETED = re.compile(r"(?<=.)\[[^\]]*\]\.?$")  # "[Received 4 p.m.]"
 
 
@@ -72,9 +80,11 @@ def read_dateline(text: str) -> Dateline | None:
         return None
     if match := UNDATED.fullmatch(text):
         return Dateline(place=match["place"] or "")
+    if not LETTERS_OF_DATES.isdisjoint(text) and (match := NATIVE_LINE.fullmatch(text)) and (values := native_date(match)):
+        return Dateline(values, match["date"], match["town"] or match["place"] or "")
     if not YEAR.search(text):
         return None
-    plain = re.sub(r"[\[\]()]", "", BRACKETED.sub("", text).strip())
+    plain = re.sub(r"\?(?=\])|[\[\]]|^\(|(?<=\d)\)$", "", BRACKETED.sub("", text).strip())
     found = find_dates(plain)
     marks = [mark for mark in found if len(mark.values.get("when", mark.values.get("from", ""))) == 10 and "ana" not in mark.values]
     month = not marks and len(found) == 1 and len(found[0].values.get("when", "")) == 7
@@ -83,12 +93,12 @@ def read_dateline(text: str) -> Dateline | None:
         return None
     mark = marks[0]
     rest = plain[mark.end :]
-    after = HOUR.sub("", rest)
-    before, venue = BEFORE.fullmatch(ON_A_DAY.sub("", plain[: mark.start])), VENUE.fullmatch(after.lstrip(" ,.—–-"))
+    after = HOUR.sub("", rest.translate(PARENTHESES))
+    before, venue = BEFORE.fullmatch(ON_A_DAY.sub("", plain[: mark.start]).translate(PARENTHESES)), VENUE.fullmatch(after.lstrip(" ,.—–-"))
     if before is None or venue is None or TITLE.match(after + " "):
         return None
     named = venue["place"] or ""
-    timed = after != rest or HOUR.search(plain, mark.start + len("5 May 1951"), mark.end) is not None
+    timed = after != rest.translate(PARENTHESES) or HOUR.search(plain, mark.start + len("5 May 1951"), mark.end) is not None
     if len(named.split()) > 3 and not (timed or rest.lstrip()[:1] in (",", "—", "–", "-")):
         return None
     place = _place(before["place"] or "", at=bool(before["at"])) or _place(named, at=timed)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.dates import find_dates
+from pipeline.dates.native import NATIVE
 
 __all__ = ["ABBREVIATED", "CLOSED", "MARKED", "is_marked", "looks_like_heading"]
 
@@ -63,6 +64,8 @@ def is_marked(text: str) -> bool:
 
 def _datelines(text: str) -> Iterator[bool]:
     """Say of each date in a line whether it makes it a dateline: a full day does, a span of days with few other words."""
+    if NATIVE.match(text):
+        yield True
     for mark in find_dates(text):
         if len(mark.values.get("when", "")) == 10 or text.strip("().") == text[mark.start : mark.end]:
             yield True

@@ -6,7 +6,8 @@ Guidelines, Default Text Structure: openers and closers. All is known by its for
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.converters.datelines import BODY, PLACED, is_dateline, place_line
 from pipeline.converters.lines import Chunk, Line
@@ -77,16 +78,21 @@ def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
     first = len(chunks[at - 1].lines) if at else 0
     kinds = [_kind(line) for line in lines]
     for n, line in enumerate(lines):
-        body = short(line.text) and BODY.fullmatch(re.sub(r", \w+$", "", line.text)) is not None
+        body = short(line.text) and BODY.fullmatch(re.sub(r",(?: \w+)?$", "", line.text)) is not None
         room = 2 if ISSUER.match(line.text) else 1
         if kinds[n] is None and body and n and line.blank < room and kinds[n - 1] == "dateline":
             kinds[n] = "byline"
         if kinds[n] is None and n and kinds[n - 1] == "dateline" and (RECEIVED.fullmatch(line.text) or PLACED.fullmatch(line.text)):
             kinds[n] = "dateline"
         below = n + 1 < len(lines) and lines[n + 1].blank < 2 and kinds[n + 1] == "dateline"
-        if kinds[n] is None and below and ((body and not lines[n + 1].blank) or place_line(line.text)):
+        if kinds[n] is None and below and (((body or _begun(line.text)) and not lines[n + 1].blank) or place_line(line.text)):
             kinds[n] = "dateline"
     return kinds[first : first + len(chunks[at].lines)]
+
+
+def _begun(text: str) -> bool:
+    """Say whether a line is the first of a dateline in two: "Legation of Japan,"."""
+    return text.endswith(",") and short(text)
 
 
 def opening(chunks: Sequence[Chunk]) -> tuple[tuple[Block | Division, ...], int, tuple[Line, ...]]:
@@ -105,13 +111,23 @@ def opening(chunks: Sequence[Chunk]) -> tuple[tuple[Block | Division, ...], int,
             parts.append(address(chunks[at : at + count]))
             at += count - 1
         elif known == len(kinds) or (known and kinds[known - 1] == "salute"):
-            parts += [block(kind, [line]) for kind, line in zip(kinds[:known], chunk.lines, strict=False) if kind]
+            _open(parts, zip(kinds[:known], chunk.lines, strict=False))
             if known < len(kinds):
                 return tuple(parts), at + 1, chunk.lines[known:]  # "Sir,", and the letter goes on in the next line
         else:
             break
         at += 1
     return tuple(parts), at, ()
+
+
+def _open(parts: list[Block | Division], lines: Iterable[tuple[Role | None, Line]]) -> None:
+    """Add a block for each line of an opener; a dateline in several lines, none blank between them, is one."""
+    for kind, line in lines:
+        last = parts[-1] if parts else None
+        if kind == "dateline" and not line.blank and isinstance(last, Block) and last.role == kind:
+            parts[-1] = replace(last, end=line.end)
+        elif kind:
+            parts.append(block(kind, [line]))
 
 
 def _addressed(chunks: Sequence[Chunk], at: int) -> int:

@@ -19,13 +19,22 @@ __all__ = ["Title", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
 BANNERS = 3  # lines that a banner may have
-# What a site prints above a title: a remark in brackets, the way to the page, the name of a department; or an archive: a file number.
-BANNER = re.compile(
-    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:File )?No\. ?\d[\w./–-]*|(?:File No\. ?)?\d{3}[\w.]*(?: [A-Z][\w. ]{0,20})?/[\d–-]+[\w–-]*\.?(?:: ?[A-Z]\w+)?|"
-    r"Last [Uu]pdated?\b.{0,60}|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|"
+# What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
+SITE = (
+    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|Skip to (?:main )?content|"
     r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
-    r"[^.:;]{1,120} (?:top page|home ?page|Home)"
+    r"(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)|"
+    r"[^.:;]{1,120} (?:top page|home ?page|Home)|Last [Uu]pdated?\b.{0,60}|[^.:;]*\b[Dd]atabase (?:of|on) [^.:;]*"
 )
+# What an archive does: the number of a file, with the kind of the paper.
+FILE = (
+    r"(?:File )?No\. ?\d[\w./–-]*|(?:File No\. ?)?\d{3}[\w.]*(?: [A-Z][\w. ]{0,20})?/[\d–-]+[\w–-]*[.:]?(?:: ?[A-Z]\w+)?|(?:Circular )?(?:Telegram|Airgram)"
+)
+BANNER = re.compile(f"{SITE}|{FILE}")
+# Who issued the text, in a line above its title.
+ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Office|Embassy|Consulate-General|Permanent Mission|Department|Secretariat) of [^.:;\d]{3,80}")
+# "Mr. Roe to the Secretary of State."
+CORRESPONDENCE = re.compile(r"(?=[A-Z])(?:[^.:;!?]|\b(?:Mr|Mrs|Dr|St|[A-Z])\.){2,140} to (?:the |The |Mr\. |Mrs\. |Sir )?[A-Z](?:[^.:;!?]|\b(?:Mr|Mrs|Dr|St|[A-Z])\.){2,140}\.?")
 # "(Provisional Translation)" says something of the text, and is no part of its title.
 REMARK = re.compile(r"[\[(](?:Provisional|Tentative|Unofficial|English|Translat|Excerpt|Extract|Summary of)[^\])]*[\])]", re.IGNORECASE)
 REMARKED = re.compile(r"\([A-Z][^()]{2,60}\)")
@@ -59,19 +68,36 @@ class Title:
         )
 
     def fields(self, lines: Sequence[Line]) -> Fields:
-        """Return the range of the title; that of the first line where there is none."""
-        return Fields(title=(lines[self.above].start, lines[self.above + max(self.main, 1) - 1].end))
+        """Return the range of the title, or of the first line where there is none; and of who issued the text above it."""
+        issuer = next((line for line in lines[: self.above] if ISSUER.fullmatch(line.text)), None)
+        title = (lines[self.above].start, lines[self.above + max(self.main, 1) - 1].end)
+        return Fields(title=title, source=(issuer.start, issuer.end) if issuer else None)
 
 
 def title_of(lines: Sequence[Line]) -> Title:
     """Find the title of a text and the banner above it; an empty one where no line has the form of a title."""
-    above = 0
-    while above < min(BANNERS, len(lines)) and BANNER.fullmatch(lines[above].text):
-        above += 1
-    main = _main(lines[above:])
+    above = _banner(lines)
+    main = _main(lines[above:]) or _correspondence(lines[above:])
     if above and not main:
         above, main = 0, _main(lines) or _headless(lines)
     return Title(above, main, _sub(lines[above + main :]) if main else 0)
+
+
+def _banner(lines: Sequence[Line]) -> int:
+    """Count the lines of a banner; who issued the text belongs to it above a blank line."""
+    above = 0
+    while above < min(BANNERS, len(lines) - 1):
+        text = lines[above].text
+        if not BANNER.fullmatch(text) and not (ISSUER.fullmatch(text) and lines[above + 1].blank):
+            break
+        above += 1
+    return above
+
+
+def _correspondence(lines: Sequence[Line]) -> int:
+    """Count 1 for who writes to whom, above the opener of the letter."""
+    opens = any(is_dateline(line.text) or is_salute(line.text) for line in lines[1:5])
+    return int(opens and CORRESPONDENCE.fullmatch(lines[0].text) is not None)
 
 
 def _headless(lines: Sequence[Line]) -> int:

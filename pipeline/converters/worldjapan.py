@@ -14,11 +14,13 @@ from pipeline.model import Block, Division, Document, Fields, Range, Source
 __all__ = ["convert", "recognise"]
 
 # The record opens with a field of these; inside it any word or two in brackets at the start of a line is a field.
-OPENS = re.compile(r"\[(?:Title|Place|Date|Source|Author|Speaker|Notes?)\](?=\s|$)")
-FIELD = re.compile(r"\[([A-Z][a-z]+(?: [A-Za-z]+){0,2})\](?=\s|$)")
-LAST = re.compile(r"(?:Full )?[Tt]ext")
+OPENS = re.compile(r"\[(?:Title|Place|Date|Source|Author|Speaker|Notes?|文書名)\](?=\s|$)")
+FIELD = re.compile(r"\[([A-Z][a-z]+(?: [A-Za-z]+){0,2}|文書名|場所|年月日|出典|備考|全文)\](?=\s|$)")
+LAST = re.compile(r"(?:Full )?[Tt]ext|全文")
 # In the order of `Fields`.
-ROLES = (("Title",), ("Date",), ("Source",), ("Place", "Location"), ("Author", "Speaker"), ("Notes", "Note"))
+ROLES = (
+    ("Title", "文書名"), ("Date", "年月日"), ("Source", "出典"), ("Place", "Location", "場所"), ("Author", "Speaker"), ("Notes", "Note", "備考"),
+)
 # “A Collection” of texts (Editor: Jane Roe)
 COLLECTION = re.compile(r"(?P<container>[\"“].{3,}?[\"”][^()]*?)(?: ?\([A-Z][\w ]{2,30}: ?(?P<editor>[^():]+)\))?")
 
@@ -27,7 +29,7 @@ def recognise(text: str) -> tuple[int, str]:
     """Score a text from 0 to 10 as one of this family and say why."""
     lines = lines_of(text[:6000])
     fields = [match[1] for line in lines if (match := FIELD.match(line.text))]
-    if "Title" in fields and any(map(LAST.fullmatch, fields)):
+    if any(name in ROLES[0] for name in fields) and any(map(LAST.fullmatch, fields)):
         return 10, f"record with the fields {', '.join(fields)}"
     if lines and re.match(r"\[Title\] +\S", lines[0].text):
         return 6, "the first line is the field Title"
@@ -95,7 +97,7 @@ def _record(lines: Sequence[Line]) -> tuple[tuple[Block | Division, ...], Fields
     for name, label, value in _fields(lines):
         if value[0] < value[1]:
             ranges.setdefault(name, value)
-        if name == "Title" and value[0] < value[1] and not parts and not pairs:
+        if name in ROLES[0] and value[0] < value[1] and not parts and not pairs:
             parts.append(Block("head", label[0], value[1], label, kind="main", lines=True))
         elif value[0] < value[1] and not LAST.fullmatch(name):
             pairs += [Block("label", *label), Block("item", *value, lines=True)]

@@ -95,8 +95,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date-double",
         POINTS,
-        rf"(?=[\w ,]{{1,24}}[/(])(?:{ANY_DAY}(?:/\d\d?)? {M} ?\({ANY_DAY} {M}\),? {Y}|{ANY_DAY}/\d\d? {M},? {Y}|{M} {ANY_DAY}/\d\d?,? {Y}|(?:{ANY_DAY} )?{M}(?: {ANY_DAY},?)? {Y}/\d\d?)",
-        stated.no_value,
+        rf"(?=[\w ,]{{1,24}}[/(])(?:{ANY_DAY}(?:/\d\d?)? {M} ?\({ANY_DAY} {M}\),? {Y}|{ANY_DAY}/\d\d? {M},? {Y}|{M} {ANY_DAY}/(?:{M} )?\d\d?,? {Y}|{ANY_DAY} {M}/{ANY_DAY} {M},? {Y}|(?:{ANY_DAY} )?{M}(?: {ANY_DAY},?)? {Y}/\d\d?)",
+        stated.double,
     ),
     _rule(
         "date-between",

@@ -17,10 +17,10 @@ __all__ = [
     "centuries",
     "days",
     "decade",
+    "double",
     "figures",
     "fiscal",
     "formal",
-    "no_value",
     "open_end",
     "plain",
     "season_of",
@@ -40,6 +40,7 @@ YEARLY = re.compile(
 NO_TIME = re.compile(
     r" ?[(\[]?(?:B\.? ?C\.?(?: ?E\.?)?|A\. ?H\.?|AH|B\. ?E\.?|O\. ?S\.?|OS|[Oo]ld [Ss]tyle|Julian)(?!\w)"
 )
+STYLES = {15: 10, 16: 10, 17: 11, 18: 12, 19: 13}  # days between the two styles, by the first two figures of the year
 GREGORIAN = "1582-10-15"  # the first day of the calendar; days before it are of the Julian one
 
 
@@ -80,9 +81,20 @@ def figures(match: Match, context: Context) -> Values | None:
     return {"when": written(year, a, b)} if b > 12 >= a else None
 
 
-def no_value(match: Match, context: Context) -> Values | None:
-    """Leave a double date ("25 October (7 November) 1917", "February 1688/89") as it is."""
-    return {}
+def double(match: Match, context: Context) -> Values | None:
+    """Read a day in both styles ("25 October (7 November) 1917", "5/18 March 1905"): the second, where the first is the same day.
+
+    Where the two are not as far apart as the calendars were, and in a double year ("February 1688/89"), there is no value.
+    """
+    days, months, years = (re.findall(pattern, match[0]) for pattern in (r"\b\d{1,2}(?!\d)", M, rf"\b{Y}\b"))
+    if len(days) != 2 or len(years) != 1 or re.search(r"\d{4}/", match[0]):
+        return {}
+    year, old_month, new_month = int(years[0]), month_number(months[0]), month_number(months[-1])
+    try:
+        old, new = day(written(year - (old_month > new_month), old_month, int(days[0]))), day(written(year, new_month, int(days[1])))
+    except ValueError:
+        return {}
+    return {"when": new.isoformat()} if (new - old).days == STYLES.get(old.year // 100, 0) else {}
 
 
 def open_end(match: Match, context: Context) -> Values | None:

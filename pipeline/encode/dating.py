@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.config import Dating
 from pipeline.converters.datelines import place_line, read_dateline
 from pipeline.dates import Anchor, DateMark, day, find_dates, full_date, span_of
+from pipeline.dates.native import NATIVE, native_date
 from pipeline.model import Block, Document, blocks
 from pipeline.text import view
 
@@ -153,6 +154,8 @@ def _anniversary(document: Document) -> DocumentDate:
 
 
 def _whole(words: str) -> dict[str, str]:
+    if native := NATIVE.fullmatch(words.strip()):
+        return native_date(native)
     marks = find_dates(words)
     try:
         return full_date(words) or (dict(marks[0].values) if marks and not marks[0].impossible else {})
