@@ -125,7 +125,7 @@ def _league(text: str, start: int, end: int) -> bool:
 
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part bodies that "and" or a comma joins ("the Ministry of Ports, Merrin University and the Bank of Merrin"); drop an office before one."""
-    if (other := OTHER_BEFORE.match(text, start, end)) and not KIND_IN.search(other[0]):
+    if text.find(" and ", start, end) > 0 and (other := OTHER_BEFORE.match(text, start, end)) and not KIND_IN.search(other[0]):
         start = other.end()
     while (following := NEXT_BODY.search(text, start, end)) is not None and KIND_IN.search(text, start, following.start()):
         yield start, following.start()
