@@ -25,12 +25,16 @@ LONGEST = 200  # bytes; file systems take 255, with the ending
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One `citeStructure`: the path of all its units from the root of a document, and how they are cited."""
+    """One `citeStructure`: the path of all its units from the root of a document, and how they are cited.
+
+    `inner`: it is declared inside another, and its citation goes on with that of what holds the unit.
+    """
 
     path: str
     unit: str
     use: str
     delim: str
+    inner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def _steps(structure: Element, parent: str, file: str) -> Iterator[Step]:
     for name in outside.called(f"{match} {use}"):
         raise _fault(f"{name}() would reach outside", file, structure.sourceline or 1)
     path = f"({parent})/({match})" if parent else match
-    yield Step(path, str(structure.get("unit", "")), use, str(structure.get("delim", "")))
+    yield Step(path, str(structure.get("unit", "")), use, str(structure.get("delim", "")), bool(parent))
     for inner in structure.iterchildren(f"{{{TEI}}}citeStructure"):
         yield from _steps(inner, path, file)
 
@@ -108,7 +112,7 @@ def _reached(root: Element, path: str, children: dict[tuple[Element, str], list[
 
 
 def _unit(element: Element, step: Step, use: str, holder: Unit | None, identifier: str) -> Unit:
-    before = holder.citation if holder else ""
+    before = holder.citation if holder and step.inner else ""
     return Unit(identifier, step.unit, holder.level + 1 if holder else 1, holder.identifier if holder else None,
                 f"{before}{step.delim}{use}", element)
 

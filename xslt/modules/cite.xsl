@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How a place in a document is cited: "§ 2.4, ¶ 1", "§ 4[2], ¶ 1", "Preamble, ¶ 1", "¶ 1"; a heading by its division, the rest by its name. -->
+<!-- How a place in a document is cited: "§ 2.4, ¶ 1", "§ 4[2], ¶ 1", "§ 4(2)", "Preamble, ¶ 1", "¶ 1"; a heading by its division, the rest by its name. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -19,11 +19,18 @@
       <xsl:otherwise>
         <xsl:variable name="numbers" as="xs:string*" select="
           for $step in $path
-          return if ($step/@n) then (if ($step is $top) then '' else '.') || $step/@n
+          return if ($step/@n) then (if ($step is $top) then '' else '.') || $step/@n || e:again($step)
                  else '[' || 1 + count($step/preceding-sibling::div[not(@n)]) || ']'"/>
         <xsl:sequence select="'§ ' || string-join($numbers)"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- "(2)" for the second division that has the same number beside another; else nothing. -->
+  <xsl:function name="e:again" as="xs:string">
+    <xsl:param name="division" as="element(div)"/>
+    <xsl:variable name="before" as="element()*" select="$division/preceding-sibling::div[@n eq $division/@n]"/>
+    <xsl:sequence select="if ($before) then '(' || count($before) + 1 || ')' else ''"/>
   </xsl:function>
 
   <!-- A paragraph or any other block. -->
