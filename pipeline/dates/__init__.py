@@ -16,6 +16,7 @@ from typing import TypeVar
 from pipeline.dates import parts
 from pipeline.dates.edtf import CUSTOM, about, extended
 from pipeline.dates.marks import Context, DateMark
+from pipeline.dates.olden import OLD_STYLE, julian
 from pipeline.dates.rules import NARROWING, RULES, Narrowing, Rule
 from pipeline.dates.stated import NO_TIME
 from pipeline.dates.values import Anchor, Fiscal, Values, day, span_of
@@ -24,13 +25,15 @@ from pipeline.dates.wording import full_date
 __all__ = ["Anchor", "DateMark", "Fiscal", "day", "extended", "find_dates", "full_date", "span_of"]
 
 APRIL = Fiscal()
+DIGITS = {1: "#", 2: "#", 4: "####"}
 NESTED = 2  # so many narrowing words may stand before a date: "since early 1995"
 # "About 1890": the words stay outside, the doubt goes into the mark.
 ABOUT = re.compile(r"\b(about|around|approximately|roughly|probably|possibly|perhaps|circa|ca?\.) (?:in )?$", re.IGNORECASE)
 
 SPANNING = frozenset(("between", "from"))
-SPAN = re.compile("(?:[Bb]etween|[Ff]rom) (?:the )?(?=[^.;]{3,40} (?:and|to|until|till|through) )")
-TO = re.compile(",? (?:and|to|until|till|through) (?:the )?")
+CIRCA = "(?:(?:c\\.|ca\\.|circa|about|around) )?"
+SPAN = re.compile(rf"(?:[Bb]etween|[Ff]rom) (?:the )?{CIRCA}(?=[^;]{{3,40}} (?:and|to|until|till|through) )")
+TO = re.compile(rf",? (?:and|to|until|till|through) (?:the )?{CIRCA}")
 
 Row = TypeVar("Row", Rule, Narrowing)
 
@@ -44,14 +47,14 @@ def _by_opening(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile a pattern for a digit or one of the words, in small letters, with a capital or in capitals; by first letters."""
+    """Compile a pattern for digits or one of the words, in small letters, with a capital or in capitals; by first letters."""
     forms: dict[str, set[str]] = defaultdict(set)
     for word in sorted(words):
         for form in (word, word.title(), word.upper()):
             if word.isalpha():
                 forms[form[0]].add(form[1:])
     letters = "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(forms.items()))
-    return re.compile(rf"(?<![\w$£€¥])(?:\d|['’‘](?=\d0s)|(?:{letters})(?![^\W\d_]))")
+    return re.compile(rf"(?<![\w$£€¥])(?:\d+|['’‘](?=\d\d)|(?:{letters})(?![^\W\d_]))")
 
 
 WHOLE = _by_opening(RULES)
@@ -80,13 +83,13 @@ def find_dates(
 def _read(opening: re.Match[str], context: Context, depth: int = 0) -> DateMark | None:
     """Read the longest date that opens here and has a meaning."""
     start, word = opening.start(), opening[0].lower()
-    word = word if word.isalpha() else "#" if word.isdigit() else "'"
+    word = word if word.isalpha() else DIGITS.get(len(word), "###") if word.isdigit() else "'"
     narrowed = _narrowed(start, word, context, depth) if word in BEFORE and depth < NESTED else None
     matches = [
         (rule, match) for rule in WHOLE.get(word, ()) if (match := rule.pattern.match(context.text, start)) is not None
     ]
-    if not matches and word in SPANNING and depth == 0:
-        return _spanned(start, context)
+    if not matches:
+        return _spanned(start, context) if word in SPANNING and depth == 0 else narrowed
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         if narrowed is not None and narrowed.end >= match.end():
             break
@@ -106,7 +109,9 @@ def _made(rule: Rule, match: re.Match[str], context: Context) -> DateMark | None
     if values is None:
         return None
     if NO_TIME.match(context.text, end):
-        return DateMark(start, end, {}, rule.name, "of another calendar or of the old style")
+        return DateMark(start, end, {}, rule.name, "of another calendar")
+    if OLD_STYLE.match(context.text, end):
+        values = julian(values)
     if "when" in values and (said := ABOUT.search(context.text, max(0, start - 18), start)) is not None:
         values = {"cert": "medium"} | values | {CUSTOM: about(said[1], values["when"])}
     return DateMark(start, end, values, rule.name, _reason(values, context.anchor))
@@ -125,8 +130,10 @@ def _narrowed(start: int, word: str, context: Context, depth: int) -> DateMark |
 
 
 def _spanned(start: int, context: Context) -> DateMark | None:
-    """Read a span of two dates of which one is not exact: "from the late 1960s to 1979", "between spring and autumn 1996"."""
-    if (first := _next(SPAN, start, context)) is None or (last := _next(TO, first.end, context)) is None:
+    """Read a span of any two dates: "from the late 1960s to 1979", "from Monday, 3 May to Friday, 7 May"."""
+    if (first := _next(SPAN, start, context)) is None:
+        return None
+    if (last := _next(TO, first.end, replace(context, found=[*context.found, first]))) is None:
         return None
     values = parts.joined(first, last)
     return replace(last, start=start, values=values, rule="date-span") if values is not None else None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dates.leaning import year_from_near
 from pipeline.dates.marks import Context, Match
-from pipeline.dates.relative import year_from_near
-from pipeline.dates.values import Values, point
+from pipeline.dates.values import Values, decade, point
 from pipeline.dates.wording import month_number, number_of
 
-__all__ = ["day", "month", "next_day"]
+__all__ = ["day", "month", "next_day", "next_decade"]
 
 BETWEEN = re.compile(r",? (?:and |or )?|, ")
+MORE = re.compile(r",? (?:and|or|to) (?:the )?(?:(?:early|late|mid)[- ])?(?:the )?| ?[-–] ?|, (?:early |late |mid-?)?")
 SHARED = {"ana": "dating:context"}
 
 
@@ -25,7 +26,7 @@ def day(match: Match, context: Context) -> Values | None:
     number, own = month_number(match["m"]), number_of(match["d"])
     if match["y"]:
         return {"when": point(int(match["y"]), number, own)} | SHARED
-    return year_from_near(context, lambda year: {"when": point(year, number, own)})
+    return year_from_near(context, match.start(), lambda year: {"when": point(year, number, own)}, number)
 
 
 def next_day(match: Match, context: Context) -> Values | None:
@@ -43,3 +44,15 @@ def next_day(match: Match, context: Context) -> Values | None:
     value = {"when": point(int(match["y"] or year), number, own)}
     shared = {key: before.values[key] for key in ("ana", "cert") if key in before.values}
     return value | (SHARED if match["y"] else shared)
+
+
+def next_decade(match: Match, context: Context) -> Values | None:
+    """Read tens that go on with decades: "the 1960s and 70s", "the 1920s–30s"."""
+    before = context.found[-1] if context.found else None
+    known = before.values.get("from") or before.values.get("notBefore", "") if before else ""
+    if before is None or before.rule not in ("date-decade", "date-part") or not known:
+        return None
+    text, tens = context.text, int(match["tens"])
+    if not (text.endswith(("0s", "0’s", "0's", "ies"), 0, before.end) and MORE.fullmatch(text, before.end, match.start())):
+        return None
+    return decade(int(known[:2]) * 100 + tens) | SHARED if int(known[2]) * 10 < tens else None

@@ -12,6 +12,14 @@ from pipeline.dates.values import Anchor, Fiscal, Values, span_of
 __all__ = ["Context", "DateMark", "Make", "Match"]
 
 NEAR = 12  # how many dates back a wording may lean on
+NEW_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
+SENTENCE = 400  # letters before a date that may be of its sentence
+# Round a year that is mentioned by the way, and of which the text does not go on to speak: "the 1956 Declaration", "(2004)".
+BY_THE_WAY = re.compile(r"(?:\bof |\()$"), re.compile(r" [A-Z]|['’]s [A-Z]")
+SPOKEN_OF = re.compile(r"\b(?:in|since|during|by|until|till|year|for|to|and|around|about)(?: the year)? $", re.IGNORECASE)
+FAR = 2  # years between the document and such a year ("the 1944 agreement") beyond which it does not lead on
+COMING = re.compile(r"\b(?:will|shall|would|to be|plans?|planned|scheduled|expected|due|upcoming|forthcoming|coming)\b")
+TOLD = re.compile(r"\b(?:was|were|had|did|held|took|made|met|gave|began|came|went|\w{2,}ed)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,40 @@ class Context:
     def lists(self, match: Match, first: int, last: int) -> bool:
         """Say whether two days are a list ("3 and 5 May") and no span ("3–5 May", "3 and 4 May", "between 3 and 5")."""
         between = self.text.endswith("etween ", 0, match.start())
-        return "and" in match["to"] and first + 1 < last and not between
+        return "and" in match["to"].lower() and first + 1 < last and not between
 
     def year_before(self) -> int | None:
-        """Return the year of the nearest date before that lies in one year."""
-        return next((first.year for _, (first, last) in self.before() if first.year == last.year), None)
+        """Return the year of the nearest date before that lies in one year and is more than a year by the way."""
+        for mark, (first, last) in self.before():
+            if first.year == last.year and not self.by_the_way(mark):
+                return first.year
+        return None
+
+    def by_the_way(self, mark: DateMark) -> bool:
+        """Say whether a date is a year that is mentioned by the way, and the text speaks of another."""
+        before, after = BY_THE_WAY
+        start, year = max(0, mark.start - 24), mark.values.get("when", "")
+        if len(year) != 4 or "ana" in mark.values or SPOKEN_OF.search(self.text, start, mark.start):
+            return False
+        far = self.anchor is not None and abs(self.anchor.latest.year - int(year)) > FAR
+        return far or bool(before.search(self.text, start, mark.start) or after.match(self.text, mark.end))
+
+    def same_sentence(self, mark: DateMark, at: int) -> bool:
+        """Say whether no sentence ends between a date and a place after it."""
+        return NEW_SENTENCE.search(self.text, mark.end, at) is None
+
+    def tense(self, at: int) -> int:
+        """Say of the sentence round a place whether it tells (-1), looks ahead (1) or leaves it open (0)."""
+        ends = [match.end() for match in NEW_SENTENCE.finditer(self.text, max(0, at - SENTENCE), at)]
+        until = NEW_SENTENCE.search(self.text, at)
+        words = self.text[ends[-1] if ends else max(0, at - SENTENCE) : until.start() if until else None]
+        return (COMING.search(words) is not None) - (TOLD.search(COMING.sub("", words)) is not None)
+
+    def resolve(self, resolve: Callable[[date], Values], ana: str = "dating:deictic") -> Values:
+        """Resolve a wording against the date of the document; without one it has no value (`cert="unknown"`)."""
+        if self.anchor is None:
+            return {"ana": ana, "cert": "unknown"}
+        return self.anchor.agree(resolve) | {"ana": ana}
 
 
 Match = re.Match[str]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.dates.edtf import CUSTOM, part_of_year
+from pipeline.dates.edtf import CUSTOM, about, part_of_year
 from pipeline.dates.marks import DateMark, Match
 from pipeline.dates.values import Values, bounds, month, part, since, span_of, window
-from pipeline.dates.wording import ORDINALS
+from pipeline.dates.wording import ORDINALS, count_of
 
-__all__ = ["fraction", "joined", "opened", "part_of"]
+__all__ = ["first_months", "fraction", "joined", "opened", "part_of", "turn"]
 
 PARTS = {
     word: part
     for part, words in (
         ("early", "early beginning first opening"),
         ("mid", "mid middle"),
-        ("late", "late end last latter closing final"),
+        ("late", "late end close last latter closing final"),
     )
     for word in words.split()
 }
@@ -24,12 +24,37 @@ SHORT = ("days", "weeks")  # parts of a month, not of a year
 
 
 def part_of(match: Match, whole: DateMark) -> Values | None:
-    """Narrow a date to its early, middle or late part."""
+    """Narrow a date to its early, middle or late part, or to two of them ("early to mid 1995")."""
     which = PARTS[(match["part"] or match["place"]).lower().split()[0]]
     known = _certain(whole)
     if known is None or (known[1] - known[0]).days < 27 or (match["unit"] in SHORT and (known[1] - known[0]).days > 31):
         return None
-    return part(*known, which) | _ana(whole, "dating:part") | {"cert": _lower(whole)}
+    found = part(*known, which)
+    if match["until"]:
+        last = part(*known, match["until"].lower())
+        if found["notAfter"] >= last["notAfter"]:
+            return None
+        low, high = (one[CUSTOM].split("/") for one in (found, last))
+        found |= {"notAfter": last["notAfter"], CUSTOM: f"{low[0]}/{high[1]}"}
+    return found | _ana(whole, "dating:part") | {"cert": _lower(whole)}
+
+
+def turn(match: Match, whole: DateMark) -> Values | None:
+    """Narrow a century or a year to where it begins: "the turn of the 20th century" is about 1900."""
+    first = bounds(whole.values)[0][:4]
+    return {"when": first, CUSTOM: about("about", first)} | _ana(whole, "dating:part") | {"cert": "medium"} if first.isdigit() else None
+
+
+def first_months(match: Match, whole: DateMark) -> Values | None:
+    """Narrow a year to so many of its months: "the first nine months of 1996"."""
+    count, known = count_of(match["n"]), _certain(whole)
+    if known is None or not 300 < (known[1] - known[0]).days < 370 or not 0 < count < 12:
+        return None
+    first = 0 if match["nth"].lower() == "first" else 12 - count
+    start = month(known[0].year, known[0].month + first)[0]
+    return (
+        window(start, month(start.year, start.month + count - 1)[1]) | _ana(whole, "dating:part") | {"cert": _lower(whole)}
+    )
 
 
 def opened(match: Match, whole: DateMark) -> Values | None:
@@ -40,10 +65,9 @@ def opened(match: Match, whole: DateMark) -> Values | None:
 
 
 def joined(first: DateMark, last: DateMark) -> Values | None:
-    """Join two dates to a span, where one of them is not exact ("from the late 1960s to 1979"); None where both are."""
+    """Join two dates to a span ("from the late 1960s to 1979"); None where the first is not before the last."""
     ends = span_of(first.values), span_of(last.values)
-    exact = all("when" in one.values and CUSTOM not in one.values for one in (first, last))
-    if exact or ends[0] is None or ends[1] is None or ends[0][0] > ends[1][1]:
+    if ends[0] is None or ends[1] is None or ends[0][0] >= ends[1][1]:
         return None
     found = {"from": bounds(first.values)[0], "to": bounds(last.values)[1]}
     if CUSTOM in first.values or CUSTOM in last.values:
@@ -57,8 +81,8 @@ def joined(first: DateMark, last: DateMark) -> Values | None:
 
 def fraction(match: Match, whole: DateMark) -> Values | None:
     """Narrow a date to a quarter or a half."""
-    parts = 2 if match["unit"] == "half" else 4
     word = (match["nth"] or match["short"]).lower()
+    parts = 2 if match["unit"] == "half" or (match["short"] and "h" in word) else 4
     nth = parts if word in ("last", "latter") else ORDINALS.get(word) or int(word.strip("qstndrh"))
     known = _certain(whole)
     if known is None or nth > parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["YEAR_IN_WORDS", "year_of"]
+__all__ = ["SPOKEN_YEAR", "YEAR_IN_WORDS", "year_of"]
 
 UNITS = "one two three four five six seven eight nine".split()
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -16,12 +16,19 @@ UNIT = "|".join(UNITS)
 REST = rf"(?:,? (?:and )?(?:(?:{'|'.join(TENS)})(?:[- ](?:{UNIT}))?|{'|'.join(TEENS)}|{UNIT}))?"
 THOUSAND = rf"(?:one|two) thousand(?:,? (?:{UNIT}) hundred)?"
 YEAR_IN_WORDS = rf"(?i:(?:{THOUSAND}|(?:{'|'.join(TEENS[1:])})[- ]hundred){REST})"
+# As it is spoken: "nineteen eighty-four", "twenty twelve", "nineteen oh five".
+SPOKEN_YEAR = (
+    rf"(?i:(?:{'|'.join(TEENS[5:])}|twenty)[- ](?:oh[- ](?:{UNIT})|(?:{'|'.join(TENS)})(?:[- ](?:{UNIT}))?|{'|'.join(TEENS)}))"
+)
 
 
 def year_of(words: str) -> int:
     """Return a year in figures or words as a number."""
     if words.isdecimal():
         return int(words)
+    if re.fullmatch(SPOKEN_YEAR, words):
+        first, *rest_of = re.findall(r"[a-z]+", words.lower())
+        return 100 * NUMBERS[first] + sum(NUMBERS.get(word, 0) for word in rest_of)
     thousands, rest = 0, 0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word == "thousand":

@@ -6,6 +6,7 @@ import re
 
 from pipeline.dates import values
 from pipeline.dates.marks import Context, Match
+from pipeline.dates.olden import GREGORIAN, julian
 from pipeline.dates.spelt import year_of
 from pipeline.dates.values import Fiscal, Values, day, named_fiscal_year
 from pipeline.dates.values import point as written
@@ -17,7 +18,6 @@ __all__ = [
     "centuries",
     "days",
     "decade",
-    "double",
     "figures",
     "fiscal",
     "formal",
@@ -30,24 +30,40 @@ __all__ = [
 
 # Before a number: it names a telegram, a page, a resolution. Before a small number: it is a year all the same.
 NUMBERED = re.compile(
-    r"(?:\b(?:[Tt]elegrams?|[Dd]espatch|[Dd]ispatch|(?:[Dd]ep|[Ee]mb|[Cc]on|[Tt]o|[Pp]ol)tel|[Cc]ables?|[Aa]irgram|[Mm]essages?|"
-    r"[Nn]umbers?|[Nn]os?\.?|pages?|pp?\.|[Rr]esolutions?|[Pp]aragraphs?|[Rr]oom|Box|NSC|your|our|my)|#) (?:\d+(?: ?[-–] ?| to | and |, ))?$"
+    r"(?:\b(?:[Tt]elegrams?|[Dd]espatch|[Dd]ispatch|(?:re)?(?:[Dd]ep|[Ee]mb|[Cc]on|[Tt]o|[Pp]ol|[Ll]eg)tel|[Cc]ables?|[Aa]irgram|[Mm]essages?|"
+    r"Polto|Topol|Secto|Tosec|Dulte|Tedul|Cedto|Toced|Usun|[Nn]umbers?|[Nn]os?\.?|pages?|pp?\.|[Rr]esolutions?|[Pp]aragraphs?|[Rr]oom|Box|NSC|"
+    r"[Rr]ules?|[Ss]ections?|[Ss]ecs?\.|[Rr]oute|[Hh]ighway|[Ff]light|U\.S\.C\.)|[#§]) ?(?:\d+(?: ?[-–] ?| to | and |, ))?$"
 )
 YEARLY = re.compile(
-    r"\b(?:in|since|by|of|from|until|till|year|before|after|around|about|circa|c\.|A\.D\.|AD) $", re.IGNORECASE
+    r"(?:\b(?:in|since|by|of|from|until|till|year|years|before|after|around|about|circa|ca?\.|born|died) |"
+    r"\((?:\d{4} ?[-–] ?)?|[(,;] ?(?:b|d|r|fl)\. )$",
+    re.IGNORECASE,
 )
-# After a date: it is of another calendar, or of the old style, and no value is made up for it.
-NO_TIME = re.compile(
-    r" ?[(\[]?(?:B\.? ?C\.?(?: ?E\.?)?|A\. ?H\.?|AH|B\. ?E\.?|O\. ?S\.?|OS|[Oo]ld [Ss]tyle|Julian)(?!\w)"
+# After a number: things that are counted.
+THINGS = re.compile(
+    r"[ -](?:or (?:so|more) |more |new |odd )?(?:words?|pages|copies|volumes|letters|lines|people|persons|individuals|men|women|children|\w+children|boys|"
+    r"girls|soldiers|troops|sailors|officers|students|pupils|teachers|workers|employees|members|participants|patients|respondents|voters|"
+    r"inhabitants|residents|refugees|prisoners|families|households|villages|houses|homes|ships|tanks|aircraft|cars|trees|acres|hectares|kg|kilograms|tons|tonnes|"
+    r"grams|lbs|pounds|feet|meters|metres|m|km|kilometers|kilometres|miles|yards|hours|minutes|days|weeks|months|years|times|calories|"
+    r"volts|watts|degrees|dollars|yen|euros|rubles|roubles)(?!\w)"
 )
-STYLES = {15: 10, 16: 10, 17: 11, 18: 12, 19: 13}  # days between the two styles, by the first two figures of the year
-GREGORIAN = "1582-10-15"  # the first day of the calendar; days before it are of the Julian one
+# What makes it a year before such things: "in 1996 people …", "the 1996 students"; and what is no year whatever stands before.
+IN_A_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|year|during|after|before|the|his|her|its|their|this|that|my|our|your)|['’]s) $", re.IGNORECASE
+)
+NO_YEAR = re.compile(
+    r"[ -]years?[ -]old\b|(?: [A-Z][\w.’']*){1,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Boulevard|Blvd\.?|Drive|Lane|Place|Way|Square)(?!\w)|"
+    r"(?:: ?|, pp?\. ?)\d+(?: ?[-–,] ?\d+)*(?=[);,\]])"
+)
+OURS = re.compile(r"\b(?:[Yy]our|[Oo]ur|[Mm]y) $")  # telegrams: "reply to your 1813, July 21"
+# After a date: it is of another calendar, and no value is made up for it.
+NO_TIME = re.compile(r" ?[(\[]?(?:B\.? ?C\.?(?: ?E\.?)?|A\. ?H\.?|AH|B\. ?E\.?)(?!\w)")
 
 
 def plain(match: Match, context: Context) -> Values | None:
-    """Read a whole date, month or year; a day before the Gregorian calendar gets no value."""
+    """Read a whole date, month or year; a day before the Gregorian calendar is of the Julian one."""
     found = full_date(match["date"])
-    return {} if len(found["when"]) == 10 and found["when"] < GREGORIAN else found
+    return julian(found) if found["when"] < GREGORIAN[: len(found["when"])] else found
 
 
 def formal(match: Match, context: Context) -> Values | None:
@@ -56,7 +72,7 @@ def formal(match: Match, context: Context) -> Values | None:
     if match["d"] and not day_number:
         raise ValueError(match[0])
     when = written(year, month_number(match["m"]), day_number)
-    return {} if when < GREGORIAN[: len(when)] else {"when": when}
+    return julian({"when": when}) if when < GREGORIAN[: len(when)] else {"when": when}
 
 
 def year_in_words(match: Match, context: Context) -> Values | None:
@@ -67,34 +83,22 @@ def year_in_words(match: Match, context: Context) -> Values | None:
 def bare_year(match: Match, context: Context) -> Values | None:
     """Read a year by itself, unless the words around make it a number of something."""
     before = context.text[max(0, match.start() - 24) : match.start()]
-    follows = context.text[match.end() : match.end() + 2]
-    if NUMBERED.search(before) or (not before.strip() and follows.startswith(".")):
+    if NUMBERED.search(before) or (not before.strip() and context.text.startswith(".", match.end())):
+        return None
+    if NO_YEAR.match(context.text, match.end()) or (THINGS.match(context.text, match.end()) and not IN_A_YEAR.search(before)):
+        return None
+    if OURS.search(before) and not re.match(r" [a-z]", context.text[match.end() :]):
         return None
     return full_date(match[0]) if int(match[0]) >= 1500 or YEARLY.search(before) else None
 
 
 def figures(match: Match, context: Context) -> Values | None:
-    """Read "25/12/1995": day and month where only one of the two can be the day, else nothing."""
+    """Read "25/12/1995"; where either number may be the day ("5/6/1995"), it is one of the two."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if a > 12 >= b or a == b:
-        return {"when": written(year, b, a)}
-    return {"when": written(year, a, b)} if b > 12 >= a else None
-
-
-def double(match: Match, context: Context) -> Values | None:
-    """Read a day in both styles ("25 October (7 November) 1917", "5/18 March 1905"): the second, where the first is the same day.
-
-    Where the two are not as far apart as the calendars were, and in a double year ("February 1688/89"), there is no value.
-    """
-    days, months, years = (re.findall(pattern, match[0]) for pattern in (r"\b\d{1,2}(?!\d)", M, rf"\b{Y}\b"))
-    if len(days) != 2 or len(years) != 1 or re.search(r"\d{4}/", match[0]):
-        return {}
-    year, old_month, new_month = int(years[0]), month_number(months[0]), month_number(months[-1])
-    try:
-        old, new = day(written(year - (old_month > new_month), old_month, int(days[0]))), day(written(year, new_month, int(days[1])))
-    except ValueError:
-        return {}
-    return {"when": new.isoformat()} if (new - old).days == STYLES.get(old.year // 100, 0) else {}
+    readings = sorted({written(year, month, day) for day, month in ((a, b), (b, a)) if month <= 12 and 0 < day <= 31})
+    if len(readings) < 2:
+        return {"when": readings[0]} if readings else None
+    return {"notBefore": readings[0], "notAfter": readings[1], "cert": "low"}
 
 
 def open_end(match: Match, context: Context) -> Values | None:
@@ -130,8 +134,9 @@ def days(match: Match, context: Context) -> Values | None:
 
 
 def decade(match: Match, context: Context) -> Values | None:
-    """Read "the 1990s"."""
-    return values.decade(int(match["decade"]))
+    """Read "the 1990s"; "the 1800s" are a century."""
+    year = int(match["decade"])
+    return values.centuries(year // 100 + 1, year // 100 + 1) if year % 100 == 0 and year < 2000 else values.decade(year)
 
 
 def centuries(match: Match, context: Context) -> Values | None:

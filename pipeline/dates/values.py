@@ -16,6 +16,7 @@ __all__ = [
     "Anchor",
     "Fiscal",
     "Values",
+    "away",
     "bounds",
     "centuries",
     "day",
@@ -121,6 +122,18 @@ def week(of: date, step: int = 0) -> tuple[date, date]:
     """Return Monday and Sunday of the week in which a day lies, or of one `step` weeks away (ISO 8601)."""
     monday = of + timedelta(days=7 * step - of.weekday())
     return monday, monday + timedelta(days=6)
+
+
+def away(of: date, count: int, unit: str) -> Values:
+    """Go so many units on from a day, as exact as the unit. Raises OverflowError where that leads out of the calendar."""
+    try:
+        if unit in ("year", "decade"):
+            return {"when": point(of.year + count * (10 if unit == "decade" else 1))}
+        if unit == "month":
+            return {"when": month(of.year, of.month + count)[0].isoformat()[:7]}
+        return window(*week(of, count)) if unit == "week" else {"when": (of + timedelta(count)).isoformat()}
+    except ValueError as error:
+        raise OverflowError(unit) from error
 
 
 def centuries(first: int, last: int) -> Values:

@@ -13,8 +13,10 @@ __all__ = [
     "DASH",
     "DAYS",
     "HOUR",
+    "IN_WORDS",
     "LONG",
     "MONTHS",
+    "OF_YEAR",
     "ORDINAL",
     "ORDINALS",
     "POINT",
@@ -41,15 +43,16 @@ MONTHS = {
 LONG = "|".join(name for name in MONTHS if len(name) > 4 or name in ("May", "June", "July"))
 CAPITALS = "|".join(name.upper() for name in LONG.split("|"))
 SHORT = "|".join(name for name in MONTHS if name not in LONG.split("|"))
-M = rf"(?:{LONG}|{CAPITALS}|(?:{SHORT})(?![a-z])\.?)"
+M = rf"(?:{LONG}|{CAPITALS}|(?:{SHORT}|{SHORT.upper()})(?![A-Za-z])\.?)"
 D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 Y = r"(?:1\d{3}|20\d{2})"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.),? )?"
 DASH = r"\s?[-–—]\s?"
-TWO_DAYS = rf"(?P<a>{D})(?P<to>{DASH}| and | to | through | until )(?:the )?(?P<b>{D})"
-POINT = rf"(?:{M} {ANY_DAY},? {Y}|{ANY_DAY}(?: of)? {M},? {Y}|{M},?(?: of| in)? {Y}|{Y})"
+TWO_DAYS = rf"(?P<a>{D})(?P<to>{DASH}|(?i: and | to | through | until ))(?:the )?(?P<b>{D})"
+OF_YEAR = rf"(?:,?|,? of| in) {Y}"
+POINT = rf"(?:{M} {ANY_DAY}{OF_YEAR}|{ANY_DAY}(?: of)? {M}{OF_YEAR}|{M}{OF_YEAR}|{Y})"
 # The hour of a day, as datelines give it: "—10 p.m.", ", 3:00–5:30 p.m.", ", noon".
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 HOUR = rf"(?:(?: ?[—–] ?|, ){CLOCK}(?:[–-]{CLOCK})? ?[ap]\.? ?m\b\.?|(?: ?[—–] ?|, )(?:12 )?(?:noon|midnight)\b)?"
@@ -75,11 +78,11 @@ COUNTS = {
 COUNTED = r"(?:\d{1,3}|(?!\d)(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + "))"
 
 WRITTEN = (
-    (re.compile(rf"(?P<m>{M}) ?(?P<d>{ANY_DAY}),? ?(?P<y>{Y})"), 10),
-    (re.compile(rf"(?P<d>{ANY_DAY})(?: of|-)? ?(?P<m>{M})(?:,|-)? ?(?P<y>{Y})"), 10),
-    (re.compile(rf"(?P<m>{M}),?(?: of| in)? (?P<y>{Y})"), 7),
+    (re.compile(rf"(?P<m>{M}) ?(?:the )?(?P<d>{ANY_DAY})(?:,|,? of| in)? ?(?P<y>{Y})"), 10),
+    (re.compile(rf"(?P<d>{ANY_DAY})(?: of|-)? ?(?P<m>{M})(?:,|-|,? of| in)? ?(?P<y>{Y})"), 10),
+    (re.compile(rf"(?P<m>{M})(?:,?|,? of| in) (?P<y>{Y})"), 7),
 )
-FIGURES = re.compile(rf"{Y}(?:([-/])\d\d\1\d\d)?")
+FIGURES = re.compile(rf"{Y}(?:([-/.])\d\d?\1\d\d?)?")
 BEFORE_THE_DAY = re.compile(WEEKDAY)
 
 
@@ -90,7 +93,7 @@ def full_date(text: str) -> Values:
     """
     text = text.strip()
     if FIGURES.fullmatch(text):
-        return {"when": point(*(int(number) for number in re.split("[-/]", text)))}
+        return {"when": point(*(int(number) for number in re.split("[-/.]", text)))}
     text = BEFORE_THE_DAY.sub("", text, count=1)
     for pattern, precision in WRITTEN:
         if match := pattern.fullmatch(text):
