@@ -28,7 +28,8 @@ FIELDS = (
     "Unification|Reconstruction|Construction|Transportation|Communications|Telecommunications|Posts|Internal Affairs|Oil|Petroleum|Mines|Fisheries|"
     "Forestry|Housing|Investment|Sports|Youth|Welfare|Social|Regional|Rural|Digital|Infrastructure|Overseas|Technology|Research|Cooperation"
 )
-HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|Madame|Mme|Mlle|Mademoiselle|Monsieur|M|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin"
+# "Monsieur le Ministre" names nobody.
+HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin"
 
 _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\. ?M\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"

@@ -30,13 +30,17 @@ COMPLIMENT = re.compile(
 ASSURANCE = re.compile(
     r"(?:(?:Please )?[Aa]ccept,? .*(?:assurances?|expression|consideration|esteem|respect|[\[(]?(?:etc|&c)\b\.?[\])]?)|"
     r"(?:I|We|The [^.;:]{1,120}?) (?:avails? (?:myself|ourselves|itself|themselves) of|takes?) (?:this|the) (?:opportunity|occasion)\b|"
-    r"(?:I|We) (?:have|am|are|avail|remain|beg),? [\[(]?(?:etc|&c)\b|"
+    r"(?:I|We) (?:have|am|are|avail|remain|beg)(?: the hono[u]?r)?,? [\[(]?(?:etc|&c)\b|"
     r"(?:I|We) (?:have the hono[u]?r to (?:be|remain)|am|are|remain|beg to remain)\b.*"
     r"(?:[Yy]ours?|servants?|[Ss]ir|[Ee]xcellency|[Mm]adam|respectfully|sincerely|faithfully|truly|etc)\b)"
 )
 # "I am, / Sir, / …", "I remain, Mr. President, with the best wishes for your well-being,"
 TURN = re.compile(r"(?:And )?(?:I|We) (?:have the hono[u]?r to (?:be|remain)|am|are|remain|beg to remain)(?:(?: \w+){0,2},|, .{1,80},)")
-FRIEND = re.compile(r"Your (?:\w+ ){0,3}(?:friend|servant|brother|cousin|colleague)s?,?", re.IGNORECASE)
+FRIEND = re.compile(
+    r"(?:I (?:am|remain),? )?Your (?:\w+,? ){0,4}(?:friend|servant|brother|sister|cousin|colleague|son|daughter|father|mother|wife|husband|nephew|niece|"
+    r"uncle|aunt|grand\w+|pupil)s?,?",
+    re.IGNORECASE,
+)
 CAPTION = re.compile(
     r"(?:FOR|For|On behalf of|ON BEHALF OF|In the name of|By (?:the )?(?:authority|order|direction|command) of|BY ORDER OF) "
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
@@ -118,6 +122,11 @@ def _courteous(chunks: Sequence[Chunk], end: int) -> int:
     return end
 
 
+def _office(line: Line) -> bool:
+    """Say whether a line may be the office below a name, with a stop or without."""
+    return len(line.text) <= LONGEST // 2 and NAME.fullmatch(line.text.rstrip(".,")) is not None
+
+
 def _named(line: Line) -> bool:
     """Say whether a line may be of a signature or an address, with a stop or without."""
     return _closing_kind(line) is not None or signature(line.text.rstrip(".,"))
@@ -145,9 +154,14 @@ def _closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
 
 
 def _all_close(chunks: Sequence[Chunk], at: int, *, last: bool) -> bool:
-    """Say whether all lines of a chunk close; the last of all may be a name with a stop below a compliment ("Your friend, / Edwin.")."""
+    """Say whether all lines of a chunk close.
+
+    The last of all may be a name with a stop below a compliment ("Your friend, / Edwin."); so may lines below "(Signed)".
+    """
     *lines, name = chunks[at].lines
     above = lines[-1] if lines else chunks[at - 1].lines[-1] if at else None
+    if above is not None and SIGNED.match(above.text) and _office(name):
+        return all(map(_closing_kind, lines))
     below = above is not None and _closing_kind(above) == "salute" and not _turned(above.text)
     stopped = last and below and NAMED.fullmatch(name.text) is not None
     return all(map(_closing_kind, lines)) and (stopped or _closing_kind(name) is not None)

@@ -69,9 +69,12 @@ def is_dateline(text: str) -> bool:
 
 
 def place_line(text: str) -> str:
-    """Return the place that a line with a caption names ("Place: …"), or a town with its country; "" for any other."""
-    match = PLACED.fullmatch(text) if len(text) <= LONGEST else None
-    return match["place"] if match else text if PLACE.fullmatch(text) else ""
+    """Return the place that a line with a caption names ("Place: …"), a town with its country, or a known place; "" for any other."""
+    if len(text) > LONGEST or text[-1:] == ".":
+        return ""
+    if match := PLACED.fullmatch(text):
+        return match["place"]
+    return text if PLACE.fullmatch(text) or _known(text) else ""
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -112,6 +115,11 @@ def _place(words: str, *, at: bool) -> str:
     parts = [part for part in words.strip(" ,.").split(", ") if at or not BODY.fullmatch(part)]
     if not parts or re.fullmatch(WEEKDAY, parts[-1]):
         return ""
-    known = any(low == 0 and high == len(parts[-1]) for low, high, _ in places_in(parts[-1]))
+    known = _known(parts[-1])
     common = any(part.rpartition(" ")[2].lower() in common_words() for part in parts)
     return ", ".join(parts) if at or known or not common else ""
+
+
+def _known(words: str) -> bool:
+    """Say whether words are nothing but a place that everybody knows."""
+    return len(words) < 40 and any(low == 0 and high == len(words) for low, high, _ in places_in(words))

@@ -16,8 +16,8 @@ from pipeline.lexicon import common_words
 
 __all__ = ["ANNEXED", "APART", "closed", "is_dated", "is_name"]
 
-APART = ("annex", "appendix", "enclosure", "attachment")  # divisions that belong to the document, not to its last part
-ANNEXED = re.compile(rf"\[?(?:{'|'.join(APART)})\b[^.;]{{0,100}}\]?", re.IGNORECASE)
+APART = ("annex", "appendix", "enclosure", "inclosure", "attachment")  # divisions that belong to the document, not to its last part
+ANNEXED = re.compile(rf"\[?(?:{'|'.join(APART)})\b(?:[^.;]|\bNos?\.){{0,100}}\.?\]?", re.IGNORECASE)
 ROMAN = re.compile(r"[IVX]{1,6}")
 
 

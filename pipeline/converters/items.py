@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from pipeline.converters.datelines import BODY, PLACE
+from pipeline.converters.datelines import BODY, place_line
 from pipeline.converters.ends import ANNEXED, APART, closed, is_dated, is_name
 from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
@@ -148,7 +148,7 @@ def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: F
         return Item(chunk, "p", reason=CAPTIONED)
     if before is not None and before.role == "head" and before.label and ALONE.fullmatch(before.chunk.text) and _small(chunk):
         return Item(chunk, "head", reason=BELOW)
-    if after is not None and is_dated(after) and (PLACE.fullmatch(text) or (BODY.fullmatch(text) and not after.blank)):
+    if after is not None and is_dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
         return Item(chunk, "p", reason="where a letter was written, above its date")
     if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
         return Item(chunk, "p")

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.converters.datelines import BODY, PLACED, is_dateline, place_line
+from pipeline.converters.datelines import BODY, is_dateline, place_line
 from pipeline.converters.lines import Chunk, Line
 from pipeline.model import Block, Division, Role
 
-__all__ = ["ADDRESS", "BY", "SHORT", "SPOKEN", "STOPPED", "address", "block", "is_salute", "letterhead", "opening", "short"]
+__all__ = ["ADDRESS", "BY", "CORRESPONDENCE", "SHORT", "SPOKEN", "STOPPED", "address", "block", "is_salute", "letterhead", "opening", "short"]
 
 SHORT = 90  # the length of a line
 ADDRESS = 7  # the lines of an address
@@ -25,6 +25,8 @@ ADDRESSED = re.compile(
     rf"(?:Royal |Imperial |Serene )?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness(?:es)?|Holiness|Eminence|Hono[u]?rs?)|"
     rf"(?:Monsieur|Madame) (?:le |la |l[’'])[A-Z]\w+|Sirs?|Madam|Gentlemen|Ladies|[Gg]entlemen|[Cc]olleagues|[Ff]riends|[Cc]omrades?|[Dd]elegates|[Gg]uests|{TITLED})"
 )
+DEAR = re.compile(r"(?:My |my )?[Dd]ear(?:est)?\b|DEAR\b")
+DEAR_ALONE = re.compile(r"(?:My )?[Dd]ear(?:est)?(?: [A-Z][\w.’'-]*){1,4}")  # "My dear Mother", without a stop
 BYLINE = re.compile(
     r"(?:By|(?:Address|Speech|Statement|Remarks|Lecture|Report|Message)?,? ?(?:[Dd]elivered|[Gg]iven|[Mm]ade|[Pp]resented)(?: by)?|by)"
     r" (?:the )?[A-Z][^.;:!?]*(?:\b[A-Z]\.[^.;:!?]*)*"
@@ -32,15 +34,18 @@ BYLINE = re.compile(
 ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Cabinet|Office|Council|Embassy|Department|Secretariat|Commission) of ")
 # Who follows "by", up to what he spoke on and where; "Chairman of the Committee on Ports" is one office.
 BY = re.compile(
-    r"\b[Bb]y (?:the )?(?P<name>[^,;:()]+?)(?=[,;:()]| (?i:at|in|to|before|upon|regarding|concerning|following|about|"
+    r"\b(?i:by (?:the )?)(?P<name>(?:[^,;:()\n]|\n(?=[a-z]))+?(?: \([A-Z][\w.’-]+\))?)(?=[,;:()]|\n(?![a-z])| (?i:at|in|to|before|upon|regarding|concerning|following|about|"
     r"(?<!Committee )(?<!Commission )(?<!Council )(?<!Group )on) |$)"
 )
 # "Statement by Minister Roe on …": a title that says who speaks.
 SPOKEN = re.compile(
     r"(?:Statement|Address|Speech|Remarks|Conference|Briefing|Message|Lecture|Announcement|Declaration|Comments?|Report|Letter|Presentation|Toast|"
-    r"Testimony|Intervention|Contribution|Words)(?: (?:[Dd]elivered|[Gg]iven|[Mm]ade|[Ii]ssued))? (?=[Bb]y )",
+    r"Testimony|Intervention|Contribution|Words|Memorandum)(?: of [A-Z]\w+)?(?: (?:Delivered|Given|Made|Issued|Prepared))?,? (?=by )",
     re.IGNORECASE,
 )
+# "Mr. Roe to the Secretary of State."
+_WHO = r"(?:The |Mr\. |Mrs\. |Sir )?(?=[A-Z])(?:[^.:;!?\n]|\b(?:Mr|Mrs|Dr|St|[A-Z])\.){2,140}?"
+CORRESPONDENCE = re.compile(rf"(?:The )?(?P<name>{_WHO}) to (?:the )?{_WHO}\.?")
 RECEIVED = re.compile(r"[\[(](?:Received|Rec’d|Sent)\b[^\])]{1,60}[\])]")
 STOPPED = re.compile(r"[.:;!?…]$")
 
@@ -55,9 +60,11 @@ REASONS = {
 
 def is_salute(text: str) -> bool:
     """Say whether a line is nothing but a form of address: "Dear Mr. President:", "Excellency,", "Ladies and gentlemen!"."""
+    if DEAR_ALONE.fullmatch(text):
+        return True
     if len(text) > SHORT or text[-1:] not in tuple(",:!—.") or text.isupper():
         return False
-    if re.match(r"(?:My |my )?[Dd]ear\b|DEAR\b", text):
+    if DEAR.match(text):
         return len(text.split()) > 1 and not re.search(r"[.!?] [A-Z][a-z]+ [a-z]", text)
     parts = re.split(r"[,;] (?:and )?| and ", text.rstrip(",:!—. "))
     return text[-1] != "." and all(ADDRESSED.fullmatch(part) for part in parts)
@@ -82,7 +89,7 @@ def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
         room = 2 if ISSUER.match(line.text) else 1
         if kinds[n] is None and body and n and line.blank < room and kinds[n - 1] == "dateline":
             kinds[n] = "byline"
-        if kinds[n] is None and n and kinds[n - 1] == "dateline" and (RECEIVED.fullmatch(line.text) or PLACED.fullmatch(line.text)):
+        if kinds[n] is None and n and kinds[n - 1] == "dateline" and (RECEIVED.fullmatch(line.text) or (place_line(line.text) and not line.blank)):
             kinds[n] = "dateline"
         below = n + 1 < len(lines) and lines[n + 1].blank < 2 and kinds[n + 1] == "dateline"
         if kinds[n] is None and below and (((body or _begun(line.text)) and not lines[n + 1].blank) or place_line(line.text)):
@@ -152,7 +159,7 @@ def letterhead(chunks: Sequence[Chunk]) -> int:
     """Count the chunks above the salutation that a letter begins with: short lines, at least three."""
     found = next((at for at, chunk in enumerate(chunks[: ADDRESS + 4]) if is_salute(chunk.lines[0].text)), 0)
     lines = [line.text for chunk in chunks[:found] for line in chunk.lines]
-    fits = 2 < len(lines) <= ADDRESS + 4 and all(short(text) or is_dateline(text) for text in lines)
+    fits = 2 < len(lines) <= ADDRESS + 4 and all(short(text.rstrip(".")) or is_dateline(text) for text in lines)
     return found if fits and not any(chunk.role for chunk in chunks[:found]) else 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.converters.items import items_of
-from pipeline.converters.letters import BY, SPOKEN
+from pipeline.converters.letters import BY, CORRESPONDENCE, SPOKEN
 from pipeline.converters.lines import Chunk
 from pipeline.converters.notes import notes
 from pipeline.converters.quoted import quotations
@@ -24,13 +24,17 @@ def structured(text: str, chunks: Sequence[Chunk]) -> tuple[tuple[Block | Divisi
 def author_in(text: str, parts: Sequence[Block | Division], title: Range | None = None) -> Range | None:
     """Return the range of the author whom the byline above a text names: who follows "by", else the body that is all of it.
 
-    Without a byline it is who follows "by" in a title such as "Statement by Minister Roe on …".
+    Without a byline it is who follows "by" in a title such as "Statement by Minister Roe on …", or who writes to whom above
+    the opener of a letter.
     """
     opener = next((part for part in parts if isinstance(part, Division) and part.kind == "opener"), None)
     lines = [block for block in blocks(opener.parts if opener else ()) if block.role == "byline"]
     if len(lines) == 1:
         match = BY.search(text, lines[0].start, lines[0].end)
         return match.span("name") if match else (lines[0].start, lines[0].end)
-    spoken = SPOKEN.search(text, *title) if title and not lines else None
-    match = BY.match(text, spoken.end(), title[1]) if spoken and title else None
+    if lines or title is None:
+        return None
+    spoken = SPOKEN.search(text, *title)
+    match = BY.match(text, spoken.end(), title[1]) if spoken else None
+    match = match or (CORRESPONDENCE.fullmatch(text, *title) if opener else None)
     return match.span("name") if match else None

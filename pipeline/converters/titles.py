@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.converters.columns import Line
 from pipeline.converters.datelines import PLACE, TITLE, is_dateline
 from pipeline.converters.headings import looks_like_heading
-from pipeline.converters.letters import STOPPED, is_salute
+from pipeline.converters.letters import BY, CORRESPONDENCE, STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
 from pipeline.converters.numbers import begins
 from pipeline.model import Block, Division, Fields
@@ -18,6 +18,7 @@ from pipeline.model import Block, Division, Fields
 __all__ = ["Title", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
+LABEL = 4  # words of the name of a department
 BANNERS = 3  # lines that a banner may have
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
 SITE = (
@@ -33,10 +34,15 @@ FILE = (
 BANNER = re.compile(f"{SITE}|{FILE}")
 # Who issued the text, in a line above its title.
 ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Office|Embassy|Consulate-General|Permanent Mission|Department|Secretariat) of [^.:;\d]{3,80}")
-# "Mr. Roe to the Secretary of State."
-CORRESPONDENCE = re.compile(r"(?=[A-Z])(?:[^.:;!?]|\b(?:Mr|Mrs|Dr|St|[A-Z])\.){2,140} to (?:the |The |Mr\. |Mrs\. |Sir )?[A-Z](?:[^.:;!?]|\b(?:Mr|Mrs|Dr|St|[A-Z])\.){2,140}\.?")
 # "(Provisional Translation)" says something of the text, and is no part of its title.
 REMARK = re.compile(r"[\[(](?:Provisional|Tentative|Unofficial|English|Translat|Excerpt|Extract|Summary of)[^\])]*[\])]", re.IGNORECASE)
+# "Agreement between A and B concerning Ports.", "PROTOCOL.": what a text is, though a stop follows.
+STOPPING = re.compile(
+    r"(?:Agreement|Treaty|Convention|Protocol|Declaration|Exchange of Notes|Arrangement|Memorandum|Joint \w+|Statement|Address|Speech|Message|Minutes) "
+    r"(?:between|of|on|by|concerning|relat\w+|respecting|regarding|for|to) (?:[^.:;!?]|\b[A-Z]\.){3,180}\.|[A-Z][A-Z ]{5,60}\."
+)
+EVENT = re.compile(r"\b(?:Meeting|Talks?|Visit|Consultations?|Summit|Conference|Dialogue|Call|Signing|Exchange|Grant|Assistance|Release|Report)\b")
+ENTITLED = re.compile(r"(?:[A-Z][^.:;!?\"“”]{3,80} )?[\"“][^\"“”]{3,150}[\"”]")  # the title of a speech, above "Speech by …"
 REMARKED = re.compile(r"\([A-Z][^()]{2,60}\)")
 GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
 
@@ -88,10 +94,18 @@ def _banner(lines: Sequence[Line]) -> int:
     above = 0
     while above < min(BANNERS, len(lines) - 1):
         text = lines[above].text
-        if not BANNER.fullmatch(text) and not (ISSUER.fullmatch(text) and lines[above + 1].blank):
+        issued = ISSUER.fullmatch(text) and lines[above + 1].blank
+        if not (BANNER.fullmatch(text) or issued or _labels(lines[above : above + 3])):
             break
         above += 1
     return above
+
+
+def _labels(lines: Sequence[Line]) -> bool:
+    """Say whether the first of three lines names a department of the site: above what took place, and when."""
+    if len(lines) < 3 or not lines[1].blank or len(lines[0].text.split()) > LABEL or not is_dateline(lines[2].text):
+        return False
+    return EVENT.search(lines[1].text) is not None and not EVENT.search(lines[0].text) and BY.search(lines[1].text) is None
 
 
 def _correspondence(lines: Sequence[Line]) -> int:
@@ -108,17 +122,17 @@ def _headless(lines: Sequence[Line]) -> int:
 
 def _main(lines: Sequence[Line]) -> int:
     """Count the lines of the title: one above a blank line or above the opener; several if they are set in the middle."""
-    block = list(lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))])
+    block = _block(lines)
     if not block or begins(lines[0].text):
         return 0
     if len(block) == 1:
-        return int(_titular(lines[0].text)) if len(lines) > 1 else 0
+        return int(_titular(lines[0].text) or STOPPING.fullmatch(lines[0].text) is not None) if len(lines) > 1 else 0
     if len(block) == len(lines) or len(block) > MOST or any(len(line.text) > WIDE for line in block):
         return _dense(block)
     dated = is_dateline(block[-1].text)
     above = block[: _dating(block)]
     first = above[0].text
-    if dated and not (first.isupper() or len(first.split()) > 3 or TITLE.match(f"{first} ")):
+    if dated and not (first.isupper() or len(first.split()) > 3 or any(TITLE.match(f"{line.text} ") for line in above)):
         return 0  # the address of the writer, with the date below it
     if len(above) == 1:
         return int(_titular(first))
@@ -128,9 +142,16 @@ def _main(lines: Sequence[Line]) -> int:
     centred = above[0].indent > 3 and max(middle) - min(middle) <= ASKEW
     if centred or all(line.text.isupper() for line in above):
         return len(above)
-    stacked = (at for at, (line, after) in enumerate(pairwise(above), 1) if not (_titular(after.text) or _goes_on(line, after)))
-    found = next(stacked, len(above)) if _titular(first) else 0
+    stacked = (at for at, (line, after) in enumerate(pairwise(above), 1) if not (_entitles(after.text) or _goes_on(line, after)))
+    found = next(stacked, len(above)) if _entitles(first) else 0
     return found if found == len(above) or REMARK.fullmatch(above[found].text) else 0
+
+
+def _block(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines at the head of a text: up to the first blank one, or to the date below a title if text follows it at once."""
+    end = next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))
+    dated = next((at for at in range(1, min(end, MOST)) if is_dateline(lines[at].text)), end)
+    return list(lines[: min(dated + 1, end)])
 
 
 def _dating(block: Sequence[Line]) -> int:
@@ -163,6 +184,11 @@ def _goes_on(line: Line, after: Line) -> bool:
 def _titular(text: str) -> bool:
     # A title may hold a date; a line of hardly more than a date is a dateline.
     return looks_like_heading(text, 200) or (looks_like_heading(text, 200, sure=True) and (len(text.split()) > 8 or TITLE.match(text) is not None))
+
+
+def _entitles(text: str) -> bool:
+    """Say whether one of several lines has the form of a title, or ends with one in quotation marks."""
+    return _titular(text.rstrip(",")) or ENTITLED.fullmatch(text) is not None
 
 
 def _sub(lines: Sequence[Line]) -> int:

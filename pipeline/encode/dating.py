@@ -95,6 +95,8 @@ def _lines(document: Document, block: Block) -> list[str]:
 
 
 def _dateline(document: Document, block: Block) -> DocumentDate | None:
+    if block.role == "p" and (date := _done(document, block)):
+        return date
     lines = _lines(document, block) if block.role in ("dateline", "p") else []
     read = next((read for line in lines if (read := read_dateline(line)) and read.values), None)
     if read is not None and (block.role == "dateline" or len(lines) == 1):
@@ -108,12 +110,13 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     if len(marks) != 1:
         return None
     mark = marks[0]
-    tells = TELLS.search(words) is not None
-    if RUNS_ON.match(words, mark.end) or (tells and not ISSUED.search(words[: mark.start])):
+    said = ISSUED.search(words[: mark.start]) is not None
+    told = words[: mark.start].endswith("on ")
+    if RUNS_ON.match(words, mark.end) or (not said and (TELLS.search(words) or (told and words.endswith(".")))):
         return None
     # "The text was issued on 5 May", "The Board met on 5 May" may tell of another day than its own.
-    doubtful = tells or words[: mark.start].endswith("on ")
-    return _stated(mark, words, "line that tells of a day", "medium") if doubtful else _stated(mark, words, "dateline")
+    told = told or TELLS.search(words) is not None
+    return _stated(mark, words, "line that tells of a day", "medium") if told else _stated(mark, words, "dateline")
 
 
 def _stated(mark: DateMark, words: str, reason: str, cert: str = "high") -> DocumentDate:
