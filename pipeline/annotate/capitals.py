@@ -30,6 +30,9 @@ KIND = (
     r"Community|Communities|Alliance|Confederation|Mission|Forces|Force|Headquarters|Police|Guard|Times|Shimbun|Post|Herald|Tribune|Gazette|Group|Co-?operative|"
     r"Municipality|Prosecutor['’]s Office|Judiciary|Legislature|Politburo|Presidium|Regiment|Brigade|Battalion|Squadron|Coalition|"
     r"News|Weekly|Magazine|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
+    r"Brothers|Legion|Movement|Front|Records|Entertainment|Pictures|Productions|Technologies|Systems|Software|Enterprises|Laboratories|Labs|"
+    r"Pharmaceuticals|Electronics|Publishing|Publishers|Associates|Networks?|Journal|Observer|Brotherhood|Guild|Militia|Symphony|Quartet|"
+    r"Ensemble|Consortium|"
     r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir)"
 )
 # Words of kind that make it the name of a place.
@@ -38,7 +41,9 @@ GROUND = (
     r"Islands?|Isles?|Peninsular?|Archipelago|Mountains?|Mount|Range|Valley|Delta|Desert|Plateau|Cape|Coast|Province|Prefecture|Oblast|Krai|"
     r"County|District|Territory|Territories|Region|Republic|Kingdom|Emirates?|Street|Avenue|Road|Square|Airport|Park|Heights|Basin|Bridge|Cemetery|"
     r"Hall|Station|Stadium|Towers?|Theat(?:re|er)|Palace|Guest ?[Hh]ouse|Castle|Cathedral|Chapel|Hotel|Building|Base|Tunnel|Shrine|Temple|Mall|"
-    r"Arena|Memorial|Plaza|Boulevard|Township|Hills|Beach|Creek|Canyon|Forest|Gardens|Monument|Convention Cent(?:er|re)"
+    r"Arena|Memorial|Plaza|Boulevard|Township|Hills?|Beach|Creek|Canyon|Forest|Gardens?|Monument|(?:Convention|Space) Cent(?:er|re)|"
+    r"Quay|Wharf|Pier|Old Town|Town Hall|Opera House|Parish|Borough|Ridge|Peak|Glacier|Reef|Lagoon|Springs|Dam|Reservoir|Trail|Freeway|"
+    r"Turnpike|Parkway|Crescent|Terrace|Lane|Zoo|Ranch|Prison|Barracks|Monastery|Abbey|Mosque|Synagogue|Basilica|Pagoda|Citadel|Fortress|Wall|Rock"
 )
 STOP = frozenset(
     "The A An And Or But In On At By For From To With As If When While This That These Those His Her Their Our Its My We He She It They "

@@ -8,15 +8,23 @@ from functools import lru_cache
 
 from pipeline.annotate.offices import before
 from pipeline.annotate.passages import Passage
-from pipeline.annotate.tokens import IS_NAME, TOKEN
-from pipeline.lexicon import bodies, common_words, places
+from pipeline.annotate.tokens import IS_NAME, POSSESSIVE, TOKEN
+from pipeline.lexicon import bodies, common_words, forenames, places
 
-__all__ = ["asks", "evidence", "nameless"]
+__all__ = ["asks", "evidence", "nameless", "unknown"]
 
 SPEECH = (
     r"(?:said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
     r"agreed|commented|inquired|wondered|responded|emphasized|stressed|pointed out|urged|recalled|reiterated|insisted|argued|acknowledged|admitted|"
-    r"interjected|interrupted|laughed|smiled|nodded|himself|herself|wrote|met|wanted|knew)"
+    r"interjected|interrupted|laughed|smiled|nodded|himself|herself|wrote|met|wanted|knew|whispered|shouted|cried|muttered|murmured|exclaimed|gasped|"
+    r"grumbled|sighed|groaned|yelled|screamed|begged|pleaded|snapped|shrugged|grinned|frowned|glanced|stared|blushed|sat|stood|knelt|leaned|gripped)"
+)
+# "Good morning," said Roe.
+BY_QUOTE = re.compile(rf"[,.!?…][”\"’'] (?:said|asked|replied|answered|cried|whispered|shouted|muttered|murmured|exclaimed|added|continued|{SPEECH}) (?P<name>{TOKEN})(?![\w’'-]| [A-Z])")
+# Only people have these.
+BY_OWNING = re.compile(
+    rf"(?<![\w’'.-])(?P<name>{TOKEN})['’]s? (?:\w+ )?(?:wife|husband|father|mother|parents|son|sons|daughter|brother|sister|widow|friend|friends|face|eyes|hand|hands|voice|"
+    r"hair|head|shoulder|mouth|lips|death|biography|biographer|career|novel|novels|poem|poems|paintings|letters|diary|disciple|followers)\b"
 )
 BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{TOKEN}) {SPEECH}\b")
 BY_ADDRESS = re.compile(
@@ -34,6 +42,8 @@ BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
 BY_REPORTER = re.compile(rf"(?P<paper>[A-Z][\w’' ]{{1,40}}), (?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}): ")
 BY_GUEST = re.compile(rf"(?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}), (?P<paper>[A-Z][\w’' ]{{1,40}}): ")
 PAPER = re.compile(r"^[A-Z]{2,5}$|\b(?:Press|Shimbun|News|Times|Television|TV|Radio|Agency|Post|Journal|Broadcasting)\b")
+WORD = re.compile(r"(?<![\w’'.-])[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
+JOINED = re.compile(r" (?:(?:de|del|de la|la|el|al|an|of) )?")
 PEOPLE = re.compile(
     r"(?:ese|ish|ians?|eans?|cans?|ists?|ites?|viets?|ench|utch|s|eek|wiss)$"
 )  # adjectives and names of peoples
@@ -45,7 +55,10 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
     things = {word for passage in read for word in re.findall(rf"\b[Tt]he ({TOKEN})(?! [A-Z])", passage.text)}
     for passage in read:
         text = passage.text
-        for match in (*BY_SPEECH.finditer(text), *BY_ADDRESS.finditer(text)):
+        for match in BY_QUOTE.finditer(text):
+            if IS_NAME.match(match["name"]):
+                found[match["name"]] = found.get(match["name"], 0) + 2
+        for match in (*BY_SPEECH.finditer(text), *BY_ADDRESS.finditer(text), *BY_OWNING.finditer(text)):
             if IS_NAME.match(match["name"]) and nameless(match["name"]) and not (
                 match.start() and text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isupper()
             ):
@@ -91,6 +104,21 @@ def _acting(read: Sequence[Passage]) -> dict[str, int]:
 
 def _acts(every: int, owning: int, acting: int, placed: int) -> bool:
     return every >= 3 and owning > 0 and acting >= 2 and 4 * placed <= every
+
+
+@lru_cache(maxsize=512)
+def unknown(text: str) -> list[tuple[int, int]]:
+    """List the runs of capitalised words that could be the name of anything: none is English, a place, a people or a forename."""
+    runs: list[tuple[int, int]] = []
+    for match in WORD.finditer(text):
+        word = POSSESSIVE.sub("", match[0])
+        if not (nameless(word) and IS_NAME.match(word)) or forenames().get(word) == "sure":
+            continue
+        start, end = match.start(), match.start() + len(word)
+        if runs and JOINED.fullmatch(text, runs[-1][1], start):
+            start = runs.pop()[0]
+        runs.append((start, end))
+    return runs
 
 
 @lru_cache(maxsize=4096)

@@ -43,7 +43,7 @@ BY_WORDS = re.compile(
 )
 BY_INITIALS = re.compile(
     rf"{BEGIN}(?:(?:[A-Z]\.[ -]?){{0,2}}[A-Z]\. (?:{PARTICLE} ){{0,2}}(?P<surname>{NAME}(?<=\w\w)(?: {NAME})?)|"
-    rf"(?:[A-Z]\.-?){{1,3}}(?P<close>{NO_NAME}[A-Z][a-z][\w’'-]+))(?!\.\w)"
+    rf"(?:[A-Z]\.-?){{1,3}}(?P<close>{NO_NAME}[A-Z][a-z][\w’'-]+)|(?:[A-Z]\.){{1,2}}[A-Z] (?P<open>{NAME}(?<=\w\w\w)))(?!\.\w)"
 )
 BY_CAPITALS = re.compile(rf"{BEGIN}(?P<surname>[A-ZÀ-Þ]{{3,}}) (?P<fore>{TOKEN})(?![\w])")
 # Two words, the second with a hyphen and a small letter: Chinese and Korean names in Latin letters, surname first.
@@ -52,6 +52,15 @@ BY_HYPHEN = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’'
 BY_FAMILY = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’]+(?:-[A-Za-z][a-z]+| [A-Z][a-z]{{1,5}})?)(?![\w-])")
 # "his brother Edward", "the coach, Ali Mehran": who somebody is, in small letters, before the name.
 BY_CALLING = re.compile(rf"(?<![\w-])(?=[a-z-]+,? \w*-?[A-ZÀ-Þ]){CALLING},? (?P<name>(?:{ONE} )?(?:(?:{INITIALS}|{PARTICLE}|{ONE}) ){{0,2}}{ONE})(?<=\w\w)(?!\w)")
+# "Ana Merrin, 35, said", "Ana Merrin (1905–2002)": who has an age, or years of birth and death; "(President) Ana Merrin".
+YEARS = re.compile(
+    r", (?:aged )?[1-9]\d(?=[,.])| \((?:aged )?[1-9]\d\)|"
+    r" \((?:[^()]{0,30}[;,] )?(?:b\.|born|c\.)? ?[^()\d]{0,20}\d{4} ?[–-] ?[^()\d]{0,20}(?:\d{4}|present)?\)| \(born [^()]{4,30}\)"
+)
+BEFORE_YEARS = re.compile(rf"{BEGIN}(?P<name>{NAME} (?:(?:{INITIALS}|{PARTICLE}|{ARABIC}|{NAME}) ){{0,3}}(?:{NAME}|{ARABIC}))$")
+# "Aunt Ana", "Nurse Merrin": who somebody is to others, with a capital.
+BY_KIN = re.compile(rf"{BEGIN}(?:(?:Grand)?[Aa]unt(?:ie|y)?|Uncle|Cousin|Brother|Sister|Grandma|Grandpa|Granny|Nurse|Coach|Detective|Officer) (?P<name>{NAME}(?: {NAME})?)")
+BY_OFFICE_IN_BRACKETS = re.compile(rf"\({OFFICE}\) (?P<name>{WORDS})")
 # A list of authors: "Roe, Edward. On harbours."
 BY_COMMA = re.compile(rf"(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P<fore>(?:{INITIALS}|{TOKEN}(?<=\w\w))(?: (?:{INITIALS}|{NAME}))?)(?= \(|[.;:]?$|[;:] |\. [A-Z“\"]| and [A-Z])")
 # "The Ambassador in China (Roe)", "Dear Edward,": where any word is a name.
@@ -170,7 +179,7 @@ def _initials(passage: Passage) -> Iterator[Found]:
     for match in BY_INITIALS.finditer(text):
         if any(start <= match.start() < end for start, end, _ in places_in(text)):
             continue
-        surname = match["surname"] or match["close"]
+        surname = match["surname"] or match["close"] or match["open"]
         role = before(text, match.start())
         listed = match.start() == 0 and ENGLISH.search(surname)  # "C. Usefulness of the plan"
         if role or not (listed or common(surname.split()[0])):
@@ -214,7 +223,16 @@ def _callings(passage: Passage) -> Iterator[Found]:
         if not plain and not match["name"].isupper() and office_before_bracket(text, *match.span("name")):
             yield _found(passage, None, *match.span("name"), "person-bracket")
     for match in BY_GREETING.finditer(text):
-        yield _found(passage, None, *match.span("name"), "person-greeting")
+        if not re.fullmatch(CALLING, match["name"].lower()):
+            yield _found(passage, None, *match.span("name"), "person-greeting")
+    aged = (BEFORE_YEARS.search(text, max(0, years.start() - 60), years.start()) for years in YEARS.finditer(text))
+    for match in (*filter(None, aged), *BY_OFFICE_IN_BRACKETS.finditer(text)):
+        if not doubtful(text, *match.span("name"), 1):
+            yield _found(passage, None, *match.span("name"), "person-years")
+    for match in BY_KIN.finditer(text):
+        start, end = match.start("name"), trim(text, *match.span("name"))
+        if not doubtful(text, start, end, 0):
+            yield _found(passage, None, start, end, "person-calling")
 
 
 def _appositions(passage: Passage) -> Iterator[Found]:

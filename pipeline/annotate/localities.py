@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.capitals import CAP, GROUND, STOP, WATER, capital, opens_sentence, strip
 from pipeline.annotate.passages import Knowledge, Passage, Result
-from pipeline.annotate.plausible import WHOLE_DOMAINS
+from pipeline.annotate.towns import towns
 from pipeline.dates import find_dates
 from pipeline.lexicon import Known, bodies_in, common_words, places_in
 from pipeline.model import Document, Span
@@ -15,7 +15,6 @@ from pipeline.model import Document, Span
 __all__ = ["localities"]
 
 STATED, PHRASE, DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 26, 24, 23, 23, 20, 16, 12
-REACH = 140  # how far back a town before its land may begin
 
 FEATURE = re.compile(
     r"(?<![\w’'])(?=[A-ZÀ-ÖØ-Þ]|lake |river )"
@@ -32,21 +31,10 @@ DIRECTION = re.compile(
 SUPPORT = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Vv]ia|[Tt]oward|[Tt]owards|[Oo]utside|[Aa]round|[Tt]hrough|[Oo]f) )$"
 )
-# "Merrin Falls, Ohio": a town before the land or region in which it lies.
-BEFORE_LAND = re.compile(r"(?<![\w.’'-])(?P<town>[A-Z][a-z][\w’-]*(?: [A-Z][a-z][\w’-]*)?), $")
-AFTER_LAND = re.compile(r"[,.;:)\]]|$| (?:\d|and\b|in\b|on\b|to\b|where\b|who\b|which\b)")
-CAPITAL = re.compile(r"[A-Z][\w’'-]* $")
-BEGINS = re.compile(r"(?:^|[.!?:“\"]\s?)$")
-NEAR = re.compile(
-    r"\b(?:near|outside|downtown|(?:went|moved|travelled|traveled|flew|returned|came|sailed|drove|trip|flight|visit|way)(?: \w+)? to) "
-    r"(?P<town>[A-Z][a-z][\w’-]{2,})(?![\w’]| [A-Z])"
-)
-# "the islands of Merrin and Oster": what a list names after a word of kind in the plural.
-CAPS = rf"{CAP}(?: {CAP}){{0,2}}"
-ISLANDS = re.compile(rf"\b(?:[Ii]slands|[Tt]owns|[Cc]ities|[Vv]illages|[Pp]orts|[Pp]rovinces|[Pp]refectures|[Ss]traits|[Rr]ivers) of (?P<names>{CAPS}(?:, {CAPS}){{0,12}},? and {CAPS})")
 # A state called for short after "our" and the like.
 LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
 INFRASTRUCTURE = capital(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
+CAPITALS = re.compile(r"(?<![\w.’'-])(?:ST\. )?[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,4}(?![\w’'-]|: )")
 KINDRED = re.compile(r" (?:State|City|Town|Village|Port|Ward)\b(?! [A-Z])")  # "Kerala State", "Niigata City"
 GROUPED = re.compile(r" (?:Countries|Nations|States|Leaders|Forum)\b")  # "Forum Island Countries": a group, not a place
 POSTAL = re.compile(rf"(?P<place>{CAP}(?: {CAP}){{0,2}}), ")
@@ -54,14 +42,14 @@ POSTAL = re.compile(rf"(?P<place>{CAP}(?: {CAP}){{0,2}}), ")
 
 def localities(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
     """Mark places; none has a pointer, and what is not certain says so."""
-    spans = [span for passage in read for span in _all(passage)]
+    spans = [*towns(read), *(span for passage in read for span in _all(passage))]
     field = document.fields.place
     spans += [span for passage in read if field and passage.block.start == field[0] for span in _stated(passage)]
     return Result(tuple(spans))
 
 
 def _all(passage: Passage) -> Iterator[Span]:
-    for find in (_features, _infrastructure, _known, _towns, _lands, _dateline):
+    for find in (_features, _infrastructure, _known, _capitals, _lands, _dateline):
         yield from find(passage)
 
 
@@ -125,37 +113,18 @@ def _known(passage: Passage) -> Iterator[Span]:
             )
 
 
+def _capitals(passage: Passage) -> Iterator[Span]:
+    """Mark places written in capitals, as a paper writes where its news comes from ("KAMPALA, Uganda (AP)")."""
+    for run in CAPITALS.finditer(passage.text):
+        for start, end, known in places_in(run[0].title()):
+            if known.sure and end - start > 3:
+                place, reason = (run.start() + start, run.start() + end), f"a {known.kind} that everybody knows, in capitals"
+                yield passage.span(*place, "placeName", {"cert": "medium"}, rule="place-known", weight=PLACE, reason=reason)
+
+
 def _weight(name: str, known: Known) -> int:
     # "Islamic Republic of Iran" is more than the "Islamic Republic" in it.
     return DOUBTFUL if not known.sure else PHRASE if name.count(" ") > 1 else PLACE
-
-
-def _towns(passage: Passage) -> Iterator[Span]:
-    """Mark towns that the gazetteer does not have: before the land in which they lie, and where only a place can stand."""
-    text = passage.text
-    for start, end, known in places_in(text):
-        if known.kind not in ("country", "region") or not text.endswith(", ", 0, start) or not AFTER_LAND.match(text, end):
-            continue
-        match = BEFORE_LAND.search(text, max(0, start - REACH), start)
-        if match is None or CAPITAL.search(text, max(0, match.start() - 30), match.start()):
-            continue
-        first, _, second = match["town"].partition(" ")
-        field = second in WHOLE_DOMAINS  # "Deputy Minister for Foreign Affairs, Norway"
-        if first.lower() not in common_words() or (second and not field and not BEGINS.search(text, 0, match.start())):
-            yield _town(passage, match, DOUBTFUL, "before the land or region in which it lies")
-    for match in ISLANDS.finditer(text) if "s of " in text else ():
-        for word in re.finditer(CAPS, match["names"]):
-            start = match.start("names") + word.start()
-            reason = "in a list after a word of kind"
-            yield passage.span(start, start + len(word[0]), "placeName", {"cert": "medium"}, rule="place-listed", weight=DOUBTFUL, reason=reason)
-    for match in NEAR.finditer(text):
-        if match["town"].lower() not in common_words():
-            yield _town(passage, match, LEAST, "after a word of place or travel")
-
-
-def _town(passage: Passage, match: re.Match[str], weight: int, reason: str) -> Span:
-    place = match.span("town")
-    return passage.span(*place, "placeName", {"cert": "low"}, rule="place-town", weight=weight, reason=reason)
 
 
 def _lands(passage: Passage) -> Iterator[Span]:

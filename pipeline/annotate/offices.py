@@ -61,7 +61,10 @@ CALLING = (
     r"historian|economist|linguist|physicist|chemist|mathematician|biologist|scientist|engineer|doctor|physician|surgeon|businessman|banker|"
     r"entrepreneur|candidate|nominee|coach|captain|goalkeeper|striker|defender|midfielder|player|team-?mate|"
     r"father|mother|brother|sister|son|daughter|wife|husband|widow|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|grandfather|grandmother|"
-    r"friend|colleague|classmate|partner)"
+    r"friend|colleague|classmate|partner|boyfriend|girlfriend|fianc[ée]e?|roommate|neighbou?r|mum|mom|dad|grandma|grandpa|"
+    r"guitarist|drummer|bassist|frontman|vocalist|songwriter|rapper|comedian|film-?maker|critic|curator|dancer|choreographer|designer|"
+    r"explorer|missionary|priest|astronomer|illustrator|biographer|protagonist|host|co-?host|co-?star|co-?founder|bandmate|skipper|"
+    r"(?:man|woman|boy|girl|guy|gentleman|lady|fellow|person|someone|somebody) (?:named|called|by the name of))"
 )
 _JOINED = re.compile(r" and (?=(?:Mrs|Ms|Mme|Madame|Lady)\b)")
 _BEFORE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE},? $")

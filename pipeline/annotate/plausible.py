@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import combining, normalize
 
 from pipeline.annotate.capitals import GROUND, WATER
 from pipeline.annotate.tokens import INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
@@ -97,7 +98,13 @@ def common(word: str) -> bool:
 
 def forename_kind(word: str) -> str:
     """Return how sure a forename is, "" for none; of two joined by a hyphen the first counts."""
-    return forenames().get(word) or forenames().get(word.partition("-")[0] if "-" in word else "", "")
+    whole, first = unaccented(word), unaccented(word).partition("-")[0] if "-" in word else ""
+    return forenames().get(word) or forenames().get(whole) or forenames().get(first, "")
+
+
+def unaccented(word: str) -> str:
+    """Return a word without its accents ("Gabrièle")."""
+    return word if word.isascii() else "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
 def plausible(text: str, start: int, surname: tuple[int, int], forename: str) -> bool:

@@ -24,6 +24,7 @@ BEFORE = re.compile(r"(?<![\w.-])(?P<short>[A-Z][A-Z&/-]{1,9}) \((?:the )?$")  #
 BODILY = re.compile(
     rf"\b{KIND}\b|^(?:UN|United Nations) (?!.*\b(?:Convention|Charter|Declaration)\b)|\b(?:Operation|Network)$"
 )
+INITIALS = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w-])")
 APART = re.compile(r" (?:of|for)\b|[-–]$")
 # "Varga Corporation", "Church of Varga": the name is in the one word that is no word.
 NAMED = re.compile(
@@ -34,7 +35,7 @@ NAMED = re.compile(
 
 def shortened(read: Sequence[Passage], headed: Ranges) -> Iterator[Span]:
     """Yield marks of full names that letters in brackets explain, and of letters and short names wherever they stand."""
-    letters, firms = dict(_letters(read, headed)), dict(_firms(read, headed))
+    letters, firms = dict(_initials(read, headed)) | dict(_letters(read, headed)), dict(_firms(read, headed))
     for index, passage in enumerate(read):
         whole = {end: start for start, end in headed[index]}
         for pair in explained(passage.text):
@@ -75,6 +76,17 @@ def _letters(read: Sequence[Passage], headed: Ranges) -> Iterator[tuple[str, str
         for start, end in headed[index]:
             if match := LETTERS.match(passage.text, end) or (passage.text.startswith(")", end) and BEFORE.search(passage.text, 0, start)):
                 yield match["short"], passage.text[start:end]
+
+
+def _initials(read: Sequence[Passage], headed: Ranges) -> Iterator[tuple[str, str]]:
+    """Yield letters that are the initials of a body the text names in full, though it does not say so ("BNP")."""
+    seen = {word for passage in read for word in INITIALS.findall(passage.text)}
+    for index, passage in enumerate(read) if seen else ():
+        for start, end in headed[index]:
+            name = passage.text[start:end]
+            letters = "".join(word[0] for word in re.findall(r"[A-Z]\w+", name))
+            if letters in seen:
+                yield letters, name
 
 
 def _firms(read: Sequence[Passage], headed: Ranges) -> Iterator[tuple[str, str]]:

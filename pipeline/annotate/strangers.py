@@ -33,6 +33,7 @@ REASONS = {
     "person-listed": "in a list of persons",
     "person-bracket": "in brackets after an office",
     "person-greeting": "the name in a greeting",
+    "person-years": "with an age, with years of birth and death, after an office in brackets",
     "person-apposition": "a name before an office that explains it",
     "person-signature": "a line by itself at the end",
     "person-surname": "the surname of a person named in the document",
@@ -40,12 +41,15 @@ REASONS = {
     "person-forename-alone": "a forename by itself",
 }
 LONG = 200
-COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?:,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]|, (?!et al)[a-z]))")
+COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?P<link>,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]|, (?!et al)[a-z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
 SIGNED = re.compile(rf"(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,3}}{TOKEN}{SUFFIX}")
 SIGNED_AS = re.compile(rf"(?P<name>(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,2}}{NAME}{SUFFIX}) {OFFICE}\b[^.]{{0,60}}")  # "Jane Roe Minister of Ports"
 SIGNING = re.compile(r"(?:FOR|For|BY|By|ON BEHALF|On behalf)\b.{0,120}:$")
 OFFICE_LINE = re.compile(rf"{OFFICE}\b")
+NO_FORENAME = re.compile(r"\.[:,]| mater\b")  # "Ed.:", "Alma mater"
+DOES = re.compile(r"(?:,| and| is| was| has| had| will| would| says| [a-z]+ed)\b|['’]s |[.!?]")  # "Grant was", but "Grant aid"
+KIND_NEXT = re.compile(r" (?!Prize|Award|Medal)[A-Z]")  # "Penn State", "the Maginot Line"
 BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?:{PARTICLE} )?{TOKEN.replace('[-–]', '-')}")
 
 
@@ -82,12 +86,15 @@ def _forms(surname: str) -> set[str]:
 
 
 def _companions(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterator[str]:
-    """Yield words joined by "and" with a surname that was learnt ("Roe and Tanabe"), if they can be no other word."""
+    """Yield words joined with a surname that was learnt ("Roe and Tanabe"), or with a forename, if they can be no other word."""
     for passage in read:
         for match in COUPLE.finditer(passage.text):
-            one, other = match["one"], match["other"]
-            if (one in surnames) != (other in surnames):
-                word = other if one in surnames else one
+            couple = match["one"], match["other"]
+            known = [name in surnames for name in couple]
+            if match["link"] == " and" and not any(known) and not PLACED.search(passage.text, max(0, match.start() - 12), match.start()):
+                known = [forenames().get(name) == "sure" for name in couple]
+            if known[0] != known[1]:
+                word = couple[known[0]]
                 if IS_NAME.match(word) and nameless(word):
                     yield word
 
@@ -160,9 +167,9 @@ def _bare(passage: Passage, surnames: Mapping[str, int], given: Set[str]) -> Ite
             if word.lower() in common_words() and surnames[word] < 2:
                 continue
             rule, weight = "person-surname", BARE if _means_person(text, start, word, surnames[word]) else ALONE
-        elif word in known_surnames():
+        elif word in known_surnames() and not KIND_NEXT.match(text, end):
             rule = "person-known"
-        elif word in given or (forenames().get(word) == "sure" and (word.lower() not in common_words() or not _begins(text, start))):
+        elif word in given or (forenames().get(word) == "sure" and _named(text, start, end)):
             rule, part, cert = "person-forename-alone", "forename", "low"
         else:
             continue
@@ -194,5 +201,9 @@ def _place(word: str) -> str:
     return next((known.kind for _, _, known in places().find(word) if known.sure), "")
 
 
-def _begins(text: str, start: int) -> bool:
-    return not text[:start].strip() or text[max(0, start - 3) : start].rstrip().endswith((".", "!", "?", ":"))
+def _named(text: str, start: int, end: int) -> bool:
+    """Say whether a forename by itself is one: no abbreviation, no English word that begins a sentence."""
+    if NO_FORENAME.match(text, end):
+        return False
+    begins = not text[:start].strip() or text[max(0, start - 3) : start].rstrip().endswith((".", "!", "?", ":"))
+    return not begins or text[start:end].lower() not in common_words() or DOES.match(text, end) is not None

@@ -1,0 +1,66 @@
+"""Bodies without a word of kind, known by what stands round them: firms, papers, bands, parties; then everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.capitals import STOP
+from pipeline.annotate.evidence import unknown
+from pipeline.annotate.passages import Passage
+from pipeline.lexicon import forenames, places_in
+from pipeline.model import Span
+
+__all__ = ["firms"]
+
+CALLED, CUED = 25, 13  # above a full name; below a bare surname
+TOKEN = r"[A-ZÀ-ÖØ-Þ][\w’'&-]*\w"
+NAME = rf"(?P<name>{TOKEN}(?: (?:of |and |& )?{TOKEN}){{0,3}})"
+# "the newspaper Le Merrin", "the Danish band Merrin Sea".
+CALLED_SO = re.compile(
+    r"\b(?:newspaper|magazine|periodical|tabloid|broadcaster|website|publisher|record label|(?:rock |punk |metal |indie |pop |folk |cover )?band|duo|trio|company|firm|brand|"
+    rf"startup|start-up|airline|retailer|charity|non-?profit|think tank|(?:[a-z]+ist |opposition |ruling )party|militia|football club|chain|manufacturer|supermarket)(?:,| called| named)? (?:[Tt]he )?{NAME}"
+)
+OFFICERS = (
+    r"(?:CEO|founders?|co-?founders?|executives?|employees?|employee|shares|stock|shareholders?|headquarters|engineers|frontman|bassist|drummer|"
+    r"guitarist|vocalist|spokes(?:wo)?m[ae]n|spokesperson)"
+)
+AFTER = re.compile(rf"(?:['’]s)? (?:co-)?{OFFICERS}\b")
+BEFORE = re.compile(
+    r"\b(?:CEO of|founder of|spokes(?:wo)?man for|employees? of|shares (?:in|of)|subsidiary of|job (?:at|with)|worked (?:for|at)|works (?:for|at)|working (?:for|at)|"
+    r"hired by|employed by|owned by|acquired by|signed (?:with|to)|frontman of|bassist (?:of|for)|drummer (?:of|for)|guitarist (?:of|for)|singer of|editor of|"
+    r"published (?:in|by)) (?:the )?$"
+)
+CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
+
+
+def firms(read: Sequence[Passage]) -> Iterator[Span]:
+    """Yield marks of bodies where a word gives them away, and wherever else the text names them."""
+    learnt: set[str] = set()
+    for passage in read:
+        for start, end, weight in _cued(passage.text):
+            name = passage.text[start:end]
+            if " " in name or unknown(name):
+                learnt.add(name)
+            yield _mark(passage, start, end, weight, "a word of firms, papers or bands beside it")
+    if learnt:
+        every = "|".join(map(re.escape, sorted(learnt, key=len, reverse=True)))
+        anywhere = re.compile(rf"(?<![\w’'-])(?:{every})(?![\w-])")
+        for passage in read:
+            for match in anywhere.finditer(passage.text):
+                yield _mark(passage, *match.span(), CUED, "named as a body elsewhere in the document")
+
+
+def _cued(text: str) -> Iterator[tuple[int, int, int]]:
+    for match in CALLED_SO.finditer(text):
+        start, name = match.start("name"), re.sub(r"['’]s?( .*)?$", "", match["name"])
+        first = name.split()[0]
+        if forenames().get(first) != "sure" and first not in STOP and not any(known.kind == "country" for low, _, known in places_in(name) if not low):
+            yield start, start + len(name), CALLED
+    for start, end in unknown(text):
+        if AFTER.match(text, end) or (BEFORE.search(text, max(0, start - 40), start) and not CAPITAL_NEXT.match(text, end)):
+            yield start, end, CUED
+
+
+def _mark(passage: Passage, start: int, end: int, weight: int, reason: str) -> Span:
+    return passage.span(start, end, "orgName", {"cert": "low"}, rule="body-cue", weight=weight, reason=reason)

@@ -1,0 +1,131 @@
+"""Places that no list has, known by what stands round them: what they are, where they lie, what happens there; then everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.capitals import CAP
+from pipeline.annotate.evidence import unknown
+from pipeline.annotate.passages import Passage
+from pipeline.annotate.plausible import WHOLE_DOMAINS
+from pipeline.lexicon import common_words, forenames, places_in
+from pipeline.model import Span
+
+__all__ = ["towns"]
+
+SURE, CUED, SPREAD = 25, 17, 15  # above a full name; above a bare surname that may be another word
+REACH = 140  # how far back a town before its land may begin
+
+KIND = (
+    r"(?:town|village|city|district|suburb|neighbou?rhood|hamlet|island|isle|port|province|county|parish|borough|municipality|capital|township|"
+    r"settlement|colony|commune|canton|prefecture|governorate|oasis|resort|region|peninsula|river|lake|valley|mountain|bay|harbou?r)"
+)
+AFTER = (
+    r"(?:district|province|county|islands?|airport|valley|river|peninsula|village|region|prefecture|governorate|neighbou?rhood|suburb|hills?|mountains?|"
+    r"desert|harbou?r|beach|square|street|bay|canton|plateau)"
+)
+STAYING = (
+    r"(?:born|raised|reared|educated|stationed|based|headquartered|settled|settle|lived|lives|live|living|died|buried|resided|resides|residing|"
+    r"grew up|grow up|growing up|stayed|staying|interned|exiled|spent \w+ \w+|house|home|office|factory|apartment|flat|hospital|prison|church|school)"
+)
+GOING = (
+    r"(?:went|go|going|moved|moving|move|travelled|traveled|travelling|traveling|travel|flew|fly|flying|returned|returning|return|came|come|coming|sailed|"
+    r"sailing|drove|drive|trip|flight|visit|way|journey|voyage|road|train|bus|ferry|emigrated|fled|marched)"
+)
+BEFORE = re.compile(
+    rf"\b(?:(?:[Tt]own|[Vv]illage|[Cc]ity|{KIND}) of (?:the )?|(?P<alone>(?:capital|town|village|suburb|neighbou?rhood|city|island|river),? (?:called |named )?|"
+    rf"{STAYING}(?: [a-z]+)? (?:in|at|near|outside) |{GOING}(?: \w+)? (?:to|from|through|via|for) |"
+    r"(?:arrived?|arriving|landed|landing|anchored|docked) (?:\w+ )?(?:in|at|off) |(?:near|outside|downtown) ))$"
+)
+KINDRED = re.compile(rf" {AFTER}\b(?! [A-Z])")
+IS_ONE = re.compile(
+    rf",? (?:is|was|an?|the|(?:is|was) (?:an?|the))(?: [a-z-]+){{0,4}} {KIND}(?= (?:of|in|on|near|where|that|which|with|at|by|about|from)\b|[,.;]|$)"
+)
+WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]cross|[Tt]hroughout|[Ii]nto|[Oo]utside|[Tt]owards?) $")
+OFTEN = 3  # so many times within a word that nobody knows, and it is a place
+# Kinds of places in other languages, before the name and at the end of it.
+FOREIGN = re.compile(
+    r"(?<![\w’'-])(?:(?:Rue|Place|Piazza|Plaza|Palazzo|Villa|Ch[âa]teau|Castello|Schloss|Calle|Avenida|Praça|Rua|Río|Rio|Monte|Mont|Sierra|Isla|[ÎI]le|Playa|Puerto|Cabo|"
+    r"Ponte|Pont|Porte|Porta|Puerta|Quai|Jardins?|Bois|Wat|Jalan|Jebel|Wadi|Bab|Lago|Lac|Fontana|Basilica|Chiesa|Notre|Sainte|Santo|São) "
+    r"(?P<name>(?:(?:de la|de|des|du|del|della|di|da|dos|das|la|le|les|el) |d['’]|l['’])*[A-ZÀ-ÖØ-Þ][\w’-]+(?<!ans))|"
+    r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+(?:strasse|straße|platz|gasse|viertel|allee|gatan|plein|gracht|straat|torget|bahnhof))(?!\w)"
+)
+STATE = re.compile(
+    r"(?<=[a-z]), (?P<state>A[KLRZ]|C[AOT]|D[CE]|FL|GA|I[ADL]|K[SY]|LA|M[INOST]|N[CDEHJMVY]|OK|OR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|BC|QC)(?= \d{5}|[,.;:)]|$)"
+)
+CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
+# "Merrin Falls, Ohio": a town before the land or region in which it lies.
+BEFORE_LAND = re.compile(r"(?<![\w.’'-])(?P<town>[A-Z][a-z][\w’-]*(?: [A-Z][a-z][\w’-]*)?), $")
+AFTER_LAND = re.compile(r"[,.;:)\]]|$| (?:\d|and\b|in\b|on\b|to\b|where\b|who\b|which\b)")
+CAPITAL = re.compile(r"[A-Z][\w’'-]* $")
+BEGINS = re.compile(r"(?:^|[.!?:“\"]\s?)$")
+# "the islands of Merrin and Oster": what a list names after a word of kind in the plural.
+CAPS = rf"{CAP}(?: {CAP}){{0,2}}"
+LISTED = re.compile(
+    rf"\b(?:[Ii]slands|[Tt]owns|[Cc]ities|[Vv]illages|[Pp]orts|[Pp]rovinces|[Pp]refectures|[Ss]traits|[Rr]ivers|districts|counties|suburbs|neighbou?rhoods) "
+    rf"of (?P<names>{CAPS}(?:, {CAPS}){{0,12}},? and {CAPS})"
+)
+
+
+def towns(read: Sequence[Passage]) -> Iterator[Span]:
+    """Yield marks of places where a word gives them away, and wherever else the text names them."""
+    learnt: set[str] = set()
+    for passage in read:
+        for start, end, reason in (*_cued(passage.text), *_in_lands(passage.text), *_listed(passage.text), *_foreign(passage.text)):
+            learnt.add(passage.text[start:end])
+            yield _mark(passage, start, end, SURE if KINDRED.match(passage.text, end) else CUED, reason)
+    within = Counter(passage.text[start:end] for passage in read for start, end in unknown(passage.text) if WITHIN.search(passage.text, max(0, start - 12), start))
+    learnt |= {name for name, count in within.items() if count >= OFTEN}
+    if learnt:
+        every = "|".join(map(re.escape, sorted(learnt, key=len, reverse=True)))
+        anywhere = re.compile(rf"(?<![\w’'-])(?:{every})(?![\w-])")
+        for passage in read:
+            for match in anywhere.finditer(passage.text):
+                yield _mark(passage, *match.span(), SPREAD, "a place elsewhere in the document")
+
+
+def _cued(text: str) -> Iterator[tuple[int, int, str]]:
+    for start, end in unknown(text):
+        before = BEFORE.search(text, max(0, start - 60), start)
+        if before and (before["alone"] is None or not CAPITAL_NEXT.match(text, end)):
+            yield start, end, "after a word of place or travel"
+        elif KINDRED.match(text, end) or IS_ONE.match(text, end):
+            yield start, end, "before a word that says what place it is"
+
+
+def _in_lands(text: str) -> Iterator[tuple[int, int, str]]:
+    for start, end, known in places_in(text):
+        if known.kind not in ("country", "region") or not text.endswith(", ", 0, start) or not AFTER_LAND.match(text, end):
+            continue
+        match = BEFORE_LAND.search(text, max(0, start - REACH), start)
+        if match is None or CAPITAL.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        first, _, second = match["town"].partition(" ")
+        field = second in WHOLE_DOMAINS  # "Deputy Minister for Foreign Affairs, Norway"
+        if first.lower() not in common_words() or (second and not field and not BEGINS.search(text, 0, match.start())):
+            yield *match.span("town"), "before the land or region in which it lies"
+
+
+    for match in STATE.finditer(text):
+        yield *match.span("state"), "the letters of a state after a town"
+        town = BEFORE_LAND.search(text, max(0, match.start() - 40), match.start("state"))
+        if town and forenames().get(town["town"].split()[0]) != "sure":
+            yield *town.span("town"), "before the letters of a state"
+
+
+def _foreign(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in FOREIGN.finditer(text):
+        if not match["name"] or match["name"].lower() not in common_words():
+            yield *match.span(), "a word of kind of another language in it"
+
+
+def _listed(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in LISTED.finditer(text) if "s of " in text else ():
+        for word in re.finditer(CAPS, match["names"]):
+            yield match.start("names") + word.start(), match.start("names") + word.end(), "in a list after a word of kind"
+
+
+def _mark(passage: Passage, start: int, end: int, weight: int, reason: str) -> Span:
+    return passage.span(start, end, "placeName", {"cert": "low"}, rule="place-town", weight=weight, reason=reason)
