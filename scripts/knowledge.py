@@ -173,7 +173,7 @@ def lesser_places(words: set[str], people: set[str]) -> dict[str, tuple[str, str
     rows = [(city["name"], "settlement") for city in cache.get_cities().values() if city["population"] >= TOWN]
     rows += [(part.name, "region") for part in pycountry.subdivisions]
     found = {form: (kind, "strong") for name, kind in rows for form in (name, plain(name)) if LATIN.fullmatch(form)}
-    return {name: kind for name, kind in found.items() if len(name) > 4 and name.lower() not in words and name not in people}
+    return {name: kind for name, kind in found.items() if len(name) > 4 and name not in people and not words & {name.lower(), name.lower().removesuffix("s")}}
 
 
 # Nouns of money that are other words as well, or name another currency in older papers.
