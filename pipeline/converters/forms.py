@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from pipeline.converters.datelines import is_dateline
 from pipeline.converters.headings import CLOSED, MARKED, looks_like_heading
+from pipeline.converters.letters import is_salute
 from pipeline.converters.lines import Chunk
 from pipeline.converters.numbers import Style, begins, counted, printed, readings
+from pipeline.lexicon import common_words
 
 __all__ = ["BULLET", "Forms", "contents", "forms_of", "label", "may_head", "named"]
 
@@ -33,7 +35,7 @@ class Forms:
 
 def forms_of(chunks: Sequence[Chunk]) -> Forms:
     """Look through a text for such forms."""
-    lines = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and may_head(chunk.text)]
+    lines = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and may_head(chunk.text.removesuffix("?"))]
     over = (chunk.text for chunk, after in lines if not begins(chunk.text) and _first(after.text))
     return Forms(counted(chunk.text for chunk, _ in lines), frozenset(over), _marked(chunks))
 
@@ -87,7 +89,19 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
         several = len(set(heads)) == len(heads) > 1 or not mark.endswith(("parentheses", "square brackets"))
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)
-    return found
+    return found | dict.fromkeys(_coloned(chunks), "with a colon")
+
+
+def _coloned(chunks: Sequence[Chunk]) -> list[str]:
+    """List the lines in title case with a colon above paragraphs: several, each another, and of words, for speakers have names."""
+    lines = [
+        chunk.text
+        for chunk, after in pairwise(chunks)
+        if chunk.single and chunk.text.endswith(":") and may_head(chunk.text[:-1]) and not is_salute(chunk.text)
+        and all(word[0].isupper() and word.lower() in common_words() for word in re.findall(r"[\w’'-]{4,}", chunk.text))
+        and (CLOSED.search(after.text) or len(after.text) > 160)
+    ]
+    return lines if len(set(lines)) == len(lines) > 1 else []
 
 
 def _heads(after: Chunk, pattern: re.Pattern[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.dates import find_dates
 from pipeline.dates.native import NATIVE
 
-__all__ = ["ABBREVIATED", "CLOSED", "MARKED", "is_marked", "looks_like_heading"]
+__all__ = ["ABBREVIATED", "CLOSED", "MARKED", "in_sentences", "is_marked", "looks_like_heading"]
 
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
@@ -55,6 +55,12 @@ def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bo
     if (len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text)) or FIGURES.search(text):
         return False
     return sure or not any(_datelines(text))
+
+
+def in_sentences(text: str) -> bool:
+    """Say whether a line is rather a sentence that has lost its full stop: long, and mostly in small letters."""
+    words = text.split()
+    return len(text) > 100 and sum(word[:1].islower() for word in words) * 2 > len(words)
 
 
 def is_marked(text: str) -> bool:

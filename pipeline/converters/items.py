@@ -4,55 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, cast
+from typing import cast
 
-from pipeline.converters.datelines import BODY, place_line
-from pipeline.converters.ends import ANNEXED, APART, closed, is_dated, is_name
+from pipeline.converters.ends import ANNEXED, closed, is_name
 from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
-from pipeline.converters.headings import ABBREVIATED, CLOSED, looks_like_heading
+from pipeline.converters.headings import CLOSED, in_sentences, looks_like_heading
+from pipeline.converters.heads import CAPTIONED, listable, unnumbered
+from pipeline.converters.item import CAPITALS, UNNUMBERED, Item, Part
 from pipeline.converters.letters import letterhead
 from pipeline.converters.lines import Chunk
-from pipeline.converters.numbers import ALONE, BARE, DEEPER, Reading, begins, is_sure, readings
+from pipeline.converters.numbers import BARE, DEEPER, Reading, is_sure, readings
 from pipeline.converters.series import Line, counting
 
-__all__ = ["UNNUMBERED", "Item", "items_of"]
+__all__ = ["items_of"]
 
-
-Part = Literal["head", "runin", "p", "item", "label", "fw", "ab", "note", "opener", "closer"]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One chunk with its part in the structure: a heading, a numbered paragraph that opens a division, or neither.
-
-    `style` names the numbering system ("1.", "(a)", "Article 1", "unnumbered"); it is empty for plain paragraphs.
-    """
-
-    chunk: Chunk
-    role: Part
-    style: str = ""
-    number: str = ""
-    label: int = 0  # characters of the printed number at the start of the chunk
-    reason: str = ""
-    kind: str = ""  # of furniture
-
-
-UNNUMBERED, CAPITALS = "unnumbered", "unnumbered in capitals"  # what has such a style has no number
-ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
-# "The President of A and the President of B" before "Recalling …,": who declares what follows.
-PARTIES = re.compile(r"(?:The|His|Her|Their|We|Desiring|Japan and) ")
-RECITAL = re.compile(r"[A-Z]\w+(?:ing|ed)\b.*[,;]$", re.DOTALL)
-# What heads the names of those who met, the matter, the hour: a caption, not the title of a section.
-SENTENCE = 100  # a line longer than this with mostly small letters has lost its full stop
-CAPTION = re.compile(
-    r"(?:(?:OTHERS |ALSO )?PRESENT|PARTICIPANTS?|ATTENDEES|SUBJECTS?|TIME(?: AND PLACE)?|PLACE|DATE(?: AND TIME)?|LOCATION|REF(?:ERENCES?)?|RE|"
-    r"TO|FROM|VIA|CC|COPIES(?: TO)?|DISTRIBUTION):?",
-    re.IGNORECASE,
-)
-ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures side by side: a table that has lost its columns
+OPENING = re.compile(r"Opening (?:Remarks|Statements?|Address)", re.IGNORECASE)  # what is right below it is inside it, and nothing else
 
 
 def items_of(chunks: Sequence[Chunk]) -> list[Item]:
@@ -80,7 +49,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
         if item.style in (UNNUMBERED, CAPITALS) and (index < heads or close):
             item = Item(chunk, "p")
         items.append(item)
-    return _stacked(_captioned(_bulleted(items)))
+    return _stacked(_captioned(_bulleted(_alike(items))))
 
 
 def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> dict[int, tuple[Reading, int]]:
@@ -92,13 +61,13 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
         if chunk.role or chunk.quote or furniture(chunk):
             continue
         text = chunk.text
-        title = may_head(text)
+        title = may_head(text.removesuffix("?"))
         more = dict.fromkeys((*forms.more, *(BARE if first or text in forms.over else ()))) if title else ()
         found = readings(text, tuple(more))
         if found:
             rest = text[found[0].length :].strip()
             lines[at] = Line(
-                found, _entitles(rest), chunk.lines[0].indent, is_sure(text), False, bool(first), fresh,
+                found, _entitles(rest), chunk.lines[0].indent, is_sure(text), found[0].style in {style.name for style in more}, bool(first), fresh,
                 below=at - 1 in lines, apart=apart,
             )
         fresh, apart = not found and (title or text in forms.marked), not found and ANNEXED.fullmatch(text) is not None
@@ -115,7 +84,7 @@ def _entitles(rest: str) -> bool:
 def _listed(items: Sequence[Item]) -> bool:
     """Say whether the last two are short lines that nothing closes: names, or another list without bullets."""
     last = [item.chunk for item in items[-2:] if item.role == "p"]
-    return len(last) == 2 and all(_listable(chunk) and len(chunk.text) <= 80 for chunk in last)
+    return len(last) == 2 and all(listable(chunk) and len(chunk.text) <= 80 for chunk in last)
 
 
 def _item(
@@ -135,61 +104,14 @@ def _item(
         return Item(chunk, "head" if head else "runin", found.style + DEEPER * nested, found.number, found.length, reason)
     if chunk.text in forms.marked and after is not None:
         return Item(chunk, "head", f"{UNNUMBERED} {forms.marked[chunk.text]}", reason=f"a line {forms.marked[chunk.text]} above paragraphs")
-    return _unnumbered(chunk, after, before, forms)
+    return unnumbered(chunk, after, before, forms)
 
 
-def _unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Forms) -> Item:
-    text = chunk.text
-    if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] == "[" or looks_like_heading(text)):
-        return Item(chunk, "head", "Annex", reason="an annex begins")
-    if chunk.single and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
-        return Item(chunk, "label", reason="a caption over names, a matter or an hour")
-    if before is not None and before.role == "label" and _listable(chunk):
-        return Item(chunk, "p", reason=CAPTIONED)
-    if before is not None and before.role == "head" and before.label and ALONE.fullmatch(before.chunk.text) and _small(chunk):
-        return Item(chunk, "head", reason=BELOW)
-    if after is not None and is_dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
-        return Item(chunk, "p", reason="where a letter was written, above its date")
-    if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
-        return Item(chunk, "p")
-    if len(text) > SENTENCE and sum(word[:1].islower() for word in text.split()) * 2 > len(text.split()):
-        return Item(chunk, "p")
-    style = CAPITALS if text.isupper() and len(text) > 2 else UNNUMBERED
-    reason = "a line in capitals" if style == CAPITALS else "short line without a final stop before a paragraph"
-    if before is not None and before.role == "head" and (
-        before.label == len(before.chunk.text) or ANNEX.fullmatch(before.chunk.text)
-    ):
-        return Item(chunk, "head", reason=BELOW)
-    if style == CAPITALS and not ROW.match(after.text[:SENTENCE]):
-        return Item(chunk, "head", style, reason=reason)
-    listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
-    if (_follows(after, chunk) or is_dated(after) or after.text in forms.marked) and not listed:
-        return Item(chunk, "head", style, reason=reason)
-    return Item(chunk, "p")
-
-
-BELOW = "a heading below a number that stands alone"
-CAPTIONED = "a short line below a caption"
 REASONS = {
     "ab": "lines whose cells stand in columns",
     "note": "a note: its mark stands in the text above",
     "closer": "the form of compliments, signature or date, at the end",
 }
-
-
-def _small(chunk: Chunk) -> bool:
-    """Say whether a chunk is a short line in small letters, as small capitals come out."""
-    return chunk.single and chunk.text.islower() and len(chunk.text) <= 80 and not CLOSED.search(chunk.text)
-
-
-def _follows(after: Chunk, heading: Chunk) -> bool:
-    # What a heading heads is a paragraph, a numbered item, a table or a heading of another style: not one more short line.
-    text = after.text
-    if PARTIES.match(heading.text) and RECITAL.match(text):
-        return False
-    if begins(text) or after.role == "ab":
-        return True
-    return (len(text) > 160 or bool(CLOSED.search(text))) and len(text) > len(heading.text) and not after.kept
 
 
 def _captioned(items: Sequence[Item]) -> list[Item]:
@@ -198,16 +120,22 @@ def _captioned(items: Sequence[Item]) -> list[Item]:
     for start, item in enumerate(items):
         if item.role == "label":
             end = start + 1
-            while end < len(items) and items[end].role == "p" and _listable(items[end].chunk):
+            while end < len(items) and items[end].role == "p" and listable(items[end].chunk):
                 end += 1
             if end - start > 2:
                 out[start + 1 : end] = [Item(one.chunk, "item", reason=CAPTIONED) for one in items[start + 1 : end]]
     return out
 
 
-def _listable(chunk: Chunk) -> bool:
-    text = chunk.text
-    return chunk.single and len(text) <= 160 and (not CLOSED.search(text) or ABBREVIATED.search(text) is not None)
+def _alike(items: Sequence[Item]) -> list[Item]:
+    """Let a long line in small letters be a paragraph where most others of its system of numbers are."""
+    texts = {style: [item.role == "runin" for item in items if item.style == style] for style in {item.style for item in items}}
+    return [
+        replace(item, role="runin", reason="a sentence among paragraphs with such numbers")
+        if item.role == "head" and item.label and in_sentences(item.chunk.text) and sum(texts[item.style]) * 2 > len(texts[item.style])
+        else item
+        for item in items
+    ]
 
 
 def _bulleted(items: Sequence[Item]) -> list[Item]:
@@ -233,4 +161,5 @@ def _stacked(items: Sequence[Item]) -> list[Item]:
     for at in uppers:
         out[at] = Item(items[at].chunk, "head", UNNUMBERED, reason="a short line above another heading")
     lower = {at for at, item in enumerate(items) if item.style == UNNUMBERED and at > uppers[0]} if len(uppers) > 1 else set()
+    lower |= {at for at, (before, item) in enumerate(pairwise(out), 1) if OPENING.fullmatch(before.chunk.text) and item.style == UNNUMBERED}
     return [replace(item, style=item.style + DEEPER) if at in lower else item for at, item in enumerate(out)]

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.converters.ends import APART
-from pipeline.converters.items import UNNUMBERED, Item
+from pipeline.converters.item import UNNUMBERED, Item
 from pipeline.converters.numbers import value_of
 
 __all__ = ["is_apart", "levels"]
@@ -119,7 +119,7 @@ def _beside(marks: Sequence[Mark]) -> list[Mark]:
     """Let headings without number stand beside numbered ones: an introduction before the first, a conclusion after the last.
 
     The first heading in the whole, or below a numbered one, is an introduction where it has a text of its own, and the numbers
-    that follow never begin again.
+    that follow never begin again. The last heading in the whole is a conclusion where it is the only one without number.
     """
     style: dict[int, str] = {}
     for n, mark in enumerate(marks):
@@ -127,6 +127,7 @@ def _beside(marks: Sequence[Mark]) -> list[Mark]:
         if _unnumbered(mark.style) and (before is None or (before.head and not _unnumbered(before.style))):
             end = next((m for m in range(n, len(marks)) if before is not None and marks[m].style == before.style), len(marks))
             style |= _introduced(marks[n:end])
+    style |= _concluded(marks, style)
     return [Mark(mark.at, style.get(mark.at, mark.style), mark.value, mark.head) for mark in marks]
 
 
@@ -139,3 +140,11 @@ def _introduced(marks: Sequence[Mark]) -> dict[int, str]:
         return {}
     others = [mark for mark in marks[1:] if mark.style == first.style]
     return {first.at: style} | ({others[0].at: style} if len(others) == 1 and others[0].at > numbers[-1].at else {})
+
+
+def _concluded(marks: Sequence[Mark], known: Mapping[int, str]) -> dict[int, str]:
+    numbers = [mark for mark in marks if not _unnumbered(mark.style)]
+    others = [mark for mark in marks if _unnumbered(mark.style) and mark.at not in known]
+    top = [mark for mark in numbers if mark.style == numbers[0].style]
+    alone = len(others) == 1 and len(top) > 1 and others[0] is marks[-1] and others[0].at > marks[-2].at + 1
+    return {others[0].at: top[0].style} if alone and all(mark.head for mark in top) else {}

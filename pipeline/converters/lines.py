@@ -15,7 +15,7 @@ from pipeline.text import edges
 
 __all__ = ["WIDE", "Chunk", "Line", "chunks", "lined", "lines_of", "statistics"]
 
-NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w")
+NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w|[QA]\.? ?\d{1,2}(?:[.:]|$)")
 LONG = 60  # a line shorter than this may be an item of a list
 WIDE = 120  # a line longer than this was never wrapped by hand
 
@@ -152,7 +152,7 @@ def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
         return True
     if is_marked(line.text) or is_marked(after.text):
         return True
-    if (NUMBERED.match(after.text) or ALONE.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,"):
+    if (NUMBERED.match(after.text) or ALONE.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,?"):
         return True
     if line.indent + len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= ragged * (1 if line.text[-1] in ".;:" else 0.9):
         return True

@@ -75,6 +75,7 @@ STYLES: tuple[Style, ...] = (
         for word in WORDS.split("|")
     ),
     *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[ivxlc]+)[.:]?)$"), _word) for word in SMALL.split("|")),
+    Style("Q1", re.compile(r"(Q\.? ?(\d{1,2})[.:．]?)(?=\s)"), _digits),
     Style("§ 1", re.compile(r"(§ ?(\d+)\.?)(?=\s|$)"), _digits),
     Style("1.1.1.1", re.compile(r"((\d{1,2}(?:\.\d{1,2}){3})\.?)(?=\s)"), _last),
     Style("1.1.1", re.compile(r"((\d{1,2}(?:\.\d{1,2}){2})\.?)(?=\s)"), _last),
@@ -105,7 +106,7 @@ STYLES: tuple[Style, ...] = (
     Style("(a)", re.compile(r"([(（]([a-z])[)）])(?=\s)"), _letter),
 )
 # What each of these begins with: most lines begin with nothing of the kind, and need not be tried.
-START = re.compile(rf"{WORDS}|{SMALL}|[§\d(（Ⅰ-Ⅻ①-⑳]|[A-Za-z][-.):）]|[IVXivx]{{1,6}}(?:[-.):）–—]|$| [-–—])")
+START = re.compile(rf"{WORDS}|{SMALL}|Q[.\d ]|[§\d(（Ⅰ-Ⅻ①-⑳]|[A-Za-z][-.):）]|[IVXivx]{{1,6}}(?:[-.):）–—]|$| [-–—])")
 # Numbers without a stop: "1 Aims", "I Aims", "A Aims". They need others beside them, see `counted`.
 BARE: tuple[Style, ...] = (
     Style("1", re.compile(r"((\d{1,2}))(?=\s+[A-Z“\"])"), _digits),
@@ -113,7 +114,7 @@ BARE: tuple[Style, ...] = (
     Style("A", re.compile(r"(([A-Z]))(?=\s+[A-Z“\"])"), _letter),
 )
 # Any other word and a number: "Objective 1: …", "Pillar II". Not what stands below a picture.
-ANY = re.compile(rf"(?!(?:{WORDS}|Table|Fig|Figure|Chart|Photo|Box|Note|Page|Map|Graph|Vol|Volume|No|Number|Question|Answer)\b)([A-Z][A-Za-z]+) (?:{COUNTED})\b")
+ANY = re.compile(rf"(?!(?:{WORDS}|Table|Fig|Figure|Chart|Photo|Box|Note|Page|Map|Graph|Vol|Volume|No|Number|Answer)\b)([A-Z][A-Za-z]+) (?:{COUNTED})\b")
 
 
 def readings(text: str, more: Sequence[Style] = ()) -> list[Reading]:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from pipeline.converters.closers import closing
 from pipeline.converters.columns import Line
-from pipeline.converters.items import Item
+from pipeline.converters.item import Item
 from pipeline.converters.letters import opening
 from pipeline.converters.levels import is_apart, levels
 from pipeline.converters.lines import Chunk

@@ -1,0 +1,86 @@
+"""Headings without a number: short lines above a paragraph, lines in capitals, annexes, captions over names."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.converters.datelines import BODY, place_line
+from pipeline.converters.ends import ANNEXED, APART, is_dated
+from pipeline.converters.forms import Forms
+from pipeline.converters.headings import ABBREVIATED, CLOSED, in_sentences, looks_like_heading
+from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
+from pipeline.converters.lines import Chunk
+from pipeline.converters.numbers import ALONE, begins
+
+__all__ = ["CAPTIONED", "listable", "unnumbered"]
+
+ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
+# "The President of A and the President of B" before "Recalling …,": who declares what follows.
+PARTIES = re.compile(r"(?:The|His|Her|Their|We|Desiring|Japan and) ")
+RECITAL = re.compile(r"[A-Z]\w+(?:ing|ed)\b.*[,;]$", re.DOTALL)
+# What heads the names of those who met, the matter, the hour: a caption, not the title of a section.
+CAPTION = re.compile(
+    r"(?:(?:OTHERS |ALSO )?PRESENT|PARTICIPANTS?|ATTENDEES|SUBJECTS?|TIME(?: AND PLACE)?|PLACE|DATE(?: AND TIME)?|LOCATION|REF(?:ERENCES?)?|RE|"
+    r"TO|FROM|VIA|CC|COPIES(?: TO)?|DISTRIBUTION):?",
+    re.IGNORECASE,
+)
+ANSWER = re.compile(r"(?:A|Answer)\.? ?\d{0,2}[.:]?")
+ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures side by side: a table that has lost its columns
+
+
+BELOW = "a heading below a number that stands alone"
+CAPTIONED = "a short line below a caption"
+
+
+def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Forms) -> Item:
+    """Say whether a chunk without number is a heading, a caption or a paragraph, by what stands before and after it."""
+    text = chunk.text
+    if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] == "[" or looks_like_heading(text)):
+        return Item(chunk, "head", "Annex", reason="an annex begins")
+    if chunk.single and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
+        return Item(chunk, "label", reason="a caption over names, a matter or an hour")
+    if before is not None and before.role == "head" and before.chunk.text.endswith("?") and ANSWER.fullmatch(text):
+        return Item(chunk, "label", reason="the mark of an answer, below a question")
+    if before is not None and before.role == "label" and listable(chunk):
+        return Item(chunk, "p", reason=CAPTIONED)
+    if before is not None and before.role == "head" and before.label and ALONE.fullmatch(before.chunk.text) and _small(chunk):
+        return Item(chunk, "head", reason=BELOW)
+    if after is not None and is_dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
+        return Item(chunk, "p", reason="where a letter was written, above its date")
+    if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
+        return Item(chunk, "p")
+    if in_sentences(text):
+        return Item(chunk, "p")
+    style = CAPITALS if text.isupper() and len(text) > 2 else UNNUMBERED
+    reason = "a line in capitals" if style == CAPITALS else "short line without a final stop before a paragraph"
+    if before is not None and before.role == "head" and (
+        before.label == len(before.chunk.text) or ANNEX.fullmatch(before.chunk.text)
+    ):
+        return Item(chunk, "head", reason=BELOW)
+    if style == CAPITALS and not ROW.match(after.text[:100]):
+        return Item(chunk, "head", style, reason=reason)
+    listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
+    if (_follows(after, chunk) or is_dated(after) or after.text in forms.marked) and not listed:
+        return Item(chunk, "head", style, reason=reason)
+    return Item(chunk, "p")
+
+
+def _small(chunk: Chunk) -> bool:
+    """Say whether a chunk is a short line in small letters, as small capitals come out."""
+    return chunk.single and chunk.text.islower() and len(chunk.text) <= 80 and not CLOSED.search(chunk.text)
+
+
+def _follows(after: Chunk, heading: Chunk) -> bool:
+    # What a heading heads is a paragraph, a numbered item, a table or a heading of another style: not one more short line.
+    text = after.text
+    if PARTIES.match(heading.text) and RECITAL.match(text):
+        return False
+    if begins(text) or after.role == "ab":
+        return True
+    return (len(text) > 160 or bool(CLOSED.search(text))) and len(text) > len(heading.text) and not after.kept
+
+
+def listable(chunk: Chunk) -> bool:
+    """Say whether a chunk may be a line of a list without bullets."""
+    text = chunk.text
+    return chunk.single and len(text) <= 160 and (not CLOSED.search(text) or ABBREVIATED.search(text) is not None)
