@@ -47,6 +47,7 @@ SIGNED = re.compile(rf"(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{
 SIGNED_AS = re.compile(rf"(?P<name>(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,2}}{NAME}{SUFFIX}) {OFFICE}\b[^.]{{0,60}}")  # "Jane Roe Minister of Ports"
 SIGNING = re.compile(r"(?:FOR|For|BY|By|ON BEHALF|On behalf)\b.{0,120}:$")
 OFFICE_LINE = re.compile(rf"{OFFICE}\b")
+PARTIES = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Oo]f|[Bb]etween|[Aa]gainst) $")  # what stands there may be a place
 NO_FORENAME = re.compile(r"\.[:,]| mater\b")  # "Ed.:", "Alma mater"
 DOES = re.compile(r"(?:,| and| is| was| has| had| will| would| says| [a-z]+ed)\b|['’]s |[.!?]")  # "Grant was", but "Grant aid"
 KIND_NEXT = re.compile(r" (?!Prize|Award|Medal)[A-Z]")  # "Penn State", "the Maginot Line"
@@ -91,7 +92,7 @@ def _companions(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterato
         for match in COUPLE.finditer(passage.text):
             couple = match["one"], match["other"]
             known = [name in surnames for name in couple]
-            if match["link"] == " and" and not any(known) and not PLACED.search(passage.text, max(0, match.start() - 12), match.start()):
+            if match["link"] == " and" and not any(known) and not PARTIES.search(passage.text, max(0, match.start() - 12), match.start()):
                 known = [forenames().get(name) == "sure" for name in couple]
             if known[0] != known[1]:
                 word = couple[known[0]]
