@@ -19,7 +19,7 @@ POSTNOMINAL = re.compile(
 _SYLLABLE = "(?:[b-df-hj-np-tv-z][hlrw]?)?[aeiouy]{1,3}(?:ng|[klmnpt])?"
 SYLLABLES = re.compile(rf"(?i:{_SYLLABLE} {_SYLLABLE})")  # "Il Sung", after a family name of East Asia
 # Letters right after who heads a unit are the unit ("Chief KMAG"), unless they may be a surname of Japan ("Director SATO").
-UNIT = re.compile(r"(?!(?:(?:[KSTNHMRGZBPDJFW]|SH|CH|TS)?Y?[AIUEO]+N?)+\b)[A-Z]{2,4}\b")
+UNIT = re.compile(r"(?=[A-Z]{2,4}\b)(?!(?:(?:[KSTNHMRGZBPDJFW]|SH|CH|TS)?Y?[AIUEO]N?)+\b)[A-Z]+")
 HEADS_UNIT = re.compile(r"(?:.* )?(?:Chief|Head|Director|Director[- ]General|Commander|Chairman|Administrator|Coordinator)")
 OWNED = re.compile(r"(?<=['’]s) .*")  # "President Roe's First Report"
 TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
