@@ -43,7 +43,7 @@ HOUR = re.compile(
 )
 VENUE = re.compile(rf"(?P<place>{CAPITAL}(?:,? (?:of |the |for |and |in )*{CAPITAL}){{0,12}})?[\s,.—–-]*")
 UNDATED = re.compile(rf"\[?(?:(?P<place>{TOWN}),?\]? )?\[?[Uu]ndated\.?\]?")
-PLACED = re.compile(r"(?:Place|Venue|Location|Place of (?:[Ss]ignature|[Ii]ssue|[Aa]doption))[ \t]?:[ \t]*(?P<place>\S.*)")
+PLACED = re.compile(r"(?:Place|Venue|Location|Where|Place of (?:[Ss]ignature|[Ii]ssue|[Aa]doption))[ \t]?:[ \t]*(?P<place>\S.*)")
 # Beside a date in Japanese or Russian: weekday, hour, place.
 NATIVE_LINE = re.compile(
     rf"[（(]?(?:(?:г\. ?)?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*), ?)?(?P<date>{NATIVE.pattern})[）)]? ?(?:[（(][月火水木金土日](?:曜日?)?[）)])?"
@@ -78,7 +78,12 @@ def place_line(text: str) -> str:
 
 
 def read_dateline(text: str) -> Dateline | None:
-    """Read a line as a dateline; None where anything else stands in it."""
+    """Read a line as a dateline; None where anything else stands in it.
+
+    Of several days ("Signed at London, July 7, 1911; ratified …") the first is read.
+    """
+    if ";" in text and re.match(DONE, text):
+        text = text.partition(";")[0]
     if len(text) > LONGEST or text[-1:] in tuple("?!;"):
         return None
     if match := UNDATED.fullmatch(text):

@@ -13,7 +13,7 @@ from pipeline.converters.datelines import BODY, is_dateline, place_line
 from pipeline.converters.lines import Chunk, Line
 from pipeline.model import Block, Division, Role
 
-__all__ = ["ADDRESS", "BY", "CORRESPONDENCE", "SHORT", "SPOKEN", "STOPPED", "address", "block", "is_salute", "letterhead", "opening", "short"]
+__all__ = ["ADDRESS", "AUTHOR", "BY", "CORRESPONDENCE", "SENT", "SHORT", "SPOKEN", "STOPPED", "address", "block", "is_salute", "letterhead", "opening", "short"]
 
 SHORT = 90  # the length of a line
 ADDRESS = 7  # the lines of an address
@@ -29,8 +29,10 @@ DEAR = re.compile(r"(?:My |my )?[Dd]ear(?:est)?\b|DEAR\b")
 DEAR_ALONE = re.compile(r"(?:My )?[Dd]ear(?:est)?(?: [A-Z][\w.’'-]*){1,4}")  # "My dear Mother", without a stop
 BYLINE = re.compile(
     r"(?:By|(?:Address|Speech|Statement|Remarks|Lecture|Report|Message)?,? ?(?:[Dd]elivered|[Gg]iven|[Mm]ade|[Pp]resented)(?: by)?|by)"
-    r" (?:the )?[A-Z][^.;:!?]*(?:\b[A-Z]\.[^.;:!?]*)*"
+    r" (?:the )?[A-Z][^.;:!?]*(?:\b[A-Z]\.[^.;:!?]*)*|(?:Author|Speaker|Written by)[ \t]?:[ \t]*[A-Z][^;:!?]*"
 )
+AUTHOR = re.compile(r"[A-Z][a-z ]+:\s*(?P<name>[^\n]+)")
+TIMED = re.compile(r"(?:Time|Hours?)[ \t]?:[ \t]*\d.{2,40}")
 ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Cabinet|Office|Council|Embassy|Department|Secretariat|Commission) of ")
 # Who follows "by", up to what he spoke on and where; "Chairman of the Committee on Ports" is one office.
 BY = re.compile(
@@ -46,6 +48,10 @@ SPOKEN = re.compile(
 # "Mr. Roe to the Secretary of State."
 _WHO = r"(?:The |Mr\. |Mrs\. |Sir )?(?=[A-Z])(?:[^.:;!?\n]|\b(?:Mr|Mrs|Dr|St|[A-Z])\.){2,140}?"
 CORRESPONDENCE = re.compile(rf"(?:The )?(?P<name>{_WHO}) to (?:the )?{_WHO}\.?")
+# "Memorandum From the Secretary to the President"
+SENT = re.compile(
+    rf"(?:Memorandum|Letter|Telegram|Airgram|Message|Note|Despatch|Dispatch|Cable|Report|Paper) [Ff]rom (?:the )?(?P<name>{_WHO}) to (?:the )?[A-Z]"
+)
 RECEIVED = re.compile(r"[\[(](?:Received|Rec’d|Sent)\b[^\])]{1,60}[\])]")
 STOPPED = re.compile(r"[.:;!?…]$")
 
@@ -89,7 +95,7 @@ def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
         room = 2 if ISSUER.match(line.text) else 1
         if kinds[n] is None and body and n and line.blank < room and kinds[n - 1] == "dateline":
             kinds[n] = "byline"
-        if kinds[n] is None and n and kinds[n - 1] == "dateline" and (RECEIVED.fullmatch(line.text) or (place_line(line.text) and not line.blank)):
+        if kinds[n] is None and n and kinds[n - 1] == "dateline" and (RECEIVED.fullmatch(line.text) or TIMED.fullmatch(line.text) or (place_line(line.text) and not line.blank)):
             kinds[n] = "dateline"
         below = n + 1 < len(lines) and lines[n + 1].blank < 2 and kinds[n + 1] == "dateline"
         if kinds[n] is None and below and (((body or _begun(line.text)) and not lines[n + 1].blank) or place_line(line.text)):

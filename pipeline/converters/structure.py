@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.converters.items import items_of
-from pipeline.converters.letters import BY, CORRESPONDENCE, SPOKEN
+from pipeline.converters.letters import AUTHOR, BY, CORRESPONDENCE, SENT, SPOKEN
 from pipeline.converters.lines import Chunk
 from pipeline.converters.notes import notes
 from pipeline.converters.quoted import quotations
@@ -30,11 +30,11 @@ def author_in(text: str, parts: Sequence[Block | Division], title: Range | None 
     opener = next((part for part in parts if isinstance(part, Division) and part.kind == "opener"), None)
     lines = [block for block in blocks(opener.parts if opener else ()) if block.role == "byline"]
     if len(lines) == 1:
-        match = BY.search(text, lines[0].start, lines[0].end)
+        match = AUTHOR.fullmatch(text, lines[0].start, lines[0].end) or BY.search(text, lines[0].start, lines[0].end)
         return match.span("name") if match else (lines[0].start, lines[0].end)
     if lines or title is None:
         return None
     spoken = SPOKEN.search(text, *title)
     match = BY.match(text, spoken.end(), title[1]) if spoken else None
-    match = match or (CORRESPONDENCE.fullmatch(text, *title) if opener else None)
+    match = match or SENT.search(text, *title) or (CORRESPONDENCE.fullmatch(text, *title) if opener else None)
     return match.span("name") if match else None

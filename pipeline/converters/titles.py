@@ -19,13 +19,13 @@ __all__ = ["Title", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
 LABEL = 4  # words of the name of a department
-BANNERS = 3  # lines that a banner may have
+BANNERS = 6  # lines that a banner may have
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
 SITE = (
     r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|Skip to (?:main )?content|"
     r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)|"
-    r"[^.:;]{1,120} (?:top page|home ?page|Home)|Last [Uu]pdated?\b.{0,60}|[^.:;]*\b[Dd]atabase (?:of|on) [^.:;]*"
+    r"[^.:;]{1,120} (?:top page|home ?page|Home|TOP|Archives)|Approved [Ff]or [Rr]elease .{4,80}|Last [Uu]pdated?\b.{0,60}|[^.:;]*\b[Dd]atabase (?:of|on) [^.:;]*"
 )
 # What an archive does: the number of a file, with the kind of the paper.
 FILE = (
@@ -39,7 +39,7 @@ REMARK = re.compile(r"[\[(](?:Provisional|Tentative|Unofficial|English|Translat|
 # "Agreement between A and B concerning Ports.", "PROTOCOL.": what a text is, though a stop follows.
 STOPPING = re.compile(
     r"(?:Agreement|Treaty|Convention|Protocol|Declaration|Exchange of Notes|Arrangement|Memorandum|Joint \w+|Statement|Address|Speech|Message|Minutes) "
-    r"(?:between|of|on|by|concerning|relat\w+|respecting|regarding|for|to) (?:[^.:;!?]|\b[A-Z]\.){3,180}\.|[A-Z][A-Z ]{5,60}\."
+    r"(?i:between|of|on|by|concerning|relat\w+|respecting|regarding|for|to) (?:[^.:;!?]|\b[A-Z]\.){3,180}\.|[A-Z][A-Z ]{5,60}\."
 )
 EVENT = re.compile(r"\b(?:Meeting|Talks?|Visit|Consultations?|Summit|Conference|Dialogue|Call|Signing|Exchange|Grant|Assistance|Release|Report)\b")
 ENTITLED = re.compile(r"(?:[A-Z][^.:;!?\"“”]{3,80} )?[\"“][^\"“”]{3,150}[\"”]")  # the title of a speech, above "Speech by …"

@@ -22,7 +22,10 @@ ANNIVERSARY = re.compile(
 # "Born 3 May 1921", "A. Name (3 May 1921 – …": a life, not a letter.
 BIOGRAPHICAL = re.compile(r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{2,60}\([^)]*\d{4}")
 # "Last updated 5 May 2016": of the page, not of the text.
-UPDATED = re.compile(r"\W*(?:last )?(?:updated?|modified|printed|accessed|retrieved|downloaded)\b", re.IGNORECASE)
+UPDATED = re.compile(
+    r"\W*(?:last )?(?:updated?|modified|printed|accessed|retrieved|downloaded|posted|declassified|approved for)\b",
+    re.IGNORECASE,
+)
 # "On 5 May 1923 the Board met", "It was signed on 3 May 1923": a sentence that tells of a day, not a dateline.
 RUNS_ON = re.compile(r",? (?!(?:at|in|by|from|to|noon|midnight)\b)[a-z]{2,}")
 TELLS = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|shall|did)\b")
@@ -106,7 +109,7 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     if len(words) > LINE or BIOGRAPHICAL.match(words) or UPDATED.match(words):
         return None
     found = find_dates(words)
-    marks = [mark for mark in found if len(mark.values.get("when", "")) == 10 or _alone(mark, words)]
+    marks = [mark for mark in found if _full(mark, span=block.role == "head") or _alone(mark, words)]
     if len(marks) != 1:
         return None
     mark = marks[0]
@@ -135,6 +138,12 @@ def _done(document: Document, block: Block) -> DocumentDate | None:
         return None
     town = DONE_AT.search(words, starts[-1], mark.start)
     return replace(_stated(mark, words, "clause of signature"), place=town["town"] if town else "")
+
+
+def _full(mark: DateMark, *, span: bool) -> bool:
+    """Say whether a date is a whole day; or a span of days that the words themselves state, as a title may have it."""
+    of_days = span and len(mark.values.get("from", "")) == 10 and "ana" not in mark.values
+    return len(mark.values.get("when", "")) == 10 or of_days
 
 
 def _alone(mark: DateMark, words: str) -> bool:
