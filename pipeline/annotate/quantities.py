@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.resolve import PLAIN
-from pipeline.dates import find_dates, span_of
+from pipeline.dates import find_dates, opens, span_of
 from pipeline.findings import Finding, excerpt, line_and_column
 from pipeline.model import Document, Span
 from pipeline.money import find_counts, find_sums
@@ -21,8 +21,9 @@ def dates(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> 
     spans: list[Span] = []
     findings: list[Finding] = []
     year: int | None = None
+    entry: int | None = None
     for passage in read:
-        marks = find_dates(passage.text, knowledge.anchor, knowledge.fiscal, year)
+        marks = find_dates(passage.text, knowledge.anchor, knowledge.fiscal, year, entry)
         for mark in marks:
             if mark.impossible:
                 findings.append(_impossible(document, passage, mark.start, passage.text[mark.start : mark.end]))
@@ -32,6 +33,7 @@ def dates(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> 
             )
         known = [days for mark in marks if (days := span_of(mark.values)) is not None]
         year = known[-1][1].year if known else year
+        entry = known[0][1].year if known and opens(passage.text, marks[0].start) else entry
     return Result(tuple(spans), tuple(findings))
 
 

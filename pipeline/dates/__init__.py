@@ -15,14 +15,14 @@ from typing import TypeVar
 
 from pipeline.dates import parts
 from pipeline.dates.edtf import CUSTOM, about, extended
-from pipeline.dates.marks import Context, DateMark
+from pipeline.dates.marks import Context, DateMark, opens
 from pipeline.dates.olden import OLD_STYLE, julian
 from pipeline.dates.rules import NARROWING, RULES, Narrowing, Rule
 from pipeline.dates.stated import NO_TIME
 from pipeline.dates.values import Anchor, Fiscal, Values, day, span_of
 from pipeline.dates.wording import full_date
 
-__all__ = ["Anchor", "DateMark", "Fiscal", "day", "extended", "find_dates", "full_date", "span_of"]
+__all__ = ["Anchor", "DateMark", "Fiscal", "day", "extended", "find_dates", "full_date", "opens", "span_of"]
 
 APRIL = Fiscal()
 DIGITS = {1: "#", 2: "#", 4: "####"}
@@ -63,15 +63,16 @@ OPENING = _opening(WHOLE.keys() | BEFORE.keys())
 
 
 def find_dates(
-    text: str, anchor: Anchor | None = None, fiscal: Fiscal = APRIL, year: int | None = None
+    text: str, anchor: Anchor | None = None, fiscal: Fiscal = APRIL, year: int | None = None, entry: int | None = None
 ) -> list[DateMark]:
     """Find the dates of one block of text, left to right, at each place the longest.
 
-    The block must have its white space folded; `year` is that of the last date before it. Marks with `impossible` name a
+    The block must have its white space folded; `year` is that of the last date before it, `entry` that of the last block
+    which began with a date. Marks with `impossible` name a
     day that does not exist; marks without values are of another calendar.
     """
     found: list[DateMark] = []
-    context = Context(text, anchor, fiscal, found, year)
+    context = Context(text, anchor, fiscal, found, year, entry)
     end = 0
     for opening in OPENING.finditer(text):
         if opening.start() >= end and (mark := _read(opening, context)) is not None:

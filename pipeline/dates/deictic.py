@@ -60,11 +60,11 @@ def in_year(match: Match, context: Context) -> Values | None:
 
 
 def old_month(match: Match, context: Context) -> Values | None:
-    """Resolve "12th of October last", "the 5th instant", "3rd ult.": a day of the last, of this, of the next month."""
+    """Resolve "12th of October last", "the 5th instant", "the 3rd ultimo": a day of the last, of this, of the next month."""
     number = number_of(match["d"])
     if match["m"]:
         return context.resolve(lambda d: {"when": f"{month_before(d, month_number(match['m']))['when']}-{number:02}"})
-    step = {"ult": -1, "inst": 0, "prox": 1}[match["which"]]
+    step = {"ult": -1, "inst": 0, "prox": 1}[match["which"].lower()]
 
     def resolve(anchor: date) -> Values:
         first, _ = month(anchor.year, anchor.month + step)

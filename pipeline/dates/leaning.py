@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pipeline.dates.deictic import ago
+from pipeline.dates.deictic import STEPS, ago
 from pipeline.dates.edtf import CUSTOM
-from pipeline.dates.marks import Context, DateMark, Match
+from pipeline.dates.marks import Context, DateMark, Match, opens
 from pipeline.dates.parts import fraction
 from pipeline.dates.values import Values, away, decade, month, point, season
 from pipeline.dates.wording import count_of, full_date, month_number, number_of
@@ -21,6 +21,7 @@ __all__ = [
     "month_day",
     "months",
     "nth",
+    "nth_of_month",
     "part_of_the_year",
     "short_decade",
     "short_year",
@@ -39,13 +40,15 @@ OF_THE_FOLLOWING = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
 
 
 def year_from_near(context: Context, at: int, within: Callable[[int], Values], month: int = 0) -> Values:
-    """Supply the year of days or of a month: that of the date before, else of the document.
+    """Supply the year of days or of a month: that of the date before, of the entry before in a chronology, else of the document.
 
     A month half a year or more after the document, of which is told, is of the year before; one to come as long before it, of the next.
     """
     within(2000)  # a day that no year has is a slip, whatever the year
     if (year := context.year_before()) is not None:
         return within(year) | CONTEXT
+    if context.entry is not None and opens(context.text, at):
+        return within(context.entry) | CONTEXT
     if context.anchor is None and context.year is not None:
         return within(context.year) | CONTEXT | {"cert": "low"}
     step = context.tense(at) if month else 0
@@ -84,7 +87,8 @@ def months(match: Match, context: Context) -> Values | None:
 def bare_month(match: Match, context: Context) -> Values | None:
     """Resolve a month without year after a preposition or in parentheses: by a date before, else by the document."""
     led = LEANING.search(context.text, max(0, match.start() - 12), match.start())
-    if led is None or (led[0] == "(" and not CLOSED.match(context.text, match.end())):
+    head = context.entry is not None and opens(context.text, match.start()) and context.text.startswith(":", match.end())
+    if not head and (led is None or (led[0] == "(" and not CLOSED.match(context.text, match.end()))):
         return None
     number = month_number(match["m"])
     for mark, (first, last) in context.before():
@@ -95,7 +99,7 @@ def bare_month(match: Match, context: Context) -> Values | None:
         if "dating:fiscal" in mark.values.get("ana", ""):
             return {"when": point(first.year + (number < first.month), number), **CONTEXT, "cert": "high"}
         return {"when": point(last.year, number), **CONTEXT}
-    if context.year_before() is None and (
+    if not head and context.year_before() is None and (
         context.anchor is None or context.anchor.earliest.year != context.anchor.latest.year
     ):
         return None
@@ -115,6 +119,20 @@ def nth(match: Match, context: Context) -> Values | None:
     step = (number < d.day) if context.tense(match.start()) > 0 else -(number > d.day)
     first, _ = month(d.year, d.month + step)
     return _day(first.year, first.month, number)
+
+
+def nth_of_month(match: Match, context: Context) -> Values | None:
+    """Resolve "the 14th of this month", "the 5th day of the same month": by the document, or by the date before."""
+    number, which = number_of(match["d"]), match["step"]
+    if which == "same":
+        known = (last for mark, (_, last) in context.before() if len(mark.values.get("when", "")) >= EXACT["month"])
+        return next((_day(last.year, last.month, number) for last in known), None)
+
+    def resolve(d: date) -> Values:
+        first, _ = month(d.year, d.month + STEPS[which])
+        return {"when": point(first.year, first.month, number)}
+
+    return context.resolve(resolve)
 
 
 def _day(year: int, number_of_month: int, number: int) -> Values | None:

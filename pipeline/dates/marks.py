@@ -9,10 +9,11 @@ from datetime import date
 
 from pipeline.dates.values import Anchor, Fiscal, Values, span_of
 
-__all__ = ["Context", "DateMark", "Make", "Match"]
+__all__ = ["Context", "DateMark", "Make", "Match", "opens"]
 
 NEAR = 12  # how many dates back a wording may lean on
 NEW_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
+BULLET = " -–—•·*"
 SENTENCE = 400  # letters before a date that may be of its sentence
 # Round a year that is mentioned by the way, and of which the text does not go on to speak: "the 1956 Declaration", "(2004)".
 BY_THE_WAY = re.compile(r"(?:\bof |\()$"), re.compile(r" [A-Z]|['’]s [A-Z]")
@@ -20,6 +21,11 @@ SPOKEN_OF = re.compile(r"\b(?:in|since|during|by|until|till|year|for|to|and|arou
 FAR = 2  # years between the document and such a year ("the 1944 agreement") beyond which it does not lead on
 COMING = re.compile(r"\b(?:will|shall|would|to be|plans?|planned|scheduled|expected|due|upcoming|forthcoming|coming)\b")
 TOLD = re.compile(r"\b(?:was|were|had|did|held|took|made|met|gave|began|came|went|\w{2,}ed)\b")
+
+
+def opens(text: str, at: int) -> bool:
+    """Say whether a place is the beginning of a block, but for a dash or a bullet."""
+    return at < len(BULLET) and not text[:at].strip(BULLET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Context:
     fiscal: Fiscal
     found: Sequence[DateMark] = ()
     year: int | None = None  # of the last date in the blocks before
+    entry: int | None = None  # of the last block that began with a date, as the entries of a chronology do
 
     def before(self) -> Iterator[tuple[DateMark, tuple[date, date]]]:
         """Yield the dates before this one, the nearest first, that have a first and a last day."""

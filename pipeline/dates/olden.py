@@ -13,15 +13,16 @@ from pipeline.dates.marks import Context, Match
 from pipeline.dates.values import Values, point
 from pipeline.dates.wording import ANY_DAY, DASH, ORDINAL, M, Y, month_number, number_of
 
-__all__ = ["AFTER_AD", "CENTURY_BC", "DOUBLE", "GREGORIAN", "OLD_STYLE", "YEARS", "century_bc", "double", "julian", "years"]
+__all__ = ["AFTER", "AFTER_AD", "BETWEEN", "CENTURY_BC", "DOUBLE", "GREGORIAN", "OLD_STYLE", "YEARS", "century_bc", "double", "julian", "years"]
 
 GREGORIAN = "1582-10-15"  # the first day of the calendar; days before it are of the Julian one
 # After a date: it is of the old style.
 OLD_STYLE = re.compile(r" ?[(\[]?(?:O\. ?S\.?|OS|[Oo]ld [Ss]tyle|Julian)(?!\w)")
-BEFORE = r"(?:B\. ?C\.(?: ?E\.)?|BCE?)"
+BEFORE = r"(?:B\. ?C\b\.?(?: ?E\.)?|BCE?)"
 AFTER = r"(?:A\. ?D\.|AD|C\. ?E\.|CE)"
 YEAR = r"\d{1,4}"
-YEARS = rf"(?:(?:{M} {ANY_DAY},?|{ANY_DAY}(?: of)? {M},?|{M}) )?(?:(?P<a>{YEAR})(?: ?{BEFORE})?(?:{DASH}| to ))?(?P<b>{YEAR}) ?(?P<era>{BEFORE}|{AFTER})"
+YEARS = rf"(?:(?:{M} {ANY_DAY},?|{ANY_DAY}(?: of)? {M},?|{M}) )?(?:(?P<a>{YEAR})(?:{DASH}| to ))?(?P<b>{YEAR}) ?(?P<era>{BEFORE}|{AFTER})"
+BETWEEN = rf"(?:[Bb]etween|[Ff]rom) (?P<a>{YEAR}) (?:and|to|until) (?P<b>{YEAR}) ?(?P<era>{BEFORE}|{AFTER})"
 AFTER_AD = rf"(?:(?P<a>{YEAR}){DASH})?(?P<b>{YEAR})(?P<era>)"
 CENTURY_BC = rf"(?i:(?P<a>{ORDINAL})(?:(?:{DASH}| to | and )(?:the )?(?P<b>{ORDINAL}))?[ -]centur(?:y|ies)) {BEFORE}"
 DAY = rf"(?:{M} {ANY_DAY}|{ANY_DAY}(?: of)? {M})"

@@ -25,6 +25,7 @@ __all__ = [
     "plain",
     "season_of",
     "span",
+    "year_first",
     "year_in_words",
 ]
 
@@ -64,6 +65,11 @@ def plain(match: Match, context: Context) -> Values | None:
     """Read a whole date, month or year; a day before the Gregorian calendar is of the Julian one."""
     found = full_date(match["date"])
     return julian(found) if found["when"] < GREGORIAN[: len(found["when"])] else found
+
+
+def year_first(match: Match, context: Context) -> Values | None:
+    """Read "1994, Jan. 27", as chronologies have it at the head of an entry."""
+    return {"when": written(int(match["y"]), month_number(match["m"]), number_of(match["d"] or "0"))}
 
 
 def formal(match: Match, context: Context) -> Values | None:
