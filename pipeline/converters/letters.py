@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.converters.datelines import BODY, is_dateline, place_line
+from pipeline.converters.datelines import BODY, PLACED, is_dateline, place_line
 from pipeline.converters.lines import Chunk, Line
 from pipeline.model import Block, Division, Role
 
@@ -22,9 +22,11 @@ ADDRESS = 7  # the lines of an address
 TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|Madam|Madame|Monsieur|Mme|Sir|Lord|Lady|General|Senator)\b\.?(?: [A-Z][\w.’'-]+){0,5})"
 ADDRESSED = re.compile(
     rf"(?:(?:My|Your|Our)\b )?(?:(?:[Dd]ear|DEAR|[Dd]istinguished|[Hh]ono[u]?rable|[Ee]steemed|[Ff]ellow|[Rr]espected)\b.*|"
-    rf"(?:Royal |Imperial |Serene )?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness(?:es)?|Holiness|Eminence|Hono[u]?rs?)|"
+    rf"(?:Royal |Imperial |Serene )?(?:Excellenc(?:y|i?es)|Majest(?:y|ies)|Highness(?:es)?|Holiness|Eminence|Hono[u]?rs?)|"
     rf"(?:Monsieur|Madame) (?:le |la |l[’'])[A-Z]\w+|Sirs?|Madam|Gentlemen|Ladies|[Gg]entlemen|[Cc]olleagues|[Ff]riends|[Cc]omrades?|[Dd]elegates|[Gg]uests|{TITLED})"
 )
+GUESTS = re.compile(r"\b(?:guests|colleagues|friends|delegates|members|gentlemen|Guests|Colleagues|Friends|Delegates|Members|Gentlemen)$")
+PARTY = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and|to|for|dear|distinguished|guests|members|colleagues|friends)(?: (?:[A-Z][\w.’'-]*|of|the|and|to|for|dear|distinguished|\w+s)){0,9}")
 DEAR = re.compile(r"(?:My |my )?[Dd]ear(?:est)?\b|DEAR\b")
 DEAR_ALONE = re.compile(r"(?:My )?[Dd]ear(?:est)?(?: [A-Z][\w.’'-]*){1,4}")  # "My dear Mother", without a stop
 BYLINE = re.compile(
@@ -73,7 +75,9 @@ def is_salute(text: str) -> bool:
     if DEAR.match(text):
         return len(text.split()) > 1 and not re.search(r"[.!?] [A-Z][a-z]+ [a-z]", text)
     parts = re.split(r"[,;] (?:and )?| and ", text.rstrip(",:!—. "))
-    return text[-1] != "." and all(ADDRESSED.fullmatch(part) for part in parts)
+    # "Commander Roe, Ambassador Marsh, and distinguished guests,": whoever they are, the last show that all are addressed.
+    named = len(parts) > 1 and GUESTS.search(parts[-1]) is not None and all(map(PARTY.fullmatch, parts))
+    return text[-1] != "." and (named or all(map(ADDRESSED.fullmatch, parts)))
 
 
 def _kind(line: Line) -> Role | None:
@@ -95,12 +99,18 @@ def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
         room = 2 if ISSUER.match(line.text) else 1
         if kinds[n] is None and body and n and line.blank < room and kinds[n - 1] == "dateline":
             kinds[n] = "byline"
-        if kinds[n] is None and n and kinds[n - 1] == "dateline" and (RECEIVED.fullmatch(line.text) or TIMED.fullmatch(line.text) or (place_line(line.text) and not line.blank)):
+        if kinds[n] is None and n and kinds[n - 1] == "dateline" and line.blank < 2 and _dates_on(line):
             kinds[n] = "dateline"
         below = n + 1 < len(lines) and lines[n + 1].blank < 2 and kinds[n + 1] == "dateline"
         if kinds[n] is None and below and (((body or _begun(line.text)) and not lines[n + 1].blank) or place_line(line.text)):
             kinds[n] = "dateline"
     return kinds[first : first + len(chunks[at].lines)]
+
+
+def _dates_on(line: Line) -> bool:
+    """Say whether a line goes on with the dateline above it: "[Received 4 p.m.]", an hour or a place behind a caption, a place."""
+    captioned = any(form.fullmatch(line.text) for form in (RECEIVED, TIMED, PLACED))
+    return captioned or (not line.blank and place_line(line.text) != "")
 
 
 def _begun(text: str) -> bool:

@@ -24,16 +24,17 @@ BANNERS = 6  # lines that a banner may have
 SITE = (
     r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|Skip to (?:main )?content|"
     r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
-    r"(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)|"
-    r"[^.:;]{1,120} (?:top page|home ?page|Home|TOP|Archives)|Approved [Ff]or [Rr]elease .{4,80}|Last [Uu]pdated?\b.{0,60}|[^.:;]*\b[Dd]atabase (?:of|on) [^.:;]*"
+    r"[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?|[A-Z][\w ]{2,30}[’']s (?:Speeches|Statements|Remarks)|"
+    r"(?:Policy|Position|Discussion) [Pp]aper|News [Ss]tory|Guidance|Corporate [Rr]eport|(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)|"
+    r"[^.:;]{1,120} (?:top page|home ?page|Home|TOP|Archives)|Approved [Ff]or [Rr]elease .{4,80}|Last [Uu]pdated?\b.{0,60}|[^.:;]{0,60}\b[Dd]atabase (?:of|on) [^.:;]{3,100}"
 )
 # What an archive does: the number of a file, with the kind of the paper.
 FILE = (
-    r"(?:File )?No\. ?\d[\w./–-]*|(?:File No\. ?)?\d{3}[\w.]*(?: [A-Z][\w. ]{0,20})?/[\d–-]+[\w–-]*[.:]?(?:: ?[A-Z]\w+)?|(?:Circular )?(?:Telegram|Airgram)"
+    r"(?:File )?No\. ?\d[\w./–-]*|(?:File No\. ?)?\d{3}[\w.]*(?: [\w. ]{1,25})?/[\d–-]+[\w–-]*[.:]?(?:: ?[A-Z]\w+)?|(?:Circular )?(?:Telegram|Airgram)"
 )
 BANNER = re.compile(f"{SITE}|{FILE}")
 # Who issued the text, in a line above its title.
-ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Office|Embassy|Consulate-General|Permanent Mission|Department|Secretariat) of [^.:;\d]{3,80}")
+ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Office|Embassy|Consulate[- ]General|Permanent Mission|Department|Secretariat) of [^.:;\d]{3,80}")
 # "(Provisional Translation)" says something of the text, and is no part of its title.
 REMARK = re.compile(r"[\[(](?:Provisional|Tentative|Unofficial|English|Translat|Excerpt|Extract|Summary of)[^\])]*[\])]", re.IGNORECASE)
 # "Agreement between A and B concerning Ports.", "PROTOCOL.": what a text is, though a stop follows.
@@ -90,13 +91,14 @@ def title_of(lines: Sequence[Line]) -> Title:
 
 
 def _banner(lines: Sequence[Line]) -> int:
-    """Count the lines of a banner; who issued the text belongs to it above a blank line."""
-    above = 0
+    """Count the lines of a banner; who issued the text belongs to it above a blank line, and so does a step on the way to the page."""
+    above, way = 0, list[str]()
     while above < min(BANNERS, len(lines) - 1):
         text = lines[above].text
         issued = ISSUER.fullmatch(text) and lines[above + 1].blank
-        if not (BANNER.fullmatch(text) or issued or _labels(lines[above : above + 3])):
+        if not (BANNER.fullmatch(text) or issued or text in way or _labels(lines[above : above + 3])):
             break
+        way += [step.strip() for step in text.split(">")[:-1]]
         above += 1
     return above
 
@@ -126,7 +128,9 @@ def _main(lines: Sequence[Line]) -> int:
     if not block or begins(lines[0].text):
         return 0
     if len(block) == 1:
-        return int(_titular(lines[0].text) or STOPPING.fullmatch(lines[0].text) is not None) if len(lines) > 1 else 0
+        text = lines[0].text
+        long = len(lines) > 1 and is_dateline(lines[1].text) and looks_like_heading(text, 300, sure=not is_dateline(text))
+        return int(long or _titular(text) or STOPPING.fullmatch(text) is not None) if len(lines) > 1 else 0
     if len(block) == len(lines) or len(block) > MOST or any(len(line.text) > WIDE for line in block):
         return _dense(block)
     dated = is_dateline(block[-1].text)

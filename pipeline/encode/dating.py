@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.config import Dating
-from pipeline.converters.datelines import place_line, read_dateline
+from pipeline.converters.datelines import PLACED, place_line, read_dateline
 from pipeline.dates import Anchor, DateMark, day, find_dates, full_date, span_of
 from pipeline.dates.native import NATIVE, native_date
 from pipeline.model import Block, Document, blocks
@@ -90,7 +90,9 @@ def _place(document: Document, above: Sequence[Block]) -> str:
     """Return the place that a line of the opener names apart from the date, or without one."""
     lines = [line for block in above if block.role == "dateline" for line in _lines(document, block)]
     undated = (read.place for line in lines if (read := read_dateline(line)))
-    return next(filter(None, (*map(place_line, lines), *undated)), "")
+    others = (PLACED.fullmatch(line) for block in above for line in _lines(document, block))
+    captioned = (match["place"] for match in others if match)
+    return next(filter(None, (*map(place_line, lines), *undated, *captioned)), "")
 
 
 def _lines(document: Document, block: Block) -> list[str]:
