@@ -10,8 +10,8 @@ from pipeline.dates.deictic import STEPS, ago
 from pipeline.dates.edtf import CUSTOM
 from pipeline.dates.marks import Context, DateMark, Match, opens
 from pipeline.dates.parts import fraction
-from pipeline.dates.values import Values, away, decade, month, point, season
-from pipeline.dates.wording import count_of, full_date, month_number, number_of
+from pipeline.dates.values import Values, away, day, decade, month, nearest, point, season
+from pipeline.dates.wording import DAYS, count_of, full_date, month_number, number_of
 
 __all__ = [
     "TENS",
@@ -35,6 +35,8 @@ CONTEXT = {"ana": "dating:context", "cert": "medium"}
 # What stands before a bare month that is a date, and not a verb, a name or a surname.
 LEANING = re.compile(r"(?:\b(?:in|since|until|during|by|(?<!day )of|early|mid|late|beginning|end)[ -]|\()$", re.IGNORECASE)
 CLOSED = re.compile(r"[),;]")  # after a month in parentheses
+# Months after and before the document from which on a month is of another year, by the tense of the sentence.
+FAR_AWAY = {-1: (6, 12), 0: (9, 9), 1: (12, 6)}
 EXACT = {"year": 4, "month": 7, "week": 10, "day": 10, "decade": 4}
 OF_THE_FOLLOWING = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
 
@@ -42,7 +44,8 @@ OF_THE_FOLLOWING = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
 def year_from_near(context: Context, at: int, within: Callable[[int], Values], month: int = 0) -> Values:
     """Supply the year of days or of a month: that of the date before, of the entry before in a chronology, else of the document.
 
-    A month half a year or more after the document, of which is told, is of the year before; one to come as long before it, of the next.
+    A month half a year or more after the document, of which is told, is of the year before; one to come as long before it, of
+    the next. Where the sentence leaves it open, a month nine months away is the nearer one of its name.
     """
     within(2000)  # a day that no year has is a slip, whatever the year
     if (year := context.year_before()) is not None:
@@ -51,19 +54,31 @@ def year_from_near(context: Context, at: int, within: Callable[[int], Values], m
         return within(context.entry) | CONTEXT
     if context.anchor is None and context.year is not None:
         return within(context.year) | CONTEXT | {"cert": "low"}
-    step = context.tense(at) if month else 0
-    values = context.resolve(lambda d: within(d.year + (step if (month - d.month) * step <= -6 else 0)), "dating:context")
+    before, after = FAR_AWAY[context.tense(at)]
+
+    def resolve(d: date) -> Values:
+        ahead = month - d.month if month else 0
+        return within(d.year - (ahead >= before) + (-ahead >= after))
+
+    values = context.resolve(resolve, "dating:context")
     return values | {"cert": "medium"} if values["cert"] == "high" else values
 
 
 def month_day(match: Match, context: Context) -> Values | None:
-    """Resolve "4 September": in the year of the date before it, else of the document."""
+    """Resolve "4 September": in the year of the date before it, else of the document; or the one next to it that has the weekday."""
     number, day_number = month_number(match["m"]), number_of(match["d"])
+    weekday = next((index for index, name in enumerate(DAYS) if match[0][:3].lower() == name[:3]), None)
     if day_number > 31 and match["d"].isdigit():  # "… 85 September": a page
         return None
     if not day_number:
         raise ValueError(match[0])
-    return year_from_near(context, match.start(), lambda year: {"when": point(year, number, day_number)}, number)
+
+    def within(year: int) -> Values:
+        when = point(year, number, day_number)
+        others = (f"{one:04}{when[4:]}" for one in (year, year - 1, year + 1) if 0 < one < 10000 and when[5:] != "02-29")
+        return {"when": next((one for one in others if weekday == day(one).weekday()), when)}
+
+    return year_from_near(context, match.start(), within, number)
 
 
 def days_of(match: Match, context: Context) -> Values | None:
@@ -168,9 +183,10 @@ def counted(match: Match, context: Context) -> Values | None:
 
 def _later(context: Context, count: int, unit: str, which: str) -> Values | None:
     """Count from the date before, if that is as exact as the unit."""
-    for mark, (first, _) in context.before():
-        if when := mark.values.get("when"):
-            exact = len(when) >= EXACT[unit]
+    for mark, (first, last) in context.before():
+        when = mark.values.get("when", "")
+        if when or (unit == "year" and first.year == last.year):
+            exact = not when or len(when) >= EXACT[unit]
             return away(first, -count if which == "earlier" else count, unit) | CONTEXT if exact else None
     return None
 
@@ -220,6 +236,5 @@ def short_year(match: Match, context: Context) -> Values | None:
     known = context.year_before() or (context.anchor.latest.year if context.anchor else context.year)
     if known is None:
         return None
-    year = min((known // 100 * 100 + int(match["short"]) + more for more in (-100, 0, 100)), key=lambda y: abs(y - known))
-    words = match["date"]
+    year, words = nearest(int(match["short"]), known), match["date"]
     return (full_date(f"{words} {year:04}") if words else {"when": point(year)}) | CONTEXT

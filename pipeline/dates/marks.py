@@ -15,8 +15,8 @@ NEAR = 12  # how many dates back a wording may lean on
 NEW_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
 BULLET = " -–—•·*"
 SENTENCE = 400  # letters before a date that may be of its sentence
-# Round a year that is mentioned by the way, and of which the text does not go on to speak: "the 1956 Declaration", "(2004)".
-BY_THE_WAY = re.compile(r"(?:\bof |\()$"), re.compile(r" [A-Z]|['’]s [A-Z]")
+# Round a year that is mentioned by the way, and of which the text does not go on to speak: "the 1956 Declaration", "(2004)", "2017–2018".
+BY_THE_WAY = re.compile(r"(?:\bof |\(|\d{4}[-–])$"), re.compile(r" [A-Z]|['’]s [A-Z]|[-–]\d{4}")
 SPOKEN_OF = re.compile(r"\b(?:in|since|during|by|until|till|year|for|to|and|around|about)(?: the year)? $", re.IGNORECASE)
 FAR = 2  # years between the document and such a year ("the 1944 agreement") beyond which it does not lead on
 COMING = re.compile(r"\b(?:will|shall|would|to be|plans?|planned|scheduled|expected|due|upcoming|forthcoming|coming)\b")

@@ -92,14 +92,15 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date-full",
         DAY_OR_MONTH | WEEK,
-        rf"{WEEKDAY}(?P<date>{M} ?(?:the )?{ANY_DAY}(?:{OF_YEAR}|,{Y})|{ANY_DAY}(?: of)? {M}{OF_YEAR}|{ANY_DAY}-{M}-{Y}){HOUR}",
+        rf"{WEEKDAY}(?P<date>{M} ?(?:the )?{ANY_DAY}(?:{OF_YEAR}|,{Y}|\. {Y}(?=[.;,)]))|{ANY_DAY}(?: of)? {M}{OF_YEAR}|{ANY_DAY}-{M}-{Y}){HOUR}",
         stated.plain,
     ),
     _rule("date-figures", YEAR, rf"(?P<date>{Y}(?P<by>[-/.])(?:0?\d|1[0-2])(?P=by)[0-3]?\d)", stated.plain),
     _rule("date-figures", DAY, rf"(?P<a>\d{{1,2}})(?P<by>[./])(?P<b>\d{{1,2}})(?P=by)(?P<y>{Y})", stated.figures),
+    _rule("date-figures", DAY, r"(?<![./-])(?P<a>\d\d)/(?P<b>\d\d)/(?P<y>\d\d)(?![/.]\d)", stated.figures),
     _rule("date-month", YEAR, rf"^(?P<y>{Y}),? (?P<m>{M})(?: (?P<d>{D}))?", stated.year_first),
     _rule("date-month", MONTH, rf"(?P<date>{M}(?:,?|,? of) {Y})", stated.plain),
-    _rule("date-formal", NTH, rf"(?P<d>(?i:{ORDINAL}))(?: [Dd]ay of| of|(?<=\d[a-z][a-z])) (?P<m>{M}){IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
+    _rule("date-formal", NTH, rf"(?P<d>(?i:{ORDINAL}))\.?(?: [Dd]ay of| of|(?<=\d[a-z][a-z])) (?P<m>{M}){IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
     _rule("date-formal", MONTH, rf"(?P<m>{M})(?:,? (?:the )?(?P<d>(?i:{ORDINAL})))?{IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
     _rule("date-formal", HUNDREDS, rf"(?<=the year )(?P<y>{YEAR_IN_WORDS})", stated.year_in_words),
     _rule("date-year", YEAR, rf"{BEFORE_YEAR}{Y}{LAST_YEAR}", stated.bare_year),
@@ -129,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-list", DAY, rf"(?P<d>{D})(?:,? (?P<y>{Y}))?", lists.next_day),
     _rule("date-decade", DAY, r"(?P<tens>[1-9]0)['’]?s", lists.next_decade),
     # "2030's" is a decade only after an article; else the year has a possessive.
-    _rule("date-decade", YEAR, r"(?P<decade>(?:1\d|20)\d0)(?:s|(?:(?<=[Tt]he \d{4})|(?<=late \d{4})|(?<=early \d{4})|(?<=mid[- ]\d{4}))['’]s)", stated.decade),
+    _rule("date-decade", YEAR, r"(?P<decade>(?:1\d|20)\d0)(?:s|(?:(?<=1\d\d0)|(?<=[Tt]he \d{4})|(?<=late \d{4})|(?<=early \d{4})|(?<=mid[- ]\d{4}))['’]s)", stated.decade),
     _rule(
         "date-decade",
         ("'", *leaning.TENS),

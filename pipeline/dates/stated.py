@@ -8,7 +8,7 @@ from pipeline.dates import values
 from pipeline.dates.marks import Context, Match
 from pipeline.dates.olden import GREGORIAN, julian
 from pipeline.dates.spelt import year_of
-from pipeline.dates.values import Fiscal, Values, day, named_fiscal_year
+from pipeline.dates.values import Fiscal, Values, day, named_fiscal_year, nearest
 from pipeline.dates.values import point as written
 from pipeline.dates.wording import M, Y, full_date, month_number, number_of
 
@@ -57,6 +57,7 @@ NO_YEAR = re.compile(
     r"(?:: ?|, pp?\. ?)\d+(?: ?[-–,] ?\d+)*(?=[);,\]])"
 )
 OURS = re.compile(r"\b(?:[Yy]our|[Oo]ur|[Mm]y) $")  # telegrams: "reply to your 1813, July 21"
+RECENT = 1999  # near to a year of two figures, where nothing else is known
 # After a date: it is of another calendar, and no value is made up for it.
 NO_TIME = re.compile(r" ?[(\[]?(?:B\.? ?C\.?(?: ?E\.?)?|A\. ?H\.?|AH|B\. ?E\.?)(?!\w)")
 
@@ -99,8 +100,10 @@ def bare_year(match: Match, context: Context) -> Values | None:
 
 
 def figures(match: Match, context: Context) -> Values | None:
-    """Read "25/12/1995"; where either number may be the day ("5/6/1995"), it is one of the two."""
+    """Read "25/12/1995", "25/12/95"; where either number may be the day ("5/6/1995"), it is one of the two."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if year < 100:
+        year = nearest(year, context.year_before() or (context.anchor.latest.year if context.anchor else context.year or RECENT))
     readings = sorted({written(year, month, day) for day, month in ((a, b), (b, a)) if month <= 12 and 0 < day <= 31})
     if len(readings) < 2:
         return {"when": readings[0]} if readings else None
@@ -125,7 +128,7 @@ def span(match: Match, context: Context) -> Values | None:
         first = f"{first}, {year[0]}" if re.match(M, first) else f"{first} {year[0]}"
     low, high = full_date(first)["when"], full_date(last)["when"]
     if not re.search(Y, match["a"]) and low > high:  # "November–March 2001"
-        low = f"{int(low[:4]) - 1}{low[4:]}"
+        low = f"{int(low[:4]) - 1:04}{low[4:]}"
         day(low)
     return {"from": low, "to": high} if day(low) <= day(high, last=True) else None
 

@@ -25,6 +25,7 @@ __all__ = [
     "month",
     "month_before",
     "named_fiscal_year",
+    "nearest",
     "part",
     "point",
     "season",
@@ -106,6 +107,11 @@ def part(first: date, last: date, which: str) -> Values:
     begin = month(first.year, first.month + months * index // 3)[0]
     until = month(first.year, first.month + months * (index + 1) // 3 - 1)[1]
     return _rough(begin, until)
+
+
+def nearest(short: int, known: int) -> int:
+    """Return the year whose last two figures are `short` that is nearest to a known one."""
+    return min((known // 100 * 100 + short + more for more in (-100, 0, 100)), key=lambda year: abs(year - known))
 
 
 def _rough(first: date, last: date) -> Values:

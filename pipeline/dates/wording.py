@@ -78,7 +78,7 @@ COUNTS = {
 COUNTED = r"(?:\d{1,3}|(?!\d)(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + "))"
 
 WRITTEN = (
-    (re.compile(rf"(?P<m>{M}) ?(?:the )?(?P<d>{ANY_DAY})(?:,|,? of| in)? ?(?P<y>{Y})"), 10),
+    (re.compile(rf"(?P<m>{M}) ?(?:the )?(?P<d>{ANY_DAY})(?:[,.]|,? of| in)? ?(?P<y>{Y})"), 10),
     (re.compile(rf"(?P<d>{ANY_DAY})(?: of|-)? ?(?P<m>{M})(?:,|-|,? of| in)? ?(?P<y>{Y})"), 10),
     (re.compile(rf"(?P<m>{M})(?:,?|,? of| in) (?P<y>{Y})"), 7),
 )
