@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.converters.datelines import is_dateline
 from pipeline.converters.headings import CLOSED, MARKED, looks_like_heading
 from pipeline.converters.letters import is_salute
-from pipeline.converters.lines import Chunk
+from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import Style, begins, counted, printed, readings
 from pipeline.lexicon import common_words
 
@@ -89,7 +89,19 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
         several = len(set(heads)) == len(heads) > 1 or not mark.endswith(("parentheses", "square brackets"))
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)
-    return found | dict.fromkeys(_coloned(chunks), "with a colon")
+    return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "")
+
+
+def _over_data(chunks: Sequence[Chunk]) -> list[str]:
+    """List the lines that head blocks of data: several, below a blank line, with "Capital: Nairobi" or a number right below them."""
+    found = [
+        (chunk.text, after)
+        for chunk, after in pairwise(chunks)
+        if chunk.single and chunk.blank and not after.blank and len(chunk.text) <= 80 and ":" not in chunk.text
+        and may_head(chunk.text) and not begins(chunk.text)
+    ]
+    sure = sum(DATA.fullmatch(after.text) is not None or begins(after.text) for _, after in found)
+    return [text for text, _ in found] if sure > 2 and sure * 2 > len(found) else []
 
 
 def _coloned(chunks: Sequence[Chunk]) -> list[str]:

@@ -26,6 +26,7 @@ NO_HEADING = re.compile(
 # "Secretary Roe: Good morning": somebody speaks; after a number the same form may be a heading ("I. Aims: Ships and Harbours").
 SPOKEN = re.compile(r"(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]")
 ENTITLED = re.compile(r"[^:]+: (?!(?:Mr|Mrs|Ms|Dr|H\. ?E)\b)[A-Z][^.:]*")
+TWOFOLD = re.compile(r"[^:]+:(?: (?:[A-Z0-9“\"][^\s:]*|[a-z]{1,3}|from|into|with|through|between|toward|towards)){3,}")  # in title case throughout
 # Lines that a mark makes headings: in brackets, between dashes, behind a square or the like.
 WORDS = r"(?P<words>[^\W\d_a-z][^()<>\[\]]{2,110}|[“\"][^()<>]{2,110})"
 MARKED = {
@@ -44,7 +45,7 @@ def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bo
     A line in brackets, of figures, or of a person is none. One with a full date is rather a dateline, one that ends with a
     quotation a sentence, unless its number or its place makes it `sure`.
     """
-    spoken = SPOKEN.match(text) and not (sure and ENTITLED.fullmatch(text))
+    spoken = SPOKEN.match(text) and not ((sure or TWOFOLD.fullmatch(text)) and ENTITLED.fullmatch(text))
     if not text or len(text) > limit or NO_HEADING.match(text) or spoken:
         return False
     if CLOSED.search(text) and not ABBREVIATED.search(text) and not (sure and (TITLED.fullmatch(text) or text.endswith(" etc."))):

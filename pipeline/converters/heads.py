@@ -9,7 +9,7 @@ from pipeline.converters.ends import ANNEXED, APART, is_dated
 from pipeline.converters.forms import Forms
 from pipeline.converters.headings import ABBREVIATED, CLOSED, in_sentences, looks_like_heading
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
-from pipeline.converters.lines import Chunk
+from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import ALONE, begins
 
 __all__ = ["CAPTIONED", "listable", "unnumbered"]
@@ -49,7 +49,7 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "p", reason="where a letter was written, above its date")
     if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
         return Item(chunk, "p")
-    if in_sentences(text):
+    if in_sentences(text) or ("" in forms.marked.values() and (DATA.fullmatch(text) or not chunk.blank)):
         return Item(chunk, "p")
     style = CAPITALS if text.isupper() and len(text) > 2 else UNNUMBERED
     reason = "a line in capitals" if style == CAPITALS else "short line without a final stop before a paragraph"

@@ -46,7 +46,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             style = item.style or UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
         close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items))
-        if item.style in (UNNUMBERED, CAPITALS) and (index < heads or close):
+        if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close):
             item = Item(chunk, "p")
         items.append(item)
     return _stacked(_captioned(_bulleted(_alike(items))))
@@ -103,7 +103,8 @@ def _item(
         reason = f"printed number {found.style} {'on a line without a final stop' if head else 'before running text'}"
         return Item(chunk, "head" if head else "runin", found.style + DEEPER * nested, found.number, found.length, reason)
     if chunk.text in forms.marked and after is not None:
-        return Item(chunk, "head", f"{UNNUMBERED} {forms.marked[chunk.text]}", reason=f"a line {forms.marked[chunk.text]} above paragraphs")
+        mark = forms.marked[chunk.text]
+        return Item(chunk, "head", f"{UNNUMBERED} {mark}".rstrip(), reason=f"a line {mark or 'right'} above paragraphs")
     return unnumbered(chunk, after, before, forms)
 
 

@@ -71,7 +71,7 @@ ENTITLED = re.compile(rf"(?:{WORDS}) (?:{COUNTED})\b[.:]? +[A-Z][^.;:]{{2,100}}"
 # From the most to the least particular; which of two systems a number is of ("I", "C") is settled by the whole text.
 STYLES: tuple[Style, ...] = (
     *(
-        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} ({COUNTED})\b[.:]?)(?=\s|$)"), _word)
+        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} ({COUNTED})\b[.:]?)(?=\s+[^\sa-z]|$)"), _word)
         for word in WORDS.split("|")
     ),
     *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[ivxlc]+)[.:]?)$"), _word) for word in SMALL.split("|")),
@@ -84,12 +84,12 @@ STYLES: tuple[Style, ...] = (
     Style("1-1", re.compile(r"((\d{1,2}-\d{1,2})\.?)(?=\s)"), _last),
     Style("I-1", re.compile(r"(([IVX]{1,5}[-.]\d{1,2})\.?)(?=\s)"), _last),
     Style("A-1", re.compile(r"(([A-Z][-.]\d{1,2})\.?)(?=\s)"), _last),
-    Style("1.", re.compile(r"((\d{1,3})\.)(?=\s|[A-Z][a-z])"), _digits),
+    Style("1.", re.compile(r"((\d{1,3})\.)(?=\s|$|[A-Z][a-z])"), _digits),
     Style("1)", re.compile(r"((\d{1,2})[)）])(?=\s)"), _digits),
-    Style("(1)", re.compile(r"([(（](\d{1,2})[)）])(?=\s|[A-Z][a-z])"), _digits),
+    Style("(1)", re.compile(r"([(（](\d{1,2})[)）])(?=\s|$|[A-Z][a-z])"), _digits),
     Style("1 –", re.compile(r"((\d{1,2}) [-–—])(?=\s+[A-Z])"), _digits),
     Style("I", re.compile(r"(([IVX]{1,6}))$"), _roman),
-    Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s)"), _roman),
+    Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s|$)"), _roman),
     Style("I –", re.compile(r"(([IVX]{1,6}) ?[-–—])(?=\s)"), _roman),
     Style("I)", re.compile(r"(([IVX]{1,6})[)）])(?=\s)"), _roman),
     Style("(I)", re.compile(r"([(（]([IVX]{1,6})[)）])(?=\s)"), _roman),

@@ -12,7 +12,7 @@ from pipeline.converters.datelines import PLACE, TITLE, is_dateline
 from pipeline.converters.headings import looks_like_heading
 from pipeline.converters.letters import BY, CORRESPONDENCE, STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
-from pipeline.converters.numbers import begins
+from pipeline.converters.numbers import begins, is_sure
 from pipeline.model import Block, Division, Fields
 
 __all__ = ["Title", "title_of"]
@@ -196,7 +196,9 @@ def _entitles(text: str) -> bool:
 
 
 def _sub(lines: Sequence[Line]) -> int:
-    """Count the lines that go on with the title below a blank line: they begin with a small letter, and have no stop."""
+    """Count the lines that go on with the title: one right above the first chapter; below a blank line, those in small letters without a stop."""
+    if len(lines) > 1 and is_sure(lines[1].text) and not begins(lines[0].text) and _titular(lines[0].text):
+        return 1
     block = lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))]
     fits = len(block) < len(lines) and len(block) <= MOST and all(len(line.text) <= 120 for line in block)
     return len(block) if fits and block[0].text[0].islower() and not begins(block[0].text) and not any(STOPPED.search(line.text) for line in block) else 0
