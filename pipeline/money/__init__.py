@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
+
+from pipeline.money.currencies import BY_NAME, BY_SIGN, LONGEST, SYMBOLS, UNSURE
+from pipeline.money.figures import MONEY, NUMBER, SCALE, SPELT, factor, figure_of, in_words, written
 
 __all__ = ["QuantityMark", "find_counts", "find_sums"]
-
-CURRENCIES = Path(__file__).resolve().parent / "data" / "currencies.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,97 +39,12 @@ class Amount:
     @property
     def value(self) -> Decimal:
         """Return the figure times its scale."""
-        return self.figure * _factor(self.scale)
+        return self.figure * factor(self.scale)
 
-
-# Signs and names of money beside those of ISO 4217; a bare "dollar" is not of one country and gets a low certainty.
-SIGNS = {
-    sign: code
-    for code, signs in {
-        "USD": "US$ U.S.$ $",
-        "AUD": "A$ AU$",
-        "CAD": "C$ CA$ Can$",
-        "NZD": "NZ$",
-        "HKD": "HK$",
-        "SGD": "S$",
-        "TWD": "NT$",
-        "BRL": "R$",
-        "EUR": "€",
-        "GBP": "£",
-        "JPY": "¥",
-        "CNY": "RMB",
-        "RUB": "₽",
-        "KRW": "₩",
-        "INR": "₹ Rs Rs.",
-        "ILS": "₪",
-        "UAH": "₴",
-        "KZT": "₸",
-        "TRY": "₺",
-        "PHP": "₱",
-        "VND": "₫",
-        "NGN": "₦",
-        "DEM": "DM",
-    }.items()
-    for sign in signs.split()
-}
-NAMES = {
-    name: code
-    for code, names in {
-        "USD": "dollar, U.S. dollar, American dollar",
-        "GBP": "pound, pound sterling",
-        "JPY": "yen",
-        "EUR": "euro",
-        "RUB": "rouble, ruble, Russian rouble",
-        "SUR": "Soviet ruble",
-        "CNY": "yuan, renminbi",
-        "DEM": "Deutsche Mark, Deutschmark, German mark",
-        "KRW": "won",
-        "INR": "rupee",
-        "PHP": "peso",
-        "VND": "dong",
-        "NOK": "krone",
-        "TRY": "lira",
-        "AED": "dirham",
-        "XEU": "ECU",
-    }.items()
-    for name in names.split(", ")
-}
-UNSURE = frozenset("$ Rs Rs. dollar pound peso krone krona rupee lira won dirham".split())
-# Codes that are words or letters of other things before a number.
-NO_SIGN = frozenset("ALL TOP TRY CUP MOP GEL SOS MAD PEN BAM ANG LAK RON BAN STD COP PAB SIT GIP MRO KES LSL".split())
-SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-    "bn": 10**9,
-    "mn": 10**6,
-    "m": 10**6,
-    "k": 10**3,
-}
-
-
-def _names() -> dict[str, tuple[str, bool]]:
-    """Map names of currencies, singular and plural, to code and doubt; ours go before those of the list."""
-    rows = [line.split("\t") for line in CURRENCIES.read_text("utf-8").splitlines()]
-    listed = {name: (code, name in UNSURE) for code, *names in rows for name in names}
-    ours = {form: (code, name in UNSURE) for name, code in NAMES.items() for form in (name, f"{name}s")}
-    return listed | ours
-
-
-BY_NAME = _names()
-LONGEST = max(len(name.split()) for name in BY_NAME)
-BY_SIGN = {code: code for code, _ in BY_NAME.values() if code not in NO_SIGN} | SIGNS
 
 FIGURES = re.compile(r"\d")
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-SCALE = "hundred thousand|hundred million|hundred billion|" + "|".join(sorted(SCALES, key=len, reverse=True))
-AMOUNT = re.compile(rf"(?<![\d.,])(?P<n>{NUMBER})(?:[ -]?(?P<scale>{SCALE})(?!\w))?")
-SIGN_BEFORE = re.compile(r"(?<![\w$])(?P<sign>[A-Za-z.]{0,4}[$€£¥₽₩₹₪₴₸₺₱₫₦]|[A-Z]{3}|Rs\.?|DM) ?$")
+AMOUNT = re.compile(rf"(?=\d)(?<![\d.,])(?<!\d[ ’'])(?P<n>{MONEY})(?:[ -]?(?P<scale>{SCALE})(?!\w))?")
+SIGN_BEFORE = re.compile(rf"(?<![\w$])(?P<sign>{SYMBOLS}) ?$")
 WORD = r"(?:U\.S\.|[^\W\d_]+)"
 NAME_AFTER = re.compile(rf"[ -](?P<words>{WORD}(?: {WORD}){{0,{LONGEST - 1}}})")
 LISTED = re.compile(r",? (?:and|or) |, ")
@@ -141,7 +56,7 @@ NEXT = "next"  # the scale of a number that stands with the one after it
 PERCENT = re.compile(rf"(?:, (?:{NUMBER}))*(?:,? (?:and|or) | to )(?:{NUMBER}) ?(?:per ?cent|%)")
 
 COUNT = re.compile(
-    rf"(?<![\w.,:/()\[\]$£€¥§#'’–-])(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b)"
+    rf"(?=\d)(?<![\w.,:/()\[\]$£€¥§#'’–-])(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b)"
 )
 AT_LEAST = re.compile(
     r"(?:more than|over|at least|no fewer than|not less than|upwards of|in excess of) $", re.IGNORECASE
@@ -163,9 +78,9 @@ def find_sums(text: str) -> Iterator[QuantityMark]:
     million and 20 million yen"). A number whose scale stands with the next one is left alone, and is no count.
     """
     sums: list[Amount] = []
-    if not FIGURES.search(text):
+    if not FIGURES.search(text) and "illion" not in text and "thousand" not in text:
         return
-    for amount in reversed(list(_amounts(text))):
+    for amount in sorted(_amounts(text), key=lambda amount: -amount.start):
         following = sums[-1] if sums else None
         if following is None or following.least is not None or not (amount.code or following.code):
             sums.append(amount)
@@ -181,9 +96,13 @@ def find_sums(text: str) -> Iterator[QuantityMark]:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
+    if "illion" in text or "thousand" in text:
+        for match in SPELT.finditer(text):
+            if (name := _name(text, match.end())) is not None:
+                yield Amount(match.start(), name[0], in_words(match), match["scale"], *name[1:])
     for match in AMOUNT.finditer(text):
         start, end, scale = match.start(), match.end(), match["scale"] or ""
-        figure = _figure(match)
+        figure = figure_of(match)
         sign = SIGN_BEFORE.search(text, max(0, start - 8), start)
         if sign is None and text[start - 1 : start].isalpha():
             continue
@@ -242,7 +161,7 @@ def _shared(text: str, amount: Amount, following: Amount) -> Amount:
 
 
 def _attributes(amount: Amount) -> tuple[tuple[str, str], ...]:
-    figures = (("quantity", _written(amount.value)),) if amount.least is None else _ends(amount)
+    figures = (("quantity", written(amount.value)),) if amount.least is None else _ends(amount)
     doubt = (("cert", "medium"),) if amount.unsure else ()
     return (("type", "currency"), *figures, ("unit", amount.code), *doubt)
 
@@ -259,7 +178,7 @@ def find_counts(text: str) -> Iterator[QuantityMark]:
     for match in reversed(list(COUNT.finditer(text))):
         if NAMED.search(text, max(0, match.start() - 24), match.start()) or PERCENT.match(text, match.end()):
             continue
-        count = Amount(*match.span(), _figure(match), match["scale"] or "")
+        count = Amount(*match.span(), figure_of(match), match["scale"] or "")
         following = found[-1] if found and found[-1].least is None else None
         # With a dash it may be a score, or numbers of pages.
         spoken = following is not None and text[count.end : following.start] in (" to ", " and ")
@@ -271,7 +190,7 @@ def find_counts(text: str) -> Iterator[QuantityMark]:
         if count.scale == NEXT:
             continue
         bound = _bound(text[max(0, count.start - 24) : count.start]) if count.least is None else ""
-        figures = ((bound, _written(count.value)),) if bound else _ends(count)
+        figures = ((bound, written(count.value)),) if bound else _ends(count)
         yield QuantityMark(count.start, count.end, "num", (("type", "cardinal"), *figures), "count")
 
 
@@ -281,19 +200,4 @@ def _bound(before: str) -> str:
 
 def _ends(range_: Amount) -> tuple[tuple[str, str], ...]:
     assert range_.least is not None
-    return ("atLeast", _written(range_.least)), ("atMost", _written(range_.value))
-
-
-def _figure(match: re.Match[str]) -> Decimal:
-    return Decimal(match["n"].replace(",", ""))
-
-
-def _factor(scale: str) -> Decimal:
-    factor = Decimal(1)
-    for word in scale.split():
-        factor *= SCALES[word]
-    return factor
-
-
-def _written(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    return ("atLeast", written(range_.least)), ("atMost", written(range_.value))

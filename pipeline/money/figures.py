@@ -1,0 +1,74 @@
+"""Numbers as they are written: in figures, grouped or not, with a scale or in words before one."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+__all__ = ["MONEY", "NUMBER", "SCALE", "SPELT", "factor", "figure_of", "in_words", "written"]
+
+SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+    "bn": 10**9,
+    "mn": 10**6,
+    "m": 10**6,
+    "k": 10**3,
+    "B": 10**9,
+    "M": 10**6,
+    "K": 10**3,
+}
+
+# 1,234,567.8 and 1234567.8; with spaces where a word follows or it is round (in a table they may be columns).
+GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ ’']\d{3})+(?:[.,]\d\d?)?(?![\d.,’']|[ ]\d)(?:(?<=000)|(?=[ ](?!(?:and|or|to|of|in|at|by)\b)[a-z]))"
+NUMBER = rf"{GROUPED}|\d+(?:\.\d+)?"
+# Of money also 12,34,567 (India), 2,20 (with a decimal comma) and 1’234’567.50 whatever follows.
+MONEY = (
+    rf"{GROUPED}|\d{{1,3}}(?:[ ’']\d{{3}})+[.,]\d\d(?!\d)|\d{{1,3}}(?:[’']\d{{3}})+|\d{{1,2}}(?:,\d\d)+,\d{{3}}|"
+    r"\d+(?P<cents>,\d\d)(?![\d,])|\d+(?:\.\d+)?(?![ ]\d{3}(?!\d))"
+)
+UNITS = "one two three four five six seven eight nine".split()
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+IN_WORDS = {word: number for number, word in enumerate([*UNITS, *TEENS], 1)} | {
+    word: 10 * number for number, word in enumerate(TENS, 2)
+}
+SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*TEENS, *UNITS])})"
+SCALE = "hundred thousand|hundred million|hundred billion|lakh crore|" + "|".join(sorted(SCALES, key=len, reverse=True))
+# "Four hundred and fifty million yen": of the numbers in words only those before a scale.
+SPELT = re.compile(rf"\b(?P<n>(?i:{SMALL})(?: hundred(?: and {SMALL})?)?)[ -](?P<scale>thousand|million|billion|trillion)(?!\w)")
+
+
+def figure_of(match: re.Match[str]) -> Decimal:
+    """Return the number of a match of `NUMBER` or `MONEY`, without its scale."""
+    digits = match["n"]
+    if re.search("[ ’']", digits) or match.groupdict().get("cents"):
+        return Decimal(re.sub("[ ’']", "", digits).replace(",", "."))
+    return Decimal(digits.replace(",", ""))
+
+
+def in_words(match: re.Match[str]) -> Decimal:
+    """Return the number of a match of `SPELT`, without its scale."""
+    figure = 0
+    for word in re.findall("[a-z]+", match["n"].lower()):
+        figure = figure * 100 if word == "hundred" else figure + IN_WORDS.get(word, 0)
+    return Decimal(figure)
+
+
+def factor(scale: str) -> Decimal:
+    """Return the number by which a scale multiplies ("hundred million" by 100,000,000)."""
+    found = Decimal(1)
+    for word in scale.split():
+        found *= SCALES[word]
+    return found
+
+
+def written(value: Decimal) -> str:
+    """Write a number plainly: "1200000", never "1.2E+6"."""
+    return f"{value.normalize():f}"
