@@ -26,7 +26,7 @@ NO_HEADING = re.compile(
 # "Secretary Roe: Good morning": somebody speaks; after a number the same form may be a heading ("I. Aims: Ships and Harbours").
 SPOKEN = re.compile(r"(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]")
 ENTITLED = re.compile(r"[^:]+: (?!(?:Mr|Mrs|Ms|Dr|H\. ?E)\b)[A-Z][^.:]*")
-TWOFOLD = re.compile(r"[^:]+:(?: (?:[A-Z0-9“\"][^\s:]*|[a-z]{1,3}|from|into|with|through|between|toward|towards)){3,}")  # in title case throughout
+TWOFOLD = re.compile(r"[^:\s]+ [^:]+:(?: (?:[A-Z0-9“\"][^\s:]*|[a-z]{1,3}|from|into|with|through|between|toward|towards)){3,}")  # in title case throughout
 # Lines that a mark makes headings: in brackets, between dashes, behind a square or the like.
 WORDS = r"(?P<words>[^\W\d_a-z][^()<>\[\]]{2,110}|[“\"][^()<>]{2,110})"
 MARKED = {

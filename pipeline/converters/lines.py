@@ -18,6 +18,7 @@ __all__ = ["DATA", "WIDE", "Chunk", "Line", "chunks", "lined", "lines_of", "stat
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w|[QA]\.? ?\d{1,2}(?:[.:]|$)")
 LONG = 60  # a line shorter than this may be an item of a list
 DATA = re.compile(r"[^:.;]{2,60}: ?\S[^:]{0,100}")  # "Capital: Nairobi": a sheet of such lines has no wrapped ones
+SHEET = 6  # lines of data that make a sheet
 WIDE = 120  # a line longer than this was never wrapped by hand
 
 
@@ -130,7 +131,8 @@ def _headed(group: Sequence[Line], width: int) -> list[Sequence[Line]]:
 
 def statistics(lines: Sequence[Line]) -> int:
     """Return the width to which a text is wrapped by hand, in characters; 0 where its lines are whole paragraphs."""
-    if sum(DATA.fullmatch(line.text) is not None for line in lines) * 3 > len(lines):
+    data = sum(DATA.fullmatch(line.text) is not None for line in lines)
+    if data >= SHEET and data * 3 > len(lines):
         return 0
     running = sorted(len(line.text) + line.indent for line, after in pairwise(lines) if after.blank == 0)
     if not running or sum(len(line.text) > WIDE for line in lines) * 10 > len(lines):
