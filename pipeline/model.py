@@ -89,6 +89,7 @@ class Fields:
     container: Range | None = None
     editor: Range | None = None
     publisher: Range | None = None
+    subtitle: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "p", reason=CAPTIONED)
     if before is not None and before.role == "head" and before.label and ALONE.fullmatch(before.chunk.text) and _small(chunk):
         return Item(chunk, "head", reason=BELOW)
+    if before is not None and before.role == "p" and is_dated(before.chunk) and BODY.fullmatch(text):
+        return Item(chunk, "p", reason="who issued the text, below its date")
     if after is not None and is_dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
         return Item(chunk, "p", reason="where a letter was written, above its date")
     if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):

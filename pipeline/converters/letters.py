@@ -38,7 +38,7 @@ TIMED = re.compile(r"(?:Time|Hours?)[ \t]?:[ \t]*\d.{2,40}")
 ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Cabinet|Office|Council|Embassy|Department|Secretariat|Commission) of ")
 # Who follows "by", up to what he spoke on and where; "Chairman of the Committee on Ports" is one office.
 BY = re.compile(
-    r"\b(?i:by (?:the )?)(?P<name>(?:[^,;:()\n]|\n(?=[a-z]))+?(?: \([A-Z][\w.’-]+\))?)(?=[,;:()]|\n(?![a-z])| (?i:at|in|to|before|upon|regarding|concerning|following|about|"
+    r"\b(?i:by (?:the )?)(?P<name>(?:[^,;:()\n]|\n(?=[a-z]))+?(?: \((?!Excerpt|Extract|Provisional|Summary|Overview)[A-Z][\w.’-]+\))?)(?=[,;:()]|\n(?![a-z])| (?i:at|in|to|before|upon|regarding|concerning|following|about|"
     r"(?<!Committee )(?<!Commission )(?<!Council )(?<!Group )on) |$)"
 )
 # "Statement by Minister Roe on …": a title that says who speaks.

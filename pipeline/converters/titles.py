@@ -22,7 +22,7 @@ LABEL = 4  # words of the name of a department
 BANNERS = 6  # lines that a banner may have
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
 SITE = (
-    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,120})+|Skip to (?:main )?content|"
+    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,250})+|Skip to (?:main )?content|"
     r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?|[A-Z][\w ]{2,30}[’']s (?:Speeches|Statements|Remarks)|"
     r"(?:Policy|Position|Discussion) [Pp]aper|News [Ss]tory|Guidance|Corporate [Rr]eport|(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)|"
@@ -30,7 +30,8 @@ SITE = (
 )
 # What an archive does: the number of a file, with the kind of the paper.
 FILE = (
-    r"(?:File )?No\. ?\d[\w./–-]*|(?:File No\. ?)?\d{3}[\w.]*(?: [\w. ]{1,25})?/[\d–-]+[\w–-]*[.:]?(?:: ?[A-Z]\w+)?|(?:Circular )?(?:Telegram|Airgram)"
+    r"(?:File )?No\. ?\d[\w./–-]*|(?:File No\. ?)?\d{3}[\w.]*(?: [\w. ]{1,25})?/[\d–-]+[\w–-]*[.:]?(?:: ?[A-Z]\w+)?|(?:Circular )?(?:Telegram|Airgram)|"
+    r"[A-Z][\w.’' ]{2,60}\b(?:Papers|Files?): [\w ]{3,60}"
 )
 BANNER = re.compile(f"{SITE}|{FILE}")
 # Who issued the text, in a line above its title.
@@ -45,6 +46,12 @@ STOPPING = re.compile(
 EVENT = re.compile(r"\b(?:Meeting|Talks?|Visit|Consultations?|Summit|Conference|Dialogue|Call|Signing|Exchange|Grant|Assistance|Release|Report)\b")
 ENTITLED = re.compile(r"(?:[A-Z][^.:;!?\"“”]{3,80} )?[\"“][^\"“”]{3,150}[\"”]")  # the title of a speech, above "Speech by …"
 REMARKED = re.compile(r"\([A-Z][^()]{2,60}\)")
+# What sort of copy it is, how secret, how urgent: below the title of a despatch.
+MARKING = re.compile(
+    r"\[(?:Telegram|Cablegram|Extracts?|Excerpts?|Paraphrase|Translation|Circular|Copy)\b[^\]]{0,40}\]|"
+    r"(?i:(?=.*(?:secret|confidential|restricted|urgent|priority|immediate|niact))(?:(?:top|most|strictly|secret|confidential|restricted|personal|private|"
+    r"official|limited|use|only|eyes|operational|immediate|urgent|priority|niact|us|and)[ ;,]*){1,6})"
+)
 GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
 
 
@@ -67,26 +74,33 @@ class Title:
 
     def heads(self, lines: Sequence[Line]) -> tuple[Block, ...]:
         """Return the title, and what goes on with it, as blocks."""
-        parts = (("main", self.above, self.main), ("sub", self.above + self.main, self.sub))
-        return tuple(
-            Block("head", lines[first].start, lines[first + count - 1].end, kind=kind, lines=count > 1)
-            for kind, first, count in parts
-            if count
-        )
+        below = self.above + self.main
+        main = [("main", lines[self.above : below])] if self.main else []
+        parts = [*main, *(("sub", part) for part in self._subs(lines))]
+        return tuple(Block("head", part[0].start, part[-1].end, kind=kind, lines=len(part) > 1) for kind, part in parts)
+
+    def _subs(self, lines: Sequence[Line]) -> list[Sequence[Line]]:
+        """Part what goes on with the title at its blank lines."""
+        below = lines[self.above + self.main : len(self)]
+        starts = [at for at, line in enumerate(below) if not at or line.blank]
+        return [below[start:end] for start, end in pairwise([*starts, len(below)])]
 
     def fields(self, lines: Sequence[Line]) -> Fields:
         """Return the range of the title, or of the first line where there is none; and of who issued the text above it."""
         issuer = next((line for line in lines[: self.above] if ISSUER.fullmatch(line.text)), None)
         title = (lines[self.above].start, lines[self.above + max(self.main, 1) - 1].end)
-        return Fields(title=title, source=(issuer.start, issuer.end) if issuer else None)
+        sub = next(((part[0].start, part[-1].end) for part in self._subs(lines) if not _marks(part[0])), None)
+        return Fields(title=title, subtitle=sub, source=(issuer.start, issuer.end) if issuer else None)
 
 
 def title_of(lines: Sequence[Line]) -> Title:
     """Find the title of a text and the banner above it; an empty one where no line has the form of a title."""
     above = _banner(lines)
     main = _main(lines[above:]) or _correspondence(lines[above:])
-    if above and not main:
-        above, main = 0, _main(lines) or _headless(lines)
+    while above and not main:
+        above -= 1
+        crumbs = " > " in lines[above].text
+        main = 0 if crumbs else _main(lines[above:]) or _headless(lines[above:])
     return Title(above, main, _sub(lines[above + main :]) if main else 0)
 
 
@@ -181,7 +195,7 @@ def _joined(lines: Sequence[Line]) -> int:
 
 
 def _goes_on(line: Line, after: Line) -> bool:
-    begun = (after.text[0].islower() and not begins(after.text)) or GOES_ON.search(line.text) is not None
+    begun = (after.text[0].islower() and not begins(after.text) and not MARKING.fullmatch(after.text)) or GOES_ON.search(line.text) is not None
     return begun or (after.text[0] == "(" and after.text[-1] == ")" and not REMARK.fullmatch(after.text))
 
 
@@ -195,10 +209,31 @@ def _entitles(text: str) -> bool:
     return _titular(text.rstrip(",")) or ENTITLED.fullmatch(text) is not None
 
 
+def _marks(line: Line) -> bool:
+    """Say whether a line says what sort of copy or translation it is, or how secret."""
+    return MARKING.fullmatch(line.text) is not None or REMARK.fullmatch(line.text) is not None
+
+
+def _marked(lines: Sequence[Line]) -> bool:
+    """Say whether a line that marks the copy stands above the date."""
+    return _marks(lines[0]) and any(is_dateline(line.text) for line in lines[1:3])
+
+
 def _sub(lines: Sequence[Line]) -> int:
-    """Count the lines that go on with the title: one right above the first chapter; below a blank line, those in small letters without a stop."""
-    if len(lines) > 1 and is_sure(lines[1].text) and not begins(lines[0].text) and _titular(lines[0].text):
+    """Count the lines that go on with the title.
+
+    One right above the first chapter; below a blank line those in small letters without a stop, a second title above the date,
+    a line that marks the copy.
+    """
+    chaptered = len(lines) > 1 and is_sure(lines[1].text) and not begins(lines[0].text) and _titular(lines[0].text)
+    if chaptered or (lines and _marked(lines)):
         return 1
     block = lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))]
-    fits = len(block) < len(lines) and len(block) <= MOST and all(len(line.text) <= 120 for line in block)
-    return len(block) if fits and block[0].text[0].islower() and not begins(block[0].text) and not any(STOPPED.search(line.text) for line in block) else 0
+    if not block or len(block) == len(lines) or len(block) > MOST or any(len(line.text) > 120 or STOPPED.search(line.text) for line in block):
+        return 0
+    if block[0].text[0].islower() and not begins(block[0].text):
+        return len(block)
+    if not block[0].blank or not all(_entitles(line.text) for line in block):
+        return 0
+    after = lines[len(block) :]
+    return len(block) + 1 if _marked(after) else len(block) * is_dateline(after[0].text)

@@ -73,6 +73,8 @@ def header(document: Document, sidecar: Sidecar, given: Header, text: Element) -
 
 def _title(parent: Element, document: Document, sidecar: Sidecar) -> None:
     element(parent, "title", title_of(document, sidecar), type="main")
+    if (subtitle := _field(document, "subtitle")) and not sidecar.title:
+        element(parent, "title", subtitle, type="sub")
     if sidecar.short:
         element(parent, "title", sidecar.short, type="short")
     author = sidecar.author or _issuer(document)

@@ -54,7 +54,7 @@ def body_of(data: bytes) -> str:
 def header_of(data: bytes) -> str:
     """List what the header says of a text; a case that has a block `header` shows it."""
     root = tei.parse(data)
-    paths = {"title": "titleStmt/t:title", "author": "titleStmt/t:author", "date": "creation/t:date", "place": "creation/t:placeName"} | {
+    paths = {"title": "titleStmt/t:title", "subtitle": "titleStmt/t:title[@type='sub']", "author": "titleStmt/t:author", "date": "creation/t:date", "place": "creation/t:placeName"} | {
         name: f"sourceDesc/t:bibl[@type='witness']/t:{path}"
         for name, path in {"container": "title[@level='s']", "editor": "editor", "publisher": "publisher", "notes": "note"}.items()
     } | {"source": "sourceDesc/t:bibl[@type='source']"}
