@@ -80,7 +80,7 @@ ON_THE = ("on", "On", "until", "till", "since", "before", "after", "letter of", 
 UNIT = "(?P<unit>year|month|week|day|decade)s?"
 NOT_AGAIN = r"(?! (?:year|month|week|fiscal|decade|century|spring|summer|autumn|fall|winter)\b)"  # "October last year"
 # A number of four digits is no year beside other digits or before a unit.
-BEFORE_YEAR = r"(?<![.,/:#\d])(?:(?<![^\d]-)|(?<=post-)|(?<=pre-)|(?<=[Mm]id-)|(?<=[Ee]nd-)|(?<=early-)|(?<=late-))(?<!\b\d-)(?<!/\d[–-])(?<!/\d\d[–-])(?<!\d\d\d\d\d-)(?<!No\. )"
+BEFORE_YEAR = r"(?<![.,/:#\d])(?:(?<![^\d]-)|(?<=post-)|(?<=pre-)|(?<=[Mm]id-)|(?<=[Ee]nd-)|(?<=early-)|(?<=late-))(?<!\b\d-)(?<!/\d[–-])(?<!/\d\d[–-])(?<!\b\d\d\d-)(?<!\d\d\d\d\d-)(?<!No\. )"
 AFTER_YEAR = r"(?![,.]\d|/\d|\]?:\d|%| ?(?:per cent|percent)\b)"
 NO_UNIT = r"(?! ?(?:km|miles|tons|tonnes|yen|dollars|people|troops)\b)"
 # "In the year of our Lord 1897", "A.D. 1897".
@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date-full",
         DAY_OR_MONTH | WEEK,
-        rf"{WEEKDAY}(?P<date>{M} ?(?:the )?{ANY_DAY}(?:{OF_YEAR}|,{Y}|\. {Y}(?=[.;,)]))|{ANY_DAY}(?: of)? {M}{OF_YEAR}|{ANY_DAY}-{M}-{Y}){HOUR}",
+        rf"{WEEKDAY}(?P<date>{M} ?(?:the )?{ANY_DAY}(?:{OF_YEAR}| ?,{Y}|\. {Y}(?=[.;,)]))|{ANY_DAY}(?: of)? {M}{OF_YEAR}|{ANY_DAY}-{M}-{Y}){HOUR}",
         stated.plain,
     ),
     _rule("date-figures", YEAR, rf"(?P<date>{Y}(?P<by>[-/.])(?:0?\d|1[0-2])(?P=by)[0-3]?\d)", stated.plain),
@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("date-that", ("month", "year"), rf"(?:{'|'.join(f'(?<={words} the )' for words in PART_OF_THE)})(?P<unit>month|year)(?!['’]|s| of | \d)", leaning.the_unit),
     _rule("date-nth", NTH, rf"(?P<d>(?i:{ORDINAL}))(?: day)? of (?:the |that )?(?P<step>same|present|this|current|last|next|coming) month", leaning.nth_of_month),
-    _rule("date-nth", DAY, rf"(?:{'|'.join(f'(?<={words} the )' for words in ON_THE)})(?P<d>\d{{1,2}}(?:st|nd|rd|th))(?=[.,;:)\]—]|$|(?: (?:and|at|in|to|by|from|was|were|is|has|had|with|but|when|for|I|we|he|she|they|it)\b))", leaning.nth),
+    _rule("date-nth", DAY, rf"(?:{'|'.join(f'(?<={words} the )' for words in ON_THE)}|(?<=\bon ))(?P<d>\d{{1,2}}(?:st|nd|rd|th))(?=[.,;:)\]—]|$|(?: (?:and|at|in|to|by|from|was|were|is|has|had|with|but|when|for|I|we|he|she|they|it)\b))", leaning.nth),
     _rule("date-days-of", MONTH, rf"(?P<m>{M}) {TWO_DAYS}(?!,? \d|\d|:\d)", leaning.days_of),
     _rule("date-days-of", DAY, rf"{TWO_DAYS}(?: of)? (?P<m>{LONG})", leaning.days_of),
     _rule(

@@ -40,22 +40,20 @@ YEARLY = re.compile(
     r"\((?:\d{4} ?[-–] ?)?|[(,;] ?(?:b|d|r|fl)\. )$",
     re.IGNORECASE,
 )
-# After a number: things that are counted.
+# After a number: things that are counted, a house in a street.
 THINGS = re.compile(
     r"[ -](?:or (?:so|more) |more |new |odd )?(?:words?|pages|copies|volumes|letters|lines|people|persons|individuals|men|women|children|\w+children|boys|"
     r"girls|soldiers|troops|sailors|officers|students|pupils|teachers|workers|employees|members|participants|patients|respondents|voters|"
     r"inhabitants|residents|refugees|prisoners|families|households|villages|houses|homes|ships|tanks|aircraft|cars|trees|acres|hectares|kg|kilograms|tons|tonnes|"
     r"grams|lbs|pounds|feet|meters|metres|m|km|kilometers|kilometres|miles|yards|hours|minutes|days|weeks|months|years|times|calories|"
-    r"volts|watts|degrees|dollars|yen|euros|rubles|roubles)(?!\w)"
+    r"volts|watts|degrees|dollars|yen|euros|rubles|roubles)(?!\w)|"
+    r"(?: [A-Z][\w.’']*){1,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Boulevard|Blvd\.?|Drive|Lane)(?!\w)"
 )
 # What makes it a year before such things: "in 1996 people …", "the 1996 students"; and what is no year whatever stands before.
 IN_A_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|year|during|after|before|the|his|her|its|their|this|that|my|our|your)|['’]s) $", re.IGNORECASE
 )
-NO_YEAR = re.compile(
-    r"[ -]years?[ -]old\b|(?: [A-Z][\w.’']*){1,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Boulevard|Blvd\.?|Drive|Lane|Place|Way|Square)(?!\w)|"
-    r"(?:: ?|, pp?\. ?)\d+(?: ?[-–,] ?\d+)*(?=[);,\]])"
-)
+NO_YEAR = re.compile(r"[ -]years?[ -]old\b|(?:: ?|, pp?\. ?)\d+(?: ?[-–,] ?\d+)*(?=[);,\]])")
 OURS = re.compile(r"\b(?:[Yy]our|[Oo]ur|[Mm]y) $")  # telegrams: "reply to your 1813, July 21"
 RECENT = 1999  # near to a year of two figures, where nothing else is known
 # After a date: it is of another calendar, and no value is made up for it.

@@ -44,11 +44,12 @@ LONG = "|".join(name for name in MONTHS if len(name) > 4 or name in ("May", "Jun
 CAPITALS = "|".join(name.upper() for name in LONG.split("|"))
 SHORT = "|".join(name for name in MONTHS if name not in LONG.split("|"))
 M = rf"(?:{LONG}|{CAPITALS}|(?:{SHORT}|{SHORT.upper()})(?![A-Za-z])\.?)"
-D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-ANY_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+NTH = "(?:st|nd|rd|th|d)"  # "23d" in laws
+D = rf"(?:0?[1-9]|[12]\d|3[01]){NTH}?"
+ANY_DAY = rf"\d{{1,2}}{NTH}?"
 Y = r"(?:1\d{3}|20\d{2})"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.),? )?"
+WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?),? )?"
 DASH = r"\s?[-–—]\s?"
 TWO_DAYS = rf"(?P<a>{D})(?P<to>{DASH}|(?i: and | to | through | until ))(?:the )?(?P<b>{D})"
 OF_YEAR = rf"(?:,?|,? of| in) {Y}"
@@ -67,7 +68,7 @@ ORDINALS = {
     )
 }
 IN_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
-ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?!\d)(?:{IN_WORDS}))"  # at a digit no word is tried
+ORDINAL = rf"(?:\d{{1,2}}{NTH}|(?!\d)(?:{IN_WORDS}))"  # at a digit no word is tried
 COUNTS = {
     word: number
     for number, word in enumerate(
@@ -78,7 +79,7 @@ COUNTS = {
 COUNTED = r"(?:\d{1,3}|(?!\d)(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + "))"
 
 WRITTEN = (
-    (re.compile(rf"(?P<m>{M}) ?(?:the )?(?P<d>{ANY_DAY})(?:[,.]|,? of| in)? ?(?P<y>{Y})"), 10),
+    (re.compile(rf"(?P<m>{M}) ?(?:the )?(?P<d>{ANY_DAY})(?: ?[,.]|,? of| in)? ?(?P<y>{Y})"), 10),
     (re.compile(rf"(?P<d>{ANY_DAY})(?: of|-)? ?(?P<m>{M})(?:,|-|,? of| in)? ?(?P<y>{Y})"), 10),
     (re.compile(rf"(?P<m>{M})(?:,?|,? of| in) (?P<y>{Y})"), 7),
 )
