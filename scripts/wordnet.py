@@ -67,6 +67,7 @@ def small_words(folder: Path) -> set[str]:
 NO_PLACES = ("constellation", "star", "sign of the zodiac", "soil horizon", "meridian", "fault", "lunar crater", "asterism")
 BUILT = ("bridge", "palace", "tower", "memorial", "fortress", "building", "skyscraper", "concentration camp", "dam", "canal", "monument")
 TOWNS = ("city", "town", "village", "municipality", "port")
+RIVERS = ("river",)
 BODIES = ("organization", "social group", "university")
 NO_BODIES = ("religion", "dynasty", "ethnic group", "tribe", "civilization", "culture", "conference", "council", "social class", "artistic movement")
 LETTERS = 4  # shorter ones stand for too many things
@@ -74,13 +75,14 @@ LETTERS = 4  # shorter ones stand for too many things
 
 def places(synsets: dict[str, Synset], no: set[str]) -> dict[str, tuple[str, str]]:
     """Return rivers, mountains, islands, regions, towns and buildings, of today and of history, but no single word of `no`."""
-    towns, other, built = (set().union(*(under(synsets, word) for word in words)) for words in (TOWNS, NO_PLACES, BUILT))
+    towns, other, built, rivers = (set().union(*(under(synsets, word) for word in words)) for words in (TOWNS, NO_PLACES, BUILT, RIVERS))
     found: dict[str, tuple[str, str]] = {}
     for offset, synset in synsets.items():
         if synset.instance and offset not in other and (synset.field in ("15", "17") or offset in built):
             for name in filter(_proper, synset.words):
                 if len(name) > 3 and name not in no and (" " in name or "." not in name):
-                    found.setdefault(name, ("settlement" if offset in towns else "region", "strong"))
+                    kind = "settlement" if offset in towns else "river" if offset in rivers else "region"
+                    found.setdefault(name, (kind, "strong"))
     return found
 
 

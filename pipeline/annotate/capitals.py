@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.annotate.alternatives import by_letter
 from pipeline.annotate.passages import Passage
 from pipeline.dates.wording import LONG
 from pipeline.lexicon import common_words
 
-__all__ = ["CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip"]
+__all__ = ["ALL_KINDS", "CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip"]
 
 _NO_MONTH = rf"(?!(?:{LONG.replace('|May', '')})\b)"  # May is a name too
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
@@ -20,8 +21,8 @@ PART = WORD + r"(?!['’]s?\b)"
 LINK = r"(?:of the|of an?|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
 INNER = r"(?:of the|of|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
 # Words of kind that make the capitalised phrase they stand in the name of a body.
-KIND = (
-    r"(?:University|College|Institute|Institution|Academy|School|Bank|Corporation|Company|Agency|Ministry|Department|Office|Bureau|Commission|"
+ALL_KINDS = (
+    r"University|College|Institute|Institution|Academy|School|Bank|Corporation|Company|Agency|Ministry|Department|Office|Bureau|Commission|"
     r"Sub-?[Cc]ommission|Committee|Sub-?[Cc]ommittee|Council|Board|Authority|Service|Administration|Organi[sz]ation|Association|Society|Union|"
     r"Federation|League|Foundation|Fund|Trust|Party|Parliament|Congress|Senate|Assembly|Court|Tribunal|Embassy|Consulate|Legation|Delegation|"
     r"Secretariat|Command|Corps|Army|Navy|Air Force|Self-Defen[cs]e Force|Task ?[Ff]orce|Armed Forces|Fleet|Division|Directorate|Centre|Center|Laboratory|Museum|Library|Hospital|"
@@ -33,11 +34,12 @@ KIND = (
     r"Brothers|Legion|Movement|Front|Records|Entertainment|Pictures|Productions|Technologies|Systems|Software|Enterprises|Laboratories|Labs|"
     r"Pharmaceuticals|Electronics|Publishing|Publishers|Associates|Networks?|Journal|Observer|Brotherhood|Guild|Militia|Symphony|Quartet|"
     r"Ensemble|Consortium|"
-    r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir)"
+    r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir"
 )
+KIND = f"(?:{by_letter(ALL_KINDS)})"
 # Words of kind that make it the name of a place.
-WATER = r"Sea|Ocean|Gulf|Bay|Straits?|Channel|Lake|Lakes|River|Rivers|Canal|Harbou?r|Sound|Falls"
-GROUND = (
+WATER = by_letter(r"Sea|Ocean|Gulf|Bay|Straits?|Channel|Lake|Lakes|River|Rivers|Canal|Harbou?r|Sound|Falls")
+GROUND = by_letter(
     r"Islands?|Isles?|Peninsular?|Archipelago|Mountains?|Mount|Range|Valley|Delta|Desert|Plateau|Cape|Coast|Province|Prefecture|Oblast|Krai|"
     r"County|District|Territory|Territories|Region|Republic|Kingdom|Emirates?|Street|Avenue|Road|Square|Airport|Park|Heights|Basin|Bridge|Cemetery|"
     r"Hall|Station|Stadium|Towers?|Theat(?:re|er)|Palace|Guest ?[Hh]ouse|Castle|Cathedral|Chapel|Hotel|Building|Base|Tunnel|Shrine|Temple|Mall|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.annotate.alternatives import by_letter
 from pipeline.annotate.offices import before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.tokens import IS_NAME, POSSESSIVE, TOKEN
@@ -13,35 +14,44 @@ from pipeline.lexicon import bodies, common_words, forenames, places
 
 __all__ = ["asks", "evidence", "nameless", "unknown"]
 
-SPEECH = (
-    r"(?:said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
+_SPEECH = by_letter(
+    r"said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
     r"agreed|commented|inquired|wondered|responded|emphasized|stressed|pointed out|urged|recalled|reiterated|insisted|argued|acknowledged|admitted|"
     r"interjected|interrupted|laughed|smiled|nodded|himself|herself|wrote|met|wanted|knew|whispered|shouted|cried|muttered|murmured|exclaimed|gasped|"
-    r"grumbled|sighed|groaned|yelled|screamed|begged|pleaded|snapped|shrugged|grinned|frowned|glanced|stared|blushed|sat|stood|knelt|leaned|gripped)"
+    r"recorded|declared|hinted|confided|resigned|telegraphed|grumbled|sighed|groaned|yelled|screamed|begged|pleaded|snapped|shrugged|grinned|frowned|glanced|stared|blushed|sat|stood|knelt|leaned|gripped"
 )
+SPEECH = f"(?:{_SPEECH})"
 # "Good morning," said Roe.
 BY_QUOTE = re.compile(rf"[,.!?…][”\"’'] (?:said|asked|replied|answered|cried|whispered|shouted|muttered|murmured|exclaimed|added|continued|{SPEECH}) (?P<name>{TOKEN})(?![\w’'-]| [A-Z])")
-# Only people have these.
-BY_OWNING = re.compile(
-    rf"(?<![\w’'.-])(?P<name>{TOKEN})['’]s? (?:\w+ )?(?:wife|husband|father|mother|parents|son|sons|daughter|brother|sister|widow|friend|friends|face|eyes|hand|hands|voice|"
-    r"hair|head|shoulder|mouth|lips|death|biography|biographer|career|novel|novels|poem|poems|paintings|letters|diary|disciple|followers)\b"
+# "27. For Roe from Tanabe.": who is written to, and who writes, at the beginning of a telegram.
+BY_WIRE = re.compile(rf"(?:^|^.{{0,80}}[.] )(?:[Ff]or|[Pp]ersonal for|[Ee]yes only for|[Ff]rom) (?:the Secretary )?(?:(?P<one>{TOKEN})(?: from (?P<two>{TOKEN}))?)(?=[.,:])|^.{{0,80}}[.] [\w ]{{0,30}} from (?P<three>{TOKEN})\. ")
+# What stands right after or before a word that is a person: what only people do or have, who is spoken to.
+SPEAKS = re.compile(rf" {SPEECH}\b")
+OWNS = re.compile(
+    r"['’]s? (?:\w+ )?(?:wife|husband|father|mother|parents|son|sons|daughter|brother|sister|widow|friend|friends|face|eyes|hand|hands|voice|hair|head|shoulder|mouth|"
+    r"lips|death|nomination|appointment|speech|resignation|departure|successor|predecessor|remarks|reply|assassination|biography|biographer|career|novel|novels|poem|"
+    r"poems|paintings|letters|diary|disciple|followers)\b"
 )
-BY_SPEECH = re.compile(rf"(?<![\w’'.-])(?P<name>{TOKEN}) {SPEECH}\b")
-BY_ADDRESS = re.compile(
-    rf"\b(?:tell|[Tt]old|ask|[Aa]sked|inform|informed|urge|urged|advised|saw|(?:meet|[Mm]et|meeting|talk|[Tt]alked|talking|[Ss]poke|speak|speaking) (?:with|to)|"
+ADDRESSED = re.compile(
+    r"\b(?:tell|[Tt]old|ask|[Aa]sked|inform|informed|urge|urged|advised|saw|(?:meet|[Mm]et|meeting|talk|[Tt]alked|talking|[Ss]poke|speak|speaking) (?:with|to)|"
     r"conversations? with|talks? with|letter (?:from|to)|call (?:from|to)|thank|thanked|convince|convinced|persuade|persuaded|reassure|consulted|"
-    rf"briefed|joined by|accompanied by|drafted by|signed by|succeeded by|Dear) (?P<name>{TOKEN})(?![\w’'-])(?! [A-Z])"
+    r"briefed|joined by|accompanied by|[Dd]rafted by|[Cc]leared by|[Aa]pproved by|signed by|succeeded by|written by|painted by|composed by|translated by|"
+    r"under the (?:direction|guidance|supervision|tutelage) of|(?:pupil|disciple|biography|writings|poems|paintings) of|Dear) $"
 )
-BY_ACTING = re.compile(
-    r"(?:\b(?P<place>[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Ii]nto) )?(?<![\w’'.-])(?<![Tt]he )(?P<name>[A-Z][a-z]+)(?![\w-])(?:(?P<own>['’]s? )|(?P<verb> (?:then |also |now |again |once )?"
-    r"(?:has|had|is|was|will|would|does|did|can|could|cannot|may|might|must|should|[a-z]+(?:ed|s)|took|made|went|came|gave|left|saw|thought|said|told|wrote)\b)|(?! [A-Z]))"
+LETTER = re.compile(r"[A-ZÀ-Þ]\W{0,2}$")  # "DEAR Roe": a word in capitals
+# What stands round a word that does things and has things, but not where places stand.
+HAS = re.compile(r"['’]s? ")
+ACTS = re.compile(
+    r" (?:then |also |now |again |once )?(?:has|had|is|was|will|would|does|did|can|could|cannot|may|might|must|should|[a-z]+(?:ed|s)|took|made|went|came|gave|left|saw|thought|said|told|wrote)\b"
 )
+WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Ii]nto) $")
 KIND_BEFORE = re.compile(r"[a-z,;] ([A-Z][a-z]+) $")
 BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
 # "NHK, YAMAMOTO: I would like to ask": who asks for a newspaper or station.
 BY_REPORTER = re.compile(rf"(?P<paper>[A-Z][\w’' ]{{1,40}}), (?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}): ")
 BY_GUEST = re.compile(rf"(?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}), (?P<paper>[A-Z][\w’' ]{{1,40}}): ")
 PAPER = re.compile(r"^[A-Z]{2,5}$|\b(?:Press|Shimbun|News|Times|Television|TV|Radio|Agency|Post|Journal|Broadcasting)\b")
+CAPITAL = re.compile(r"(?:['’]s?)? [A-ZÀ-ÖØ-Þ]|-")
 WORD = re.compile(r"(?<![\w’'.-])[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
 JOINED = re.compile(r" (?:(?:de|del|de la|la|el|al|an|of) )?")
 PEOPLE = re.compile(
@@ -58,18 +68,21 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
         for match in BY_QUOTE.finditer(text):
             if IS_NAME.match(match["name"]):
                 found[match["name"]] = found.get(match["name"], 0) + 2
-        for match in (*BY_SPEECH.finditer(text), *BY_ADDRESS.finditer(text), *BY_OWNING.finditer(text)):
-            if IS_NAME.match(match["name"]) and nameless(match["name"]) and not (
-                match.start() and text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isupper()
-            ):
-                found[match["name"]] = found.get(match["name"], 0) + 1
-        if (label := BY_LABEL.match(text)) and nameless(label["name"]) and len(text) > 2 * len(label[0]):
+        if (wire := BY_WIRE.match(text)) is not None:
+            for name in filter(None, wire.groups()):
+                found[name] = found.get(name, 0) + (1 if nameless(name) and IS_NAME.match(name) else 0)
+        for start, end in _words(text):
+            addressed = ADDRESSED.search(text, max(0, start - 40), start) and not CAPITAL.match(text, end)
+            clues = (SPEAKS.match(text, end), OWNS.match(text, end), addressed)
+            if any(clues) and not LETTER.search(text, max(0, start - 3), start):
+                found[text[start:end]] = found.get(text[start:end], 0) + sum(map(bool, clues))
+        if (label := BY_LABEL.match(text)) and nameless(label["name"]) and IS_NAME.match(label["name"]) and len(text) > 2 * len(label[0]):
             found[label["name"]] = found.get(label["name"], 0) + 1
         if asked := asks(text):
             found[asked["name"]] = found.get(asked["name"], 0) + 2
     for name, count in _acting(read).items():
         found[name] = found.get(name, 0) + count
-    return {name: count for name, count in found.items() if name not in things}
+    return {name: count for name, count in found.items() if count and name not in things}
 
 
 def asks(text: str) -> re.Match[str] | None:
@@ -85,21 +98,21 @@ def asks(text: str) -> re.Match[str] | None:
 
 def _acting(read: Sequence[Passage]) -> dict[str, int]:
     """Count words that stand often, do things and have things, and are not where places stand."""
-    seen: dict[str, list[int] | None] = {}
+    seen: dict[str, list[int]] = {}
     for passage in read:
         text = passage.text
-        for match in BY_ACTING.finditer(text):
-            name, start = match["name"], match.start("name")
-            counts = seen[name] if name in seen else seen.setdefault(name, [0, 0, 0, 0] if nameless(name) else None)
-            if counts is None:
+        for start, end in _words(text):
+            name, has, acts = text[start:end], HAS.match(text, end), ACTS.match(text, end)
+            if not name.isalpha() or text.startswith(("-", "–"), end) or text.endswith(("the ", "The "), 0, start) or not (has or acts or not CAPITAL.match(text, end)):
                 continue
+            counts = seen.setdefault(name, [0, 0, 0, 0])
             counts[0] += 1
-            counts[1] += match["own"] is not None
-            counts[2] += match["verb"] is not None
+            counts[1] += has is not None
+            counts[2] += acts is not None
             kind = KIND_BEFORE.search(text, max(0, start - 20), start)
             thing = kind is not None and kind[1].lower() in common_words() and not before(text, start)
-            counts[3] += match["place"] is not None or thing
-    return {name: counts[0] for name, counts in seen.items() if counts and _acts(*counts)}
+            counts[3] += thing or WITHIN.search(text, max(0, start - 6), start) is not None
+    return {name: counts[0] for name, counts in seen.items() if _acts(*counts)}
 
 
 def _acts(every: int, owning: int, acting: int, placed: int) -> bool:
@@ -110,15 +123,19 @@ def _acts(every: int, owning: int, acting: int, placed: int) -> bool:
 def unknown(text: str) -> list[tuple[int, int]]:
     """List the runs of capitalised words that could be the name of anything: none is English, a place, a people or a forename."""
     runs: list[tuple[int, int]] = []
-    for match in WORD.finditer(text):
-        word = POSSESSIVE.sub("", match[0])
-        if not (nameless(word) and IS_NAME.match(word)) or forenames().get(word) == "sure":
+    for start, end in _words(text):
+        if forenames().get(text[start:end]) == "sure":
             continue
-        start, end = match.start(), match.start() + len(word)
-        if runs and JOINED.fullmatch(text, runs[-1][1], start):
-            start = runs.pop()[0]
-        runs.append((start, end))
+        joined = bool(runs) and JOINED.fullmatch(text, runs[-1][1], start)
+        runs.append((runs.pop()[0] if joined else start, end))
     return runs
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> list[tuple[int, int]]:
+    """List the capitalised words, without a possessive, that are nameless."""
+    words = ((match.start(), POSSESSIVE.sub("", match[0])) for match in WORD.finditer(text))
+    return [(start, start + len(word)) for start, word in words if nameless(word) and IS_NAME.match(word)]
 
 
 @lru_cache(maxsize=4096)

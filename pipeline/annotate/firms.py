@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.capitals import STOP
 from pipeline.annotate.evidence import unknown
+from pipeline.annotate.offices import CALLING
 from pipeline.annotate.passages import Passage
-from pipeline.lexicon import forenames, places_in
+from pipeline.lexicon import bodies_in, forenames, places_in
 from pipeline.model import Span
 
 __all__ = ["firms"]
 
 CALLED, CUED = 25, 13  # above a full name; below a bare surname
 TOKEN = r"[A-ZÀ-ÖØ-Þ][\w’'&-]*\w"
+LONG = r"[A-ZÀ-ÖØ-Þ][\w’'-]+\w"
 NAME = rf"(?P<name>{TOKEN}(?: (?:of |and |& )?{TOKEN}){{0,3}})"
 # "the newspaper Le Merrin", "the Danish band Merrin Sea".
 CALLED_SO = re.compile(
@@ -31,6 +33,12 @@ BEFORE = re.compile(
     r"hired by|employed by|owned by|acquired by|signed (?:with|to)|frontman of|bassist (?:of|for)|drummer (?:of|for)|guitarist (?:of|for)|singer of|editor of|"
     r"published (?:in|by)) (?:the )?$"
 )
+# "Merrin head Jane Roe"; "Merrin Insider's Jane Roe"; "Roe, Tanabe & Weber".
+HEADED_BY = re.compile(rf" (?:[a-z-]+ )?(?:{CALLING}|head|chief|boss) (?P<fore>[A-Z]\w+) [A-Z]")
+OWNED = re.compile(r"['’]s? (?P<fore>[A-Z][a-z]+) [A-Z][a-z]")
+OWNER = re.compile(rf"(?<![\w’'.-])(?P<name>{TOKEN}(?: {TOKEN}){{0,2}})$")
+PARTNERS = re.compile(rf"(?<![\w’'.&-])(?P<name>{LONG}(?:, {LONG}){{0,3}},? & {LONG})(?![\w-])")
+BESIDE = re.compile(rf"(?:, | / |, and | and |, or | or )(?P<name>{TOKEN})(?![\w’'-]| [A-Z])")
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 
 
@@ -58,8 +66,27 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         if forenames().get(first) != "sure" and first not in STOP and not any(known.kind == "country" for low, _, known in places_in(name) if not low):
             yield start, start + len(name), CALLED
     for start, end in unknown(text):
-        if AFTER.match(text, end) or (BEFORE.search(text, max(0, start - 40), start) and not CAPITAL_NEXT.match(text, end)):
+        headed = HEADED_BY.match(text, end)
+        if AFTER.match(text, end) or (headed and forenames().get(headed["fore"])) or (BEFORE.search(text, max(0, start - 40), start) and not CAPITAL_NEXT.match(text, end)):
             yield start, end, CUED
+    for match in PARTNERS.finditer(text) if "&" in text else ():
+        yield *match.span(), CALLED
+    for owned in OWNED.finditer(text):
+        owner = OWNER.search(text, max(0, owned.start() - 60), owned.start()) if forenames().get(owned["fore"]) == "sure" else None
+        words = owner["name"].split() if owner else []
+        if owner and not any(word in forenames() or word in STOP for word in words) and not places_in(owner["name"]):
+            yield from [(*owner.span("name"), CUED)] if len(words) > 1 or unknown(owner["name"]) else ()
+    yield from _listed(text)
+
+
+def _listed(text: str) -> Iterator[tuple[int, int, int]]:
+    """Find unknown names in a list right after a body that everybody knows ("Google, Merrin and Brixel")."""
+    nameless = dict(unknown(text))
+    for _, last, _ in bodies_in(text):
+        end = last
+        while (match := BESIDE.match(text, end)) and match.start("name") in nameless:
+            yield *match.span("name"), CUED
+            end = match.end("name")
 
 
 def _mark(passage: Passage, start: int, end: int, weight: int, reason: str) -> Span:

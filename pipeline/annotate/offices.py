@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.annotate.alternatives import by_letter
 from pipeline.lexicon import forenames, places_in
 
 __all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "alone", "apposed", "before", "content_words"]
 
-HEADS = (
+HEADS = by_letter(
     "President|Vice[- ]President|Premier|Chancellor|Vice[- ]Minister|Minister|Vice[- ]Foreign Minister|Secretary[- ]General|Under[- ]?Secretary|"
     "General Secretary|Secretary|Director[- ]General|Director|Chairman|Chairwoman|Chairperson|Chair|Co-Chair|Ambassador Extraordinary(?: and Plenipotentiary)?|Ambassador(?:[- ]at[- ][Ll]arge)?|Governor[- ]General|Governor|Lieutenant Governor|"
     "Senator|Congressman|Congresswoman|Representative|Deputy|Speaker|Commissioner|Commander[- ]in[- ]Chief|Commander|Lieutenant General|Major General|"
@@ -17,11 +18,11 @@ HEADS = (
     r"Envoy Extraordinary(?: and Minister Plenipotentiary)?|Envoy|Superintendent|Inspector|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|Baron|Baroness|Count\b|Countess|Viscount|Viscountess|Marquis|Marquess|"
     "Lord Privy Seal|Lord Chancellor|Lord President(?: of the Council)?|Lord Advocate|Lord Mayor|Lord Provost|Lord Lieutenant|Adviser|Advisor|Head|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
 )
-RANKS = (
+RANKS = by_letter(
     "First|Second|Third|Deputy|Vice|Assistant|Under|Acting|Senior|Executive|Special|Principal|Permanent|Parliamentary|State|Chief|"
     "Associate|High|Joint|Honorary|Managing|Interim|Resident|Minister of State|Crown|Imperial|Deputy Press"
 )
-FIELDS = (
+FIELDS = by_letter(
     "Prime|(?:Foreign|External|Home) (?:Affairs|Relations)|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
     "Fisheries|Energy|Environment|Culture|Treasury|Cabinet|Naval|Military|Air|Press|Colonial|War|Navy|Army|Presidential|Political|Commerce|"
     "Industry|Information|Planning|Development|Science|Tourism|Foreign Ministry|Foreign Office|Foreign Press|Government|White House|Security|National Security|Public Security|Administrative|Legal|Financial|"
@@ -29,7 +30,7 @@ FIELDS = (
     "Forestry|Housing|Investment|Sports|Youth|Welfare|Social|Regional|Rural|Digital|Infrastructure|Overseas|Technology|Research|Cooperation"
 )
 # "Monsieur le Ministre" names nobody.
-HONORIFICS = "Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin"
+HONORIFICS = by_letter("Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin")
 
 _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\. ?M\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"
@@ -52,8 +53,8 @@ OFFICES = (
     r"Kings|Queens|Princes|Princesses|Counselors|Counsellors|Envoys|Messrs\.?|Misses|Drs\.?|Lords|Bishops|Popes)"
 )
 # What somebody is, in small letters: a calling, a rank, a relation.
-CALLING = (
-    r"(?:president|premier|chancellor|minister|secretary|ambassador|governor|mayor|senator|congress(?:wo)?man|lawmaker|deputy|envoy|diplomat|"
+_CALLINGS = by_letter(
+    r"president|premier|chancellor|minister|secretary|ambassador|governor|mayor|senator|congress(?:wo)?man|lawmaker|deputy|envoy|diplomat|"
     r"spokes(?:wo)?man|spokesperson|leader|founder|chair(?:wo)?man|chief|director|manager|owner|negotiator|interpreter|translator|adviser|advisor|"
     r"aide|assistant|general|admiral|colonel|commander|king|queen|prince|princess|emperor|empress|dissident|activist|lawyer|attorney|barrister|"
     r"judge|professor|teacher|student|pupil|author|writer|poet|novelist|playwright|journalist|reporter|correspondent|columnist|editor|presenter|"
@@ -64,8 +65,9 @@ CALLING = (
     r"friend|colleague|classmate|partner|boyfriend|girlfriend|fianc[ée]e?|roommate|neighbou?r|mum|mom|dad|grandma|grandpa|"
     r"guitarist|drummer|bassist|frontman|vocalist|songwriter|rapper|comedian|film-?maker|critic|curator|dancer|choreographer|designer|"
     r"explorer|missionary|priest|astronomer|illustrator|biographer|protagonist|host|co-?host|co-?star|co-?founder|bandmate|skipper|"
-    r"(?:man|woman|boy|girl|guy|gentleman|lady|fellow|person|someone|somebody) (?:named|called|by the name of))"
+    r"(?:man|woman|boy|girl|guy|gentleman|lady|fellow|person|someone|somebody) (?:named|called|by the name of)"
 )
+CALLING = f"(?:{_CALLINGS})"
 _JOINED = re.compile(r" and (?=(?:Mrs|Ms|Mme|Madame|Lady)\b)")
 _BEFORE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE},? $")
 _HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")

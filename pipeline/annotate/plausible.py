@@ -144,7 +144,7 @@ def trim(text: str, start: int, end: int) -> int:
     words = POSTNOMINAL.sub("", POSSESSIVE.sub("", OWNED.sub("", text[start:end])))
     first, _, last = words.rpartition(" ")
     # "Edward Roe Picture: …", "… of President Roe Issued on 5 May"
-    if first and common(last) and (last.endswith("ed") or text.startswith(":", end)):
+    if first and common(last) and (last.endswith("ed") or last == "Acting" or text.startswith(":", end)):
         words = first
     while " " in words and ((last := words.rpartition(" ")[2]).islower() or INITIAL.fullmatch(last)):
         words = words.rpartition(" ")[0]
