@@ -89,7 +89,18 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
         several = len(set(heads)) == len(heads) > 1 or not mark.endswith(("parentheses", "square brackets"))
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)
-    return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "")
+    return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "") | dict.fromkeys(_asked(chunks), "with a question mark")
+
+
+def _asked(chunks: Sequence[Chunk]) -> list[str]:
+    """List the short questions that head their answers: several, each another, and many for the length of the text."""
+    lines = [
+        chunk.text
+        for chunk, after in pairwise(chunks)
+        if chunk.single and chunk.text.endswith("?") and may_head(chunk.text[:-1]) and not after.text.endswith("?") and CLOSED.search(after.text)
+        and len(after.text) > len(chunk.text)
+    ]
+    return lines if len(set(lines)) == len(lines) > 2 and len(lines) * 5 > len(chunks) else []
 
 
 def _over_data(chunks: Sequence[Chunk]) -> list[str]:

@@ -12,7 +12,7 @@ from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import ALONE, begins
 
-__all__ = ["CAPTIONED", "listable", "unnumbered"]
+__all__ = ["BELOW", "CAPTIONED", "OPENING", "entitles", "listable", "unnumbered"]
 
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
@@ -24,10 +24,13 @@ CAPTION = re.compile(
     r"TO|FROM|VIA|CC|COPIES(?: TO)?|DISTRIBUTION):?",
     re.IGNORECASE,
 )
+BRACKETED = re.compile(r"\([A-Z][^()]{2,110}\)")
+SENTENCE = 40  # a paragraph of at least so many letters may stand below a longer heading
 ANSWER = re.compile(r"(?:A|Answer)\.? ?\d{0,2}[.:]?")
 ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures side by side: a table that has lost its columns
 
 
+OPENING = re.compile(r"Opening (?:Remarks|Statements?|Address)", re.IGNORECASE)  # what is right below it is inside it, and nothing else
 BELOW = "a heading below a number that stands alone"
 CAPTIONED = "a short line below a caption"
 
@@ -43,10 +46,10 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "label", reason="the mark of an answer, below a question")
     if before is not None and before.role == "label" and listable(chunk):
         return Item(chunk, "p", reason=CAPTIONED)
-    if before is not None and before.role == "head" and before.label and ALONE.fullmatch(before.chunk.text) and _small(chunk):
-        return Item(chunk, "head", reason=BELOW)
     if before is not None and before.role == "p" and is_dated(before.chunk) and BODY.fullmatch(text):
         return Item(chunk, "p", reason="who issued the text, below its date")
+    if chunk.single and after is not None and OPENING.fullmatch(text):
+        return Item(chunk, "head", UNNUMBERED, reason="remarks that open a conference")
     if after is not None and is_dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
         return Item(chunk, "p", reason="where a letter was written, above its date")
     if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
@@ -67,6 +70,12 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
     return Item(chunk, "p")
 
 
+def entitles(chunk: Chunk, before: Item) -> bool:
+    """Say whether a line is the title of a part whose number stands alone above it: in small letters, or in parentheses."""
+    alone = before.role == "head" and before.label > 0 and ALONE.fullmatch(before.chunk.text) is not None
+    return alone and (_small(chunk) or (chunk.single and BRACKETED.fullmatch(chunk.text) is not None))
+
+
 def _small(chunk: Chunk) -> bool:
     """Say whether a chunk is a short line in small letters, as small capitals come out."""
     return chunk.single and chunk.text.islower() and len(chunk.text) <= 80 and not CLOSED.search(chunk.text)
@@ -79,7 +88,8 @@ def _follows(after: Chunk, heading: Chunk) -> bool:
         return False
     if begins(text) or after.role == "ab":
         return True
-    return (len(text) > 160 or bool(CLOSED.search(text))) and len(text) > len(heading.text) and not after.kept
+    longer = len(text) > len(heading.text) or (heading.blank and after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
+    return (len(text) > 160 or bool(CLOSED.search(text))) and bool(longer) and not after.kept
 
 
 def listable(chunk: Chunk) -> bool:

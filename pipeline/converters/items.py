@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +11,7 @@ from pipeline.converters.ends import ANNEXED, closed, is_name
 from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
 from pipeline.converters.headings import CLOSED, in_sentences, looks_like_heading
-from pipeline.converters.heads import CAPTIONED, listable, unnumbered
+from pipeline.converters.heads import BELOW, CAPTIONED, OPENING, entitles, listable, unnumbered
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item, Part
 from pipeline.converters.letters import letterhead
 from pipeline.converters.lines import Chunk
@@ -20,8 +19,6 @@ from pipeline.converters.numbers import BARE, DEEPER, Reading, is_sure, readings
 from pipeline.converters.series import Line, counting
 
 __all__ = ["items_of"]
-
-OPENING = re.compile(r"Opening (?:Remarks|Statements?|Address)", re.IGNORECASE)  # what is right below it is inside it, and nothing else
 
 
 def items_of(chunks: Sequence[Chunk]) -> list[Item]:
@@ -102,6 +99,8 @@ def _item(
         head = _entitles(rest) and (after is not None or bool(rest))
         reason = f"printed number {found.style} {'on a line without a final stop' if head else 'before running text'}"
         return Item(chunk, "head" if head else "runin", found.style + DEEPER * nested, found.number, found.length, reason)
+    if before is not None and entitles(chunk, before):
+        return Item(chunk, "head", reason=BELOW)
     if chunk.text in forms.marked and after is not None:
         mark = forms.marked[chunk.text]
         return Item(chunk, "head", f"{UNNUMBERED} {mark}".rstrip(), reason=f"a line {mark or 'right'} above paragraphs")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.converters.numbers import Reading
+from pipeline.converters.numbers import DEEPER, Reading
 
 __all__ = ["Line", "counting"]
 
@@ -19,7 +19,7 @@ OTHER_ROLE, OTHER_INDENT = 3, 4  # a heading in a series of paragraphs; a line s
 GAP, GAP_IN_TEXT, GAP_SURE = 10, 20, 2  # a number is left out
 AGAIN, AGAIN_BELOW_HEADING = 12, 3  # the same series begins again
 NEW, RESUMED = 1, 2  # a series begins, or goes on where it was broken off
-NESTED, NESTED_ROLE, NESTED_BELOW, NESTED_INDENT = 14, 6, 3, 2  # one begins inside another of its system
+NESTED, NESTED_ROLE, NESTED_BELOW, NESTED_INDENT = 14, 6, 3, 2  # one begins inside another of its system, as before, or of paragraphs under a heading
 LATE, LATE_IN_TEXT, LATE_SURE = 20, 25, 1  # the first number is not 1
 NONE, NONE_IN_TEXT, NONE_SURE, NONE_BARE = 16, 10, 30, 6  # what looks like a number is none
 
@@ -95,8 +95,9 @@ def _steps(way: Way, line: Line) -> Iterator[Way]:
         for depth, price in _prices(way, line, reading):
             nested = sum(series.style == reading.style for series in way.open[:depth])
             here = Series(reading.style, reading.value, line.head, line.indent)
-            broken = dict(way.broken) | {series.style: series.value for series in way.open[depth:]}
-            left = tuple(sorted((style, value) for style, value in broken.items() if style != reading.style))
+            names = _names(way.open)
+            broken = dict(way.broken) | {name: series.value for name, series in zip(names[depth:], way.open[depth:], strict=True)}
+            left = tuple(sorted((name, value) for name, value in broken.items() if name != reading.style + DEEPER * nested))
             yield Way(way.price + price, (*way.open[:depth], here), left, (way.trail, (reading, nested)))
 
 
@@ -113,16 +114,23 @@ def _prices(way: Way, line: Line, reading: Reading) -> Iterator[tuple[int, int]]
             gap = GAP_SURE if line.sure else GAP if line.head and not line.bare else GAP_IN_TEXT
             yield depth, price + gap + min(reading.value - series.value - 1, 9)
     if reading.value == 1:
-        yield len(way.open), _nested(same[-1][1], line) if same else NEW
+        known = any(name == reading.style + DEEPER * len(same) for name, _ in way.broken)
+        yield len(way.open), _nested(same[-1][1], line, known=known) if same else NEW
     elif not same and (reading.style, reading.value - 1) in way.broken:
         yield len(way.open), RESUMED
     elif not same:
         yield len(way.open), LATE_SURE if line.sure or line.first else LATE if line.head else LATE_IN_TEXT
 
 
-def _nested(around: Series, line: Line) -> int:
+def _names(series: Sequence[Series]) -> list[str]:
+    """Name the series that are open: one inside another of its system has a name of its own."""
+    styles = [one.style for one in series]
+    return [style + DEEPER * styles[:at].count(style) for at, style in enumerate(styles)]
+
+
+def _nested(around: Series, line: Line, *, known: bool) -> int:
     if line.indent > around.indent + 1:
         return NESTED_INDENT
     if line.below and around.head:
         return NESTED_BELOW
-    return NESTED_ROLE if around.head and not line.head else NESTED
+    return NESTED_ROLE if known or (around.head and not line.head) else NESTED

@@ -52,6 +52,7 @@ MARKING = re.compile(
     r"(?i:(?=.*(?:secret|confidential|restricted|urgent|priority|immediate|niact))(?:(?:top|most|strictly|secret|confidential|restricted|personal|private|"
     r"official|limited|use|only|eyes|operational|immediate|urgent|priority|niact|us|and)[ ;,]*){1,6})"
 )
+SECOND = re.compile(r"([-–—~])[^-–—~].{3,100}\1")  # "– Working Together –" below a title
 GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
 
 
@@ -226,7 +227,7 @@ def _sub(lines: Sequence[Line]) -> int:
     a line that marks the copy.
     """
     chaptered = len(lines) > 1 and is_sure(lines[1].text) and not begins(lines[0].text) and _titular(lines[0].text)
-    if chaptered or (lines and _marked(lines)):
+    if chaptered or (lines and (_marked(lines) or SECOND.fullmatch(lines[0].text))):
         return 1
     block = lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))]
     if not block or len(block) == len(lines) or len(block) > MOST or any(len(line.text) > 120 or STOPPED.search(line.text) for line in block):
