@@ -18,6 +18,7 @@ __all__ = ["BULLET", "Forms", "contents", "forms_of", "label", "may_head", "name
 
 ABOVE = 4  # lines of a date and the like that may stand above a table of contents
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
+SEVERAL = ("in parentheses", "in square", "behind")
 STAGE = re.compile(
     r"(?:Laughter|Applause|Cheers|Pause|Inaudible|Crosstalk|Interruption|Recess|Silence|Break|Signed|Seal|Initialled|Copy|Enclosure|Translation|"
     r"Provisional|Tentative|Unofficial|Excerpts?|Extracts?|Confidential|Secret|Top Secret|End|Off )\b", re.IGNORECASE
@@ -75,7 +76,7 @@ def label(chunk: Chunk) -> int:
 def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
     """Map lines that a mark makes headings to the mark: most that have it stand above a paragraph, and are no stage directions.
 
-    Parentheses and square brackets need several, each another.
+    Parentheses, square brackets and bullets need several, each another.
     """
     found: dict[str, str] = {}
     for mark, pattern in MARKED.items():
@@ -86,7 +87,7 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
             and looks_like_heading(match["words"].strip("“”\""), sure=True) and not STAGE.match(match["words"])
         ]
         heads = [text for text, head in lines if head]
-        several = len(set(heads)) == len(heads) > 1 or not mark.endswith(("parentheses", "square brackets"))
+        several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL)
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)
     return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "") | dict.fromkeys(_asked(chunks), "with a question mark")
@@ -97,7 +98,7 @@ def _asked(chunks: Sequence[Chunk]) -> list[str]:
     lines = [
         chunk.text
         for chunk, after in pairwise(chunks)
-        if chunk.single and chunk.text.endswith("?") and may_head(chunk.text[:-1]) and not after.text.endswith("?") and CLOSED.search(after.text)
+        if chunk.single and chunk.text.endswith("?") and looks_like_heading(chunk.text[:-1]) and not after.text.endswith("?") and CLOSED.search(after.text)
         and len(after.text) > len(chunk.text)
     ]
     return lines if len(set(lines)) == len(lines) > 2 and len(lines) * 5 > len(chunks) else []

@@ -21,6 +21,7 @@ TITLED = re.compile(
 NO_HEADING = re.compile(
     r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
     r"(?:Table|Fig(?:ure)?\.?|Chart|Photo|Map|Graph) (?:\d|[IVX]+[-.]\d)|"  # what stands below or above a picture
+    r"Related (?:Information|Links?) \(|"  # the way to another page
     r"\[.*\]$|\(.{3,}\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |(?:My )?[Dd]ear(?:est)? |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
 )
 # "Secretary Roe: Good morning": somebody speaks; after a number the same form may be a heading ("I. Aims: Ships and Harbours").
@@ -35,6 +36,7 @@ MARKED = {
     "in angle brackets": re.compile(r"(?:<|＜|〈|《|【|≪)\s?(?P<words>[^<>]{3,120}?)\s?(?:>|＞|〉|》|】|≫)"),
     "between dashes": re.compile(r"(?P<dash>[-–—~*]+) ?(?P<words>[A-Z][^-–—~*]{2,100}?) ?(?P=dash)"),
     **{f"with {mark}": re.compile(rf"{mark} ?(?P<words>\S.{{2,120}})") for mark in "■□◆◇●○◎★☆▼"},
+    **{f"behind {mark}": re.compile(rf"{re.escape(mark)} (?P<words>[A-Z].{{2,100}})") for mark in "*•・▪–-"},  # mostly bullets
 }
 FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"
 

@@ -40,7 +40,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             continue
         item = _item(chunk, chunks[index + 1] if index + 1 < tail else None, items[-1] if items else None, numbers.get(index), forms)
         if listed and named(chunk) in listed:
-            style = item.style or UNNUMBERED
+            style = item.style if item.number else UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
         close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items))
         if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close):

@@ -31,6 +31,7 @@ class Reading:
 
 DEEPER = "›"  # stands after the name of a style for each step of indent
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 ORDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -59,7 +60,10 @@ def _sign(text: str) -> int | None:
 
 
 def _word(text: str) -> int | None:
-    return ORDINALS.index(text.lower()) + 1 if text.lower() in ORDINALS else _digits(text) or _roman(text) or _letter(text)
+    for words in (ORDINALS, FIRST):
+        if text.lower() in words:
+            return words.index(text.lower()) + 1
+    return _digits(text) or _roman(text) or _letter(text)
 
 
 WORDS = r"Article|ARTICLE|Art\.|ART\.|Sec\.|SEC\.|Chapter|CHAPTER|Section|SECTION|Part|PART|Title|TITLE|Annex|ANNEX|Appendix|APPENDIX|Paragraph"
@@ -67,11 +71,11 @@ COUNTED = rf"\d+|[IVXLC]+|[A-Z]|{'|'.join(f'{word.title()}|{word.upper()}' for w
 SMALL = "article|chapter|section|part|title|annex|appendix"  # as small capitals come out; only as a line of its own
 ALONE = re.compile(rf"(?:{WORDS}) (?:{COUNTED})\b[.:]?|(?:{SMALL}) (?:\d+|[ivxlc]+)[.:]?")  # a number that fills its line
 # A number of a part that a text begins with, or goes on with, whatever stood before: it fills its line, or has a title.
-ENTITLED = re.compile(rf"(?:{WORDS}) (?:{COUNTED})\b[.:]? +[A-Z][^.;:]{{2,100}}")
+ENTITLED = re.compile(rf"(?:{WORDS}) (?:{COUNTED})\b(?:[.:]| ?[-–—])? +[A-Z][^.;:]{{2,100}}")
 # From the most to the least particular; which of two systems a number is of ("I", "C") is settled by the whole text.
 STYLES: tuple[Style, ...] = (
     *(
-        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} ({COUNTED})\b[.:]?)(?=\s+[^\sa-z]|$)"), _word)
+        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} ({COUNTED})\b(?:[.:]| ?[-–—])?)(?=\s+[^\sa-z]|$)"), _word)
         for word in WORDS.split("|")
     ),
     *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[ivxlc]+)[.:]?)$"), _word) for word in SMALL.split("|")),
@@ -116,6 +120,8 @@ BARE: tuple[Style, ...] = (
 # Any other word and a number: "Objective 1: …", "Pillar II". Not what stands below a picture.
 ANY = re.compile(rf"(?!(?:{WORDS}|Table|Fig|Figure|Chart|Photo|Box|Note|Page|Map|Graph|Vol|Volume|No|Number|Answer)\b)([A-Z][A-Za-z]+) (?:{COUNTED})\b")
 
+NTH = re.compile(rf"(?i:{'|'.join(FIRST)}) ([A-Z][A-Za-z]+)(?= ?[.:–—-]|$)")  # "First Pillar: …"
+
 
 def readings(text: str, more: Sequence[Style] = ()) -> list[Reading]:
     """List what the beginning of a line may be, the most particular first; `more` are systems that this text has besides."""
@@ -159,6 +165,9 @@ def counted(lines: Iterable[str]) -> tuple[Style, ...]:
         if match := ANY.match(line):
             name = f"{match[1]} 1"
             known.setdefault(name, Style(name, re.compile(rf"({match[1]} ({COUNTED})\b ?[.:–—-]?)(?=\s|$)"), _word))
+        if match := NTH.match(line):
+            name = f"First {match[1]}"
+            known.setdefault(name, Style(name, re.compile(rf"((?i:({'|'.join(FIRST)})) {match[1]} ?[.:–—-]?)(?=\s|$)"), _word))
         for style in known.values():
             if match := style.pattern.match(line):
                 found.setdefault(style.name, []).append(style.value(match[2]))
