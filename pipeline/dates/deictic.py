@@ -23,6 +23,7 @@ __all__ = [
     "unit_now",
     "weekday",
     "weekday_nth",
+    "weekday_of",
 ]
 
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "present": 0, "next": 1, "coming": 1}
@@ -93,13 +94,13 @@ def unit_now(match: Match, context: Context) -> Values | None:
 
 
 def weekday(match: Match, context: Context) -> Values | None:
-    """Resolve "last Friday", "next Monday"; one after "on" is the nearest that was, or the day itself (`low`)."""
-    index, words = DAYS.index(match["weekday"].lower()), match["step"]
+    """Resolve "last Friday", "next Monday"; one after "on" is the nearest that was or is to come, or the day itself (`low`)."""
+    index, words, coming = DAYS.index(match["weekday"].lower()), match["step"], context.tense(match.start()) > 0
 
     def resolve(d: date) -> Values:
         back = (d.weekday() - index) % 7
         if words is None:
-            return {"when": (d - timedelta(back)).isoformat(), "cert": "low"}
+            return {"when": (d + timedelta(-back % 7 if coming else -back)).isoformat(), "cert": "low"}
         step = _step(match)
         if step == 0:
             return {"when": (week(d)[0] + timedelta(index)).isoformat(), "cert": "medium"}
@@ -109,6 +110,12 @@ def weekday(match: Match, context: Context) -> Values | None:
     if words is None and (context.anchor is None or context.anchor.earliest != context.anchor.latest):
         return None
     return context.resolve(resolve)
+
+
+def weekday_of(match: Match, context: Context) -> Values | None:
+    """Resolve "Friday this week", "Monday of next week"."""
+    index, step = DAYS.index(match["weekday"].lower()), _step(match)
+    return context.resolve(lambda d: {"when": (week(d, step)[0] + timedelta(index)).isoformat()})
 
 
 def weekday_nth(match: Match, context: Context) -> Values | None:

@@ -26,6 +26,7 @@ __all__ = [
     "short_decade",
     "short_year",
     "that",
+    "that_month",
     "the_unit",
     "year_from_near",
 ]
@@ -48,16 +49,17 @@ def year_from_near(context: Context, at: int, within: Callable[[int], Values], m
     the next. Where the sentence leaves it open, a month nine months away is the nearer one of its name.
     """
     within(2000)  # a day that no year has is a slip, whatever the year
-    if (year := context.year_before()) is not None:
+    if (year := context.year_ahead(at)) is not None:
         return within(year) | CONTEXT
     if context.entry is not None and opens(context.text, at):
         return within(context.entry) | CONTEXT
     if context.anchor is None and context.year is not None:
         return within(context.year) | CONTEXT | {"cert": "low"}
     before, after = FAR_AWAY[context.tense(at)]
+    known = context.anchor is not None and context.anchor.earliest.month == context.anchor.latest.month
 
     def resolve(d: date) -> Values:
-        ahead = month - d.month if month else 0
+        ahead = month - d.month if month and known else 0
         return within(d.year - (ahead >= before) + (-ahead >= after))
 
     values = context.resolve(resolve, "dating:context")
@@ -208,6 +210,15 @@ def that(match: Match, context: Context) -> Values | None:
             return _season(unit, step, first, last) | CONTEXT
         if len(mark.values.get("when", "")) >= EXACT[unit]:
             return {"when": away(first, step, unit)["when"][: EXACT[unit]], **CONTEXT}
+    return None
+
+
+def that_month(match: Match, context: Context) -> Values | None:
+    """Resolve "that October", "the following March": in the year of the date before, or the first after it."""
+    number, following = month_number(match["m"]), match["which"] == "following"
+    for mark, (_, last) in context.before():
+        if not context.by_the_way(mark):
+            return {"when": point(last.year + (following and number <= last.month), number), **CONTEXT}
     return None
 
 

@@ -19,7 +19,10 @@ SENTENCE = 400  # letters before a date that may be of its sentence
 BY_THE_WAY = re.compile(r"(?:\bof |\(|\d{4}[-–])$"), re.compile(r" [A-Z]|['’]s [A-Z]|[-–]\d{4}")
 SPOKEN_OF = re.compile(r"\b(?:in|since|during|by|until|till|year|for|to|and|around|about)(?: the year)? $", re.IGNORECASE)
 FAR = 2  # years between the document and such a year ("the 1944 agreement") beyond which it does not lead on
-COMING = re.compile(r"\b(?:will|shall|would|to be|plans?|planned|scheduled|expected|due|upcoming|forthcoming|coming)\b")
+COMING = re.compile(
+    r"\b(?:will|shall|would|to be|to hold|plans?|planned|scheduled|expect(?:s|ed)?|due|upcoming|forthcoming|coming|"
+    r"(?:proposed|possible|planned) (?:meeting|visit|conference|summit|talks))\b"
+)
 TOLD = re.compile(r"\b(?:was|were|had|did|held|took|made|met|gave|began|came|went|\w{2,}ed)\b")
 
 
@@ -74,17 +77,25 @@ class Context:
         return None
 
     def by_the_way(self, mark: DateMark) -> bool:
-        """Say whether a date is a year that is mentioned by the way, and the text speaks of another."""
+        """Say whether a date is mentioned by the way, and the text speaks of another year: "in April of last year", "by 2000"."""
         before, after = BY_THE_WAY
-        start, year = max(0, mark.start - 24), mark.values.get("when", "")
-        if len(year) != 4 or "ana" in mark.values or SPOKEN_OF.search(self.text, start, mark.start):
+        start, when = max(0, mark.start - 24), mark.values.get("when", "")
+        away = int(when[:4]) - self.anchor.latest.year if self.anchor is not None and when else 0
+        if "deictic" in mark.values.get("ana", "") and len(when) > 4:
+            return away != 0
+        if len(when) != 4 or "ana" in mark.values or (away <= 0 and SPOKEN_OF.search(self.text, start, mark.start)):
             return False
-        far = self.anchor is not None and abs(self.anchor.latest.year - int(year)) > FAR
-        return far or bool(before.search(self.text, start, mark.start) or after.match(self.text, mark.end))
+        return away > 0 or away < -FAR or bool(before.search(self.text, start, mark.start) or after.match(self.text, mark.end))
 
     def same_sentence(self, mark: DateMark, at: int) -> bool:
         """Say whether no sentence ends between a date and a place after it."""
         return NEW_SENTENCE.search(self.text, mark.end, at) is None
+
+    def year_ahead(self, at: int) -> int | None:
+        """Return the year on which a day leans: of a date before, but where the sentence looks ahead none before the document."""
+        year = self.year_before()
+        behind = year is not None and self.anchor is not None and year < self.anchor.earliest.year
+        return None if behind and self.tense(at) > 0 else year
 
     def tense(self, at: int) -> int:
         """Say of the sentence round a place whether it tells (-1), looks ahead (1) or leaves it open (0)."""

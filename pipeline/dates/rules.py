@@ -190,6 +190,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?P<step>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>{'|'.join(name.title() for name in DAYS)})(?! the 13th),? the (?P<d>\d{{1,2}}(?:st|nd|rd|th))(?! [A-Z]| of )",
         deictic.weekday_nth,
     ),
+    _rule(
+        "date-weekday",
+        frozenset(DAYS),
+        rf"(?P<weekday>{'|'.join(name.title() for name in DAYS)})(?: of)? (?P<step>this|last|next) week(?!['’])",
+        deictic.weekday_of,
+    ),
     _rule("date-ago", COUNT, rf"(?P<n>(?i:{COUNTED}))(?: {UNIT} (?P<which>ago|later|earlier)|-year period)", leaning.counted),
     _rule("date-lasting", STEP, rf"(?P<step>[Ll]ast|[Pp]ast|[Nn]ext|coming) (?P<n>{COUNTED}) {UNIT}", deictic.lasting),
     _rule(
@@ -198,6 +204,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<which>(?:[Tt]hat )?[Ss]ame|[Tt]hat|(?<=[Tt]he )(?:following|previous|preceding|next(?= day))) (?P<unit>year|month|day|{SEASON})(?!['’]| of | last |,? \d|, the \d)",
         leaning.that,
     ),
+    _rule("date-that", ("same", "that", "following"), rf"(?P<which>(?:[Tt]hat )?[Ss]ame|[Tt]hat|(?<=[Tt]he )following) (?P<m>{LONG})(?! \d)", leaning.that_month),
     _rule("date-that", ("month", "year"), rf"(?:{'|'.join(f'(?<={words} the )' for words in PART_OF_THE)})(?P<unit>month|year)(?!['’]|s| of | \d)", leaning.the_unit),
     _rule("date-nth", NTH, rf"(?P<d>(?i:{ORDINAL}))(?: day)? of (?:the |that )?(?P<step>same|present|this|current|last|next|coming) month", leaning.nth_of_month),
     _rule("date-nth", DAY, rf"(?:{'|'.join(f'(?<={words} the )' for words in ON_THE)}|(?<=\bon ))(?P<d>\d{{1,2}}(?:st|nd|rd|th))(?=[.,;:)\]—]|$|(?: (?:and|at|in|to|by|from|was|were|is|has|had|with|but|when|for|I|we|he|she|they|it)\b))", leaning.nth),
