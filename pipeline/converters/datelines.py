@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.dates import find_dates
 from pipeline.dates.native import NATIVE, native_date
@@ -33,8 +34,10 @@ TOWN = rf"{CAPITAL}(?:[ -](?:of |de |du |the |upon |am |sur )?{CAPITAL}){{0,4}}"
 # What a date is introduced by: "Date: …", "Time: Friday, …", "Signed at …", "Adopted on …".
 CAPTION = r"(?:Date|Time|When|Date and [Tt]ime|Time and [Dd]ate|Date (?:and [Pp]lace )?of (?:[Ss]ignature|[Ii]ssue|[Aa]doption|[Rr]elease))[ \t]?:[ \t]*"
 DONE = r"(?:Dated|Signed|Done|Given|Adopted|Issued|Delivered|Concluded|Released|Published)(?:,| at| in| on)? "
+# "Cablegram 788 CANBERRA, 10 December 1941"
+SENT = r"(?:Cablegram|Telegram|Airgram|(?:Des|Dis)patch) (?:No\. ?)?(?:unnumbered|[\dA-Z/-]+)(?: paraphrase)? "
 BEFORE = re.compile(
-    rf"(?:{CAPTION}|{DONE})?(?P<at>(?:[Aa]t|[Ii]n) )?(?:the |[Oo]n )?(?:(?P<place>{TOWN}(?:, ?{TOWN}){{0,2}})|[^\W\d_][\w.’'-]*)?,? ?(?:the |on )?"
+    rf"(?:{CAPTION}|{DONE}|{SENT})?(?P<at>(?:[Aa]t|[Ii]n) )?(?:the |[Oo]n )?(?:(?P<place>{TOWN}(?:, ?{TOWN}){{0,2}})|[^\W\d_][\w.’'-]*)?,? ?(?:the |on )?"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ON_A_DAY = re.compile(rf"\b{WEEKDAY},? $")
@@ -77,6 +80,7 @@ def place_line(text: str) -> str:
     return text if PLACE.fullmatch(text) or _known(text) else ""
 
 
+@lru_cache(maxsize=512)  # several steps look at the same lines
 def read_dateline(text: str) -> Dateline | None:
     """Read a line as a dateline; None where anything else stands in it.
 

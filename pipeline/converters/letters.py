@@ -49,7 +49,7 @@ SPOKEN = re.compile(
 )
 # "Mr. Roe to the Secretary of State."
 _WHO = r"(?:The |Mr\. |Mrs\. |Sir )?(?=[A-Z])(?:[^.:;!?\n]|\b(?:Mr|Mrs|Dr|St|[A-Z])\.){2,140}?"
-CORRESPONDENCE = re.compile(rf"(?:The )?(?P<name>{_WHO}) to (?:the )?{_WHO}\.?")
+CORRESPONDENCE = re.compile(rf"(?:\d{{1,4}}\.? )?(?:The )?(?P<name>{_WHO}) to (?:the )?{_WHO}\.?")
 # "Memorandum From the Secretary to the President"
 SENT = re.compile(
     rf"(?:Memorandum|Letter|Telegram|Airgram|Message|Note|Despatch|Dispatch|Cable|Report|Paper) [Ff]rom (?:the )?(?P<name>{_WHO}) to (?:the )?[A-Z]"

@@ -30,12 +30,15 @@ UPDATED = re.compile(
 RUNS_ON = re.compile(r",? (?!(?:at|in|by|from|to|noon|midnight)\b)[a-z]{2,}")
 TELLS = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|shall|did)\b")
 ISSUED = re.compile(r"\b(?:delivered|issued|released|published|dated|given|made)\b[^.]*$")
+# "TOKYO, 15 November 2013 – The Minister said": a newspaper's dateline, before its text.
+NEWS = re.compile(r"(?P<line>[A-ZÀ-Þ][\w .,’'-]{2,60}?\b\d{4})(?: \([\w ]{2,20}\))? ?(?:[–—]|--|- ) ?(?=[A-Z“\"])")
 DATED = ("p", "head", "dateline", "byline", "signed")
 HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either end; and its greatest length
 # "Done at Tokyo, this sixth day of June …", in the clause that closes a treaty: the date after these words is its own.
 DONE = re.compile(
     r"(?:^|(?<=[.;,] ))(?:DONE|Done|GIVEN|Given)\b|^(?:IN|In) (?:WITNESS|witness|FAITH|faith|TESTIMONY|testimony)\b"
 )
+CLAUSE = re.compile(r"\b(?:DONE|Done|GIVEN|Given|(?:IN|In) (?:WITNESS|witness|FAITH|faith|TESTIMONY|testimony))\b")
 TOWN = r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:of |de |du |the )?[A-ZÀ-Þ][\w’'-]+){0,3}"
 DONE_AT = re.compile(rf"\b(?:at|in) (?:the [Cc]ity of )?(?P<town>{TOWN})")
 
@@ -103,6 +106,8 @@ def _dateline(document: Document, block: Block) -> DocumentDate | None:
     if block.role == "p" and (date := _done(document, block)):
         return date
     lines = _lines(document, block) if block.role in ("dateline", "p") else []
+    news = NEWS.match(lines[0]) if block.role == "p" and len(lines) == 1 else None
+    lines = [news["line"]] if news else lines
     read = next((read for line in lines if (read := read_dateline(line)) and read.values), None)
     if read is not None and (block.role == "dateline" or len(lines) == 1):
         values = read.values | {"evidence": "internal", "cert": "high"}
@@ -131,6 +136,8 @@ def _stated(mark: DateMark, words: str, reason: str, cert: str = "high") -> Docu
 
 def _done(document: Document, block: Block) -> DocumentDate | None:
     """Read the date of the clause that closes a treaty."""
+    if not CLAUSE.search(document.source.text, block.start, block.end):
+        return None
     words = view(document.source.text, block.start, block.end).text
     starts = [match.end() for match in DONE.finditer(words)]
     if not starts:
