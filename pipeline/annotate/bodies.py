@@ -42,7 +42,7 @@ HEADED = capital(
 )
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
 NUMBERED = re.compile(r"(?:^|[^\w.])(?P<nth>First|Second|Third) $")  # "the First Committee"
-NUMBERABLE = re.compile(r"(?:Main )?(?:Committee|Fleet|Army|Air Force|Division|Corps|Brigade|Regiment)\b")
+NUMBERABLE = re.compile(r"(?:[A-Z]\w+ ){0,3}(?:Committee|Fleet|Army|Air Force|Division|Corps|Brigade|Regiment)\b")
 HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
 DIRECTED = re.compile(r"(?:East|West|North|South|Central)(?:ern)? Front$")  # a side of a war or a house
 # Kinds in French, Spanish, Italian, German before the name, and what they govern.
@@ -72,7 +72,7 @@ ANAPHOR = re.compile(rf"(?<=[a-z,]) (?P<kind>{KIND}|House|State)\b(?! [A-Z]| of\
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|said)$")
 # These may be something else behind an article, where no body was named by them.
 COMMON_KINDS = frozenset("Union Fund Mission Times Post Herald News Weekly Magazine Journal Press Office Service Division Trust Radio State".split())
-AND_OFFICE = re.compile(rf",? and (?={OFFICE}\b)")
+AND_OFFICE = re.compile(rf"(?:,? and|,) (?={OFFICE}\b)")
 FOR_MEETING = re.compile(rf" (?:for|at|to)(?: the)? (?=(?:{PART} ){{1,6}}(?:Summit|Meeting|Talks|Dialogue)\b)")
 NEXT_BODY = re.compile(rf" to the (?={KIND}\b)|,? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))|, (?=(?:{PART} ){{1,4}}{KIND}\b)")
 # "the Ministry of Ports, Roe Papers, Box 2": where in its archive a paper lies.
@@ -82,6 +82,8 @@ _NO_TOPIC = "|".join(f"(?<={kind})" for kind in "Department Ministry Embassy Leg
 ON_DAY = re.compile(rf" on (?:the )?(?=(?:{'|'.join(DAYS).title()}|May)\b)|(?:{_NO_TOPIC}) on ")
 # "The President and State Department", "Lloyds and Ministry of Finance": the first is another.
 OTHER_BEFORE = re.compile(rf"{OFFICE} and |(?:\S+ ){{1,3}}and (?={KIND} (?:of|for)\b)")
+POSSESSOR = re.compile(r"['’]s [A-Z]")
+RESIDENTS = re.compile(r"\b(?:Residents|Nationals|Students|Workers|Migrants|Refugees)$")  # "Association of Merrin Residents in Oster"
 LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
 FORENAME = re.compile(r" (?P<name>[A-Z]\w+)(?= (?P<next>[A-Z][\w.]*))")
 KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
@@ -161,13 +163,18 @@ def _until(text: str, start: int, end: int) -> int:
     for part in (AND_OFFICE, FOR_MEETING, SHELF, ON_DAY):
         if (rest := part.search(text, start, end)) is not None:
             end = rest.start()
-    if text.startswith(("'s ", "’s "), end):
+    if POSSESSOR.match(text, end):
         # "Bureau of Policy of Japan's Agency": what is possessed is not of the first body.
         lands = [low for low, high, _ in places_in(text) if high == end]
         link = LINKED.search(text, start, lands[0]) if lands else None
         end = link.start() if link else end
     # "Embassy of Merrin, Oslo": where it is, is no part of its name.
     end = next((low - 2 for low, high, _ in places_in(text) if high == end and text.endswith(", ", start, low)), end)
+    for low, high, _ in bodies_in(text[start:end]):
+        if low == 0 and text.startswith(" for ", start + high):
+            end = start + high  # "the Representative of the European Union for Foreign Affairs"
+    if RESIDENTS.search(text, start, end) and text.startswith(" in ", end):
+        return next((high for low, high, _ in places_in(text) if low == end + 4), end)
     for word in FORENAME.finditer(text, start, end):
         kind = forenames().get(word["name"], "weak")
         words = {word["name"].lower(), word["next"].lower()} & common_words()

@@ -24,7 +24,7 @@ SPEECH = f"(?:{_SPEECH})"
 # "Good morning," said Roe.
 BY_QUOTE = re.compile(rf"[,.!?…][”\"’'] (?:said|asked|replied|answered|cried|whispered|shouted|muttered|murmured|exclaimed|added|continued|{SPEECH}) (?P<name>{TOKEN})(?![\w’'-]| [A-Z])")
 # "27. For Roe from Tanabe.": who is written to, and who writes, at the beginning of a telegram.
-BY_WIRE = re.compile(rf"(?:^|^.{{0,80}}[.] )(?:[Ff]or|[Pp]ersonal for|[Ee]yes only for|[Ff]rom) (?:the Secretary )?(?:(?P<one>{TOKEN})(?: from (?P<two>{TOKEN}))?)(?=[.,:])|^.{{0,80}}[.] [\w ]{{0,30}} from (?P<three>{TOKEN})\. ")
+BY_WIRE = re.compile(rf"(?:^|^.{{0,80}}[.] )(?:[Ff]or|[Pp]ersonal for|[Ee]yes only for|[Ff]rom) (?:the Secretary )?(?:(?P<one>{TOKEN})(?: from (?P<two>{TOKEN}))?)(?=[.,])|^.{{0,80}}[.] [\w ]{{0,30}} from (?P<three>{TOKEN})\. ")
 # What stands right after or before a word that is a person: what only people do or have, who is spoken to.
 SPEAKS = re.compile(rf" {SPEECH}\b")
 OWNS = re.compile(

@@ -9,7 +9,7 @@ from pipeline.annotate.capitals import STOP
 from pipeline.annotate.evidence import unknown
 from pipeline.annotate.offices import CALLING
 from pipeline.annotate.passages import Passage
-from pipeline.lexicon import bodies_in, forenames, places_in
+from pipeline.lexicon import bodies_in, common_words, forenames, places_in
 from pipeline.model import Span
 
 __all__ = ["firms"]
@@ -39,6 +39,8 @@ OWNED = re.compile(r"['’]s? (?P<fore>[A-Z][a-z]+) [A-Z][a-z]")
 OWNER = re.compile(rf"(?<![\w’'.-])(?P<name>{TOKEN}(?: {TOKEN}){{0,2}})$")
 PARTNERS = re.compile(rf"(?<![\w’'.&-])(?P<name>{LONG}(?:, {LONG}){{0,3}},? & {LONG})(?![\w-])")
 BESIDE = re.compile(rf"(?:, | / |, and | and |, or | or )(?P<name>{TOKEN})(?![\w’'-]| [A-Z])")
+# What one may be chairman or member of is a body; a president or a mayor is of a place.
+LED = re.compile(r"\b(?:[Cc]hair(?:man|woman|person)?|[Mm]embers?|[Ee]xecutives?|[Mm]anager|[Cc]o-?founder|[Ee]mployees?) of $")
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 
 
@@ -69,8 +71,11 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         headed = HEADED_BY.match(text, end)
         if AFTER.match(text, end) or (headed and forenames().get(headed["fore"])) or (BEFORE.search(text, max(0, start - 40), start) and not CAPITAL_NEXT.match(text, end)):
             yield start, end, CUED
+        elif LED.search(text, max(0, start - 40), start):
+            yield start, end, CALLED if " " in text[start:end] else CUED
     for match in PARTNERS.finditer(text) if "&" in text else ():
-        yield *match.span(), CALLED
+        if any(word.lower() not in common_words() for word in re.findall(r"\w+", match[0])):
+            yield *match.span(), CALLED
     for owned in OWNED.finditer(text):
         owner = OWNER.search(text, max(0, owned.start() - 60), owned.start()) if forenames().get(owned["fore"]) == "sure" else None
         words = owner["name"].split() if owner else []

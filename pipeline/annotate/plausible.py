@@ -22,6 +22,7 @@ SYLLABLES = re.compile(rf"(?i:{_SYLLABLE} {_SYLLABLE})")  # "Il Sung", after a f
 UNIT = re.compile(r"(?=[A-Z]{2,4}\b)(?!(?:(?:[KSTNHMRGZBPDJFW]|SH|CH|TS)?Y?[AIUEO]N?)+\b)[A-Z]+")
 HEADS_UNIT = re.compile(r"(?:.* )?(?:Chief|Head|Director|Director[- ]General|Commander|Chairman|Administrator|Coordinator)")
 OWNED = re.compile(r"(?<=['’]s) .*")  # "President Roe's First Report"
+DOING = re.compile(r" (?:Visits|Meets|Attends|Receives|Holds|Delivers|Hosts|Addresses|Speaks|Says|Arrives|Departs|Leaves|Signs|Announces|Urges|Calls)\b.*")  # in a heading
 TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
 AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe) $")
 THE = re.compile(r"\b[Tt]he $")
@@ -141,7 +142,7 @@ def no_name_after(role: str, name: str) -> bool:
 
 def trim(text: str, start: int, end: int) -> int:
     """Cut a possessive, letters of honour, and what cannot end a name, off the end of a name."""
-    words = POSTNOMINAL.sub("", POSSESSIVE.sub("", OWNED.sub("", text[start:end])))
+    words = POSTNOMINAL.sub("", POSSESSIVE.sub("", OWNED.sub("", DOING.sub("", text[start:end]))))
     first, _, last = words.rpartition(" ")
     # "Edward Roe Picture: …", "… of President Roe Issued on 5 May"
     if first and common(last) and (last.endswith("ed") or last == "Acting" or text.startswith(":", end)):

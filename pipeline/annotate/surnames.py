@@ -19,6 +19,7 @@ PLACED = re.compile(
 KIND_AFTER = re.compile(
     r",? (?:Prefecture|City|County|Province|District|Town|Island|Airport|Street|University|[A-Z]{2}\b)"
 )
+HOLDER = re.compile(r"[A-ZÀ-Þ][\w’'-]+, (?:the )?$")  # "Jane Roe, Chairman of the League of Ports (Ligo)"
 NAMED_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE}(?!\w| [A-Z])[^.;()]{{0,80}} \($")
 
 
@@ -35,7 +36,9 @@ def forename_before(text: str, start: int) -> str:
 def office_before_bracket(text: str, start: int, end: int) -> str:
     """Return the office that a name in brackets explains ("the Minister of Trade (Roe)"), "" if there is none."""
     found = NAMED_OFFICE.search(text, max(0, start - 200), start) if text.startswith(")", end) else None
-    return found[0].rstrip("( ") if found else ""
+    if found is None or HOLDER.search(text, max(0, found.start() - 40), found.start()):
+        return ""
+    return found[0].rstrip("( ")
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
