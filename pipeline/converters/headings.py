@@ -19,6 +19,7 @@ TITLED = re.compile(
     rf"[^.!?:;]{{3,}}[“\"]{CAPITAL}(?: {CAPITAL})*[.,]?[”\"]"
 )
 NO_HEADING = re.compile(
+    r"(?:Therefore|Whereas|However|Moreover|Furthermore|Accordingly|Hereby|Now|And|Considering|Recognizing|Noting|Recalling)$|"
     r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
     r"(?:Table|Fig(?:ure)?\.?|Chart|Photo|Map|Graph) (?:\d|[IVX]+[-.]\d)|"  # what stands below or above a picture
     r"Related (?:Information|Links?) \(|"  # the way to another page

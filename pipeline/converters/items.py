@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import cast
 
 from pipeline.converters.ends import ANNEXED, closed, is_name
@@ -31,8 +31,9 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
     forms = forms_of(chunks[stop:tail])
     numbers = _numbers(chunks, [at for at in range(tail) if not first <= at < stop], forms)
     items: list[Item] = []
-    # Where blank lines set paragraphs apart, a line right below another is no heading.
-    apart = sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
+    # Where blank lines set paragraphs apart, or all is in capitals, a line right below another is no heading.
+    capitals = not any(map(str.islower, chain.from_iterable(chunk.text for chunk in chunks)))
+    apart = capitals or sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
     for index, chunk in enumerate(chunks):
         if index >= tail or first <= index < stop:
             listing = Item(chunk, "item", label=label(chunk), reason="a table of contents")

@@ -53,6 +53,7 @@ MARKING = re.compile(
     r"official|limited|use|only|eyes|operational|immediate|urgent|priority|niact|us|and)[ ;,]*){1,6})"
 )
 SECOND = re.compile(r"([-–—~])[^-–—~].{3,100}\1")  # "– Working Together –" below a title
+CHAPTER = re.compile(r"\d{1,3}\.?|[IVX]{1,6}\.?")  # a number alone, above the title of a chapter
 GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
 
 
@@ -111,7 +112,7 @@ def _banner(lines: Sequence[Line]) -> int:
     while above < min(BANNERS, len(lines) - 1):
         text = lines[above].text
         issued = ISSUER.fullmatch(text) and lines[above + 1].blank
-        if not (BANNER.fullmatch(text) or issued or text in way or _labels(lines[above : above + 3])):
+        if not (BANNER.fullmatch(text) or MARKING.fullmatch(text) or issued or text in way or _labels(lines[above : above + 3])):
             break
         way += [step.strip() for step in text.split(">")[:-1]]
         above += 1
@@ -140,6 +141,8 @@ def _headless(lines: Sequence[Line]) -> int:
 def _main(lines: Sequence[Line]) -> int:
     """Count the lines of the title: one above a blank line or above the opener; several if they are set in the middle."""
     block = _block(lines)
+    if len(block) > 1 and CHAPTER.fullmatch(lines[0].text) and _titular(lines[1].text):
+        return 1 + (_main(lines[1:]) or 1)  # the number of a chapter, and its title
     if not block or begins(lines[0].text):
         return 0
     if len(block) == 1:
