@@ -81,7 +81,7 @@ UNIT = "(?P<unit>year|month|week|day|decade)s?"
 NOT_AGAIN = r"(?! (?:year|month|week|fiscal|decade|century|spring|summer|autumn|fall|winter)\b)"  # "October last year"
 # A number of four digits is no year beside other digits or before a unit.
 BEFORE_YEAR = r"(?<![.,/:#\d])(?:(?<![^\d]-)|(?<=post-)|(?<=pre-)|(?<=[Mm]id-)|(?<=[Ee]nd-)|(?<=early-)|(?<=late-))(?<!\b\d-)(?<!/\d[–-])(?<!/\d\d[–-])(?<!\b\d\d\d-)(?<!\d\d\d\d\d-)(?<!No\. )"
-AFTER_YEAR = r"(?![,.]\d|/\d|\]?:\d|%| ?(?:per cent|percent)\b)"
+AFTER_YEAR = r"(?![,.]\d|/\d(?!\d{3}\b)|\]?:\d|%| ?(?:per cent|percent)\b)"
 NO_UNIT = r"(?! ?(?:km|miles|tons|tonnes|yen|dollars|people|troops)\b)"
 # "In the year of our Lord 1897", "A.D. 1897".
 IN_THE_YEAR = r",?(?: in| of)?(?: (?:[Tt]he )?[Yy]ear)?(?: of (?:[Oo]ur|the) Lord)?,? (?:A\. ?D\. ?|AD )?"
@@ -99,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-figures", DAY, rf"(?P<a>\d{{1,2}})(?P<by>[./])(?P<b>\d{{1,2}})(?P=by)(?P<y>{Y})", stated.figures),
     _rule("date-figures", DAY, r"(?<![./-])(?P<a>\d\d)/(?P<b>\d\d)/(?P<y>\d\d)(?![/.]\d)", stated.figures),
     _rule("date-month", YEAR, rf"^(?P<y>{Y}),? (?P<m>{M})(?: (?P<d>{D}))?", stated.year_first),
+    _rule("date-full", YEAR, rf"(?P<y>{Y}) (?P<m>{M}) (?P<d>{D})(?=[;:])", stated.year_first),
     _rule("date-month", MONTH, rf"(?P<date>{M}(?:,?|,? of) {Y})", stated.plain),
     _rule("date-formal", NTH, rf"(?P<d>(?i:{ORDINAL}))\.?(?: [Dd]ay of| of|(?<=\d[a-z][a-z])) (?P<m>{M}){IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
     _rule("date-formal", MONTH, rf"(?P<m>{M})(?:,? (?:the )?(?P<d>(?i:{ORDINAL})))?{IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
@@ -196,7 +197,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<weekday>{'|'.join(name.title() for name in DAYS)})(?: of)? (?P<step>this|last|next) week(?!['’])",
         deictic.weekday_of,
     ),
-    _rule("date-ago", COUNT, rf"(?P<n>(?i:{COUNTED}))(?: {UNIT} (?P<which>ago|later|earlier)|-year period)", leaning.counted),
+    _rule("date-ago", COUNT, rf"(?P<n>(?i:{COUNTED}))(?: {UNIT} (?P<which>ago|later|earlier)(?! (?:in|on) (?:{M}|\d))|-year period)", leaning.counted),
     _rule("date-lasting", STEP, rf"(?P<step>[Ll]ast|[Pp]ast|[Nn]ext|coming) (?P<n>{COUNTED}) {UNIT}", deictic.lasting),
     _rule(
         "date-that",

@@ -32,7 +32,7 @@ __all__ = [
 # Before a number: it names a telegram, a page, a resolution. Before a small number: it is a year all the same.
 NUMBERED = re.compile(
     r"(?:\b(?:[Tt]elegrams?|[Dd]espatch|[Dd]ispatch|(?:re)?(?:[Dd]ep|[Ee]mb|[Cc]on|[Tt]o|[Pp]ol|[Ll]eg)tel|[Cc]ables?|[Aa]irgram|[Mm]essages?|"
-    r"Polto|Topol|Secto|Tosec|Dulte|Tedul|Cedto|Toced|Usun|[Nn]umbers?|[Nn]os?\.?|pages?|pp?\.|[Rr]esolutions?|[Pp]aragraphs?|[Rr]oom|Box|NSC|"
+    r"Polto|Topol|Secto|Tosec|Dulte|Tedul|Cedto|Toced|Usun|[Nn]umbers?|[Nn]os?\.?|pages?|pp?\.|[Rr]esolutions?|[Pp]aragraphs?|[Rr]oom|Box|NSC|e?ISSN|ISBN|"
     r"[Rr]ules?|[Ss]ections?|[Ss]ecs?\.|[Rr]oute|[Hh]ighway|[Ff]light|U\.S\.C\.)|[#§]) ?(?:\d+(?: ?[-–] ?| to | and |, ))?$"
 )
 YEARLY = re.compile(
@@ -67,7 +67,7 @@ def plain(match: Match, context: Context) -> Values | None:
 
 
 def year_first(match: Match, context: Context) -> Values | None:
-    """Read "1994, Jan. 27", as chronologies have it at the head of an entry."""
+    """Read "1994, Jan. 27", as chronologies and journals have it."""
     return {"when": written(int(match["y"]), month_number(match["m"]), number_of(match["d"] or "0"))}
 
 
@@ -98,13 +98,18 @@ def bare_year(match: Match, context: Context) -> Values | None:
 
 
 def figures(match: Match, context: Context) -> Values | None:
-    """Read "25/12/1995", "25/12/95"; where either number may be the day ("5/6/1995"), it is one of the two."""
+    """Read "25/12/1995", "25/12/95"; where either number may be the day ("5/6/1995"), it is one of the two.
+
+    Of two days of which one is after the document it is rather the other.
+    """
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if year < 100:
         year = nearest(year, context.year_before() or (context.anchor.latest.year if context.anchor else context.year or RECENT))
     readings = sorted({written(year, month, day) for day, month in ((a, b), (b, a)) if month <= 12 and 0 < day <= 31})
     if len(readings) < 2:
         return {"when": readings[0]} if readings else None
+    if context.anchor is not None and readings[0] <= context.anchor.latest.isoformat() < readings[1]:
+        return {"when": readings[0], "cert": "low"}
     return {"notBefore": readings[0], "notAfter": readings[1], "cert": "low"}
 
 
