@@ -17,8 +17,8 @@ from pipeline.lexicon import common_words
 __all__ = ["ANNEXED", "APART", "closed", "is_dated", "is_name"]
 
 APART = ("annex", "appendix", "enclosure", "inclosure", "attachment")  # divisions that belong to the document, not to its last part
-# What is added to a treaty under its own signatures; in capitals, and nothing else on the line.
-ADDED = r"PROTOCOL|ADDITIONAL PROTOCOL|AGREED MINUTES?|EXCHANGED? (?:OF )?NOTES|SCHEDULES?|SUPPLEMENT|ADDENDUM|RECORD OF DISCUSSIONS?"
+# What is added to a treaty under its own signatures; in capitals throughout.
+ADDED = r"(?:(?:ADDITIONAL )?PROTOCOL|AGREED MINUTES?|EXCHANGED? (?:OF )?NOTES|RECORD OF DISCUSSIONS?)(?: [A-Z][A-Z ,-]{0,90})?|SCHEDULES?|SUPPLEMENT|ADDENDUM"
 ANNEXED = re.compile(rf"\[?(?i:{'|'.join(APART)})\b(?:[^.;]|\bNos?\.){{0,100}}\.?\]?|{ADDED}")
 ROMAN = re.compile(r"[IVX]{1,6}\.?")
 

@@ -18,6 +18,7 @@ __all__ = ["BULLET", "Forms", "contents", "forms_of", "label", "may_head", "name
 
 ABOVE = 4  # lines of a date and the like that may stand above a table of contents
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
+DASHES = "-–—•·・*"
 SEVERAL = ("in parentheses", "in square", "behind")
 STAGE = re.compile(
     r"(?:Laughter|Applause|Cheers|Pause|Inaudible|Crosstalk|Interruption|Recess|Silence|Break|Signed|Seal|Initialled|Copy|Enclosure|Translation|"
@@ -93,6 +94,11 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
     return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "") | dict.fromkeys(_asked(chunks), "with a question mark")
 
 
+def _titled(words: Sequence[str]) -> bool:
+    """Say whether the longer words of a line are in title case, and most of them no names."""
+    return all(word[0].isupper() for word in words) and sum(word.lower().removesuffix("s") in common_words() or word.lower() in common_words() for word in words) * 2 > len(words)
+
+
 def _asked(chunks: Sequence[Chunk]) -> list[str]:
     """List the short questions that head their answers: several, each another, and many for the length of the text."""
     lines = [
@@ -122,8 +128,8 @@ def _coloned(chunks: Sequence[Chunk]) -> list[str]:
         chunk.text
         for chunk, after in pairwise(chunks)
         if chunk.single and chunk.text.endswith(":") and may_head(chunk.text[:-1]) and not is_salute(chunk.text)
-        and all(word[0].isupper() and word.lower() in common_words() for word in re.findall(r"[\w’'-]{4,}", chunk.text))
-        and (CLOSED.search(after.text) or len(after.text) > 160)
+        and _titled(re.findall(r"[\w’'-]{4,}", chunk.text))
+        and (CLOSED.search(after.text) or len(after.text) > 160 or after.text[0] in DASHES)
     ]
     return lines if len(set(lines)) == len(lines) > 1 else []
 

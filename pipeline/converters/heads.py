@@ -24,6 +24,7 @@ CAPTION = re.compile(
     r"TO|FROM|VIA|CC|COPIES(?: TO)?|DISTRIBUTION):?",
     re.IGNORECASE,
 )
+REMARK = re.compile(r"\([a-z][^()]{3,100}\)")
 BRACKETED = re.compile(r"\([A-Z][^()]{2,110}\)")
 SENTENCE = 40  # a paragraph of at least so many letters may stand below a longer heading
 ANSWER = re.compile(r"(?:A|Answer)\.? ?\d{0,2}[.:]?")
@@ -52,7 +53,7 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "head", UNNUMBERED, reason="remarks that open a conference")
     if after is not None and is_dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
         return Item(chunk, "p", reason="where a letter was written, above its date")
-    if len(chunk.lines) > 2 or chunk.kept or after is None or not looks_like_heading(text, 160) or ROW.match(text):
+    if len(chunk.lines) > 2 or (chunk.kept and not _explained(chunk)) or after is None or not looks_like_heading(text, 160) or ROW.match(text):
         return Item(chunk, "p")
     if in_sentences(text) or ("" in forms.marked.values() and (DATA.fullmatch(text) or not chunk.blank)):
         return Item(chunk, "p")
@@ -65,15 +66,22 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
     if style == CAPITALS and not ROW.match(after.text[:100]):
         return Item(chunk, "head", style, reason=reason)
     listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
-    if (_follows(after, chunk) or is_dated(after) or after.text in forms.marked) and not listed:
+    if (_follows(after, chunk) or is_dated(after) or after.text in forms.marked or (not after.blank and REMARK.fullmatch(after.text))) and not listed:
         return Item(chunk, "head", style, reason=reason)
     return Item(chunk, "p")
 
 
 def entitles(chunk: Chunk, before: Item) -> bool:
-    """Say whether a line is the title of a part whose number stands alone above it: in small letters, or in parentheses."""
+    """Say whether a line goes on with the heading above it: in small letters or in parentheses below a number that stands alone, or right below."""
+    if before.role == "head" and not chunk.blank and chunk.single and REMARK.fullmatch(chunk.text):
+        return True
     alone = before.role == "head" and before.label > 0 and ALONE.fullmatch(before.chunk.text) is not None
     return alone and (_small(chunk) or (chunk.single and BRACKETED.fullmatch(chunk.text) is not None))
+
+
+def _explained(chunk: Chunk) -> bool:
+    """Say whether a chunk is a line with another in parentheses below it."""
+    return len(chunk.lines) == 2 and chunk.lines[1].text[0] == "(" and chunk.lines[1].text[-1] == ")"
 
 
 def _small(chunk: Chunk) -> bool:

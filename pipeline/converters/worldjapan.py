@@ -33,7 +33,8 @@ def recognise(text: str) -> tuple[int, str]:
         return 10, f"record with the fields {', '.join(fields)}"
     if lines and re.match(r"\[Title\] +\S", lines[0].text):
         return 6, "the first line is the field Title"
-    return (3, f"bracketed fields {', '.join(fields)}") if len(fields) > 1 else (0, "")
+    known = any(OPENS.match(f"[{name}]") for name in fields)  # "[France]" may be a heading
+    return (3, f"bracketed fields {', '.join(fields)}") if len(fields) > 1 and known else (0, "")
 
 
 def convert(source: Source) -> Document:
