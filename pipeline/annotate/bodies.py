@@ -64,6 +64,14 @@ NO_BODY_BEFORE = re.compile(
     r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"
     r"President|Leader|General|Counsel|Agreement|Treaty|Act|Law|Bill|Report|Plan|Programme|Program)\b"
 )
+# But "Merrin University President Jane Roe" is one, for it has a president.
+HAS_OFFICERS = re.compile(r"\b(?:University|College|School|Institute|Academy|Bank|Corporation|Company|Foundation|Association|Society|Hospital|Club|Party|Union|Department|Ministry)$")
+OFFICER_NAMED = re.compile(r" [A-Z]\w+(?: [A-Z]\w+)? (?P<fore>[A-Z][a-z]+) [A-Z][a-z]")
+# "the Communist party": an ideology and a word of kind in small letters.
+PARTY = re.compile(
+    r"(?<![\w’'-])(?:(?:Social|Christian|Liberal|National) )?(?:Communist|Labou?r|Conservative|Liberal|Libertarian|Democratic|Democrat|Republican|Socialist|Green|Nazi|"
+    r"Fascist|Nationalist|Whig|Tory|Reform|Congress|Justicialist|Radical|Populist) [Pp]arty(?![\w-])"
+)
 # A topic in small letters runs to the end of its clause: "Sub-Commission on economic relations with …;".
 CLAUSE = capital(
     rf"(?:{PART} ){{0,12}}(?:Sub-?[Cc]ommission|Sub-?[Cc]ommittee|Working Group|Task Force) (?:on|for)(?: the)? [a-z][^;,.:()]{{8,130}}(?=[;,.:()])"
@@ -123,7 +131,8 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
             continue
         if (nth := NUMBERED.search(text, 0, start)) is not None and NUMBERABLE.match(text, start):
             start = nth.start("nth")
-        doubtful = NO_BODY_BEFORE.match(text, match.end()) or opens_sentence(text, start, words) or _league(text, start, match.end())
+        named = HAS_OFFICERS.search(text, start, match.end()) and OFFICER_NAMED.match(text, match.end())
+        doubtful = (not named and NO_BODY_BEFORE.match(text, match.end())) or opens_sentence(text, start, words) or _league(text, start, match.end())
         if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not DIRECTED.match(text, start) and not plain_heading(passage, start, match.end()):
             for low, high in _apart(text, start, match.end()):
                 yield low - 4 if NAMED_THE.search(text, 0, low) else low, _until(text, low, high)
@@ -227,6 +236,9 @@ def _foreign(passage: Passage) -> Iterator[Span]:
 
 
 def _known(passage: Passage) -> Iterator[Span]:
+    for match in PARTY.finditer(passage.text) if "arty" in passage.text else ():
+        reason = "an ideology and the word party"
+        yield passage.span(*match.span(), "orgName", {"cert": "medium"}, rule="body-kind", weight=KNOWN, reason=reason)
     for match in JOINED.finditer(passage.text):
         if match[0].lower() not in common_words():
             yield passage.span(

@@ -41,6 +41,9 @@ PARTNERS = re.compile(rf"(?<![\w’'.&-])(?P<name>{LONG}(?:, {LONG}){{0,3}},? & 
 BESIDE = re.compile(rf"(?:, | / |, and | and |, or | or )(?P<name>{TOKEN})(?![\w’'-]| [A-Z])")
 # What one may be chairman or member of is a body; a president or a mayor is of a place.
 LED = re.compile(r"\b(?:[Cc]hair(?:man|woman|person)?|[Mm]embers?|[Ee]xecutives?|[Mm]anager|[Cc]o-?founder|[Ee]mployees?) of $")
+# "captain of the Merrin Sea", "from NDS": whom one plays for; letters where people come from.
+TEAM = re.compile(rf"\b(?:captain|coach|co-captain|fans?|mascot) of (?:the )?{NAME}")
+LETTERS = re.compile(r"\b(?:from|at|joined) (?P<name>[A-Z]{3,6})(?![\w.-]| [A-Z])")
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 
 
@@ -62,7 +65,7 @@ def firms(read: Sequence[Passage]) -> Iterator[Span]:
 
 
 def _cued(text: str) -> Iterator[tuple[int, int, int]]:
-    for match in CALLED_SO.finditer(text):
+    for match in (*CALLED_SO.finditer(text), *TEAM.finditer(text)):
         start, name = match.start("name"), re.sub(r"['’]s?( .*)?$", "", match["name"])
         first = name.split()[0]
         if forenames().get(first) != "sure" and first not in STOP and not any(known.kind == "country" for low, _, known in places_in(name) if not low):
@@ -81,6 +84,7 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         words = owner["name"].split() if owner else []
         if owner and not any(word in forenames() or word in STOP for word in words) and not places_in(owner["name"]):
             yield from [(*owner.span("name"), CUED)] if len(words) > 1 or unknown(owner["name"]) else ()
+    yield from ((*match.span("name"), CUED) for match in LETTERS.finditer(text) if match["name"].lower() not in common_words())
     yield from _listed(text)
 
 

@@ -29,12 +29,16 @@ DIRECTION = re.compile(
     r"(?:^|(?<=[^\w’'-]))(?:(?:[Nn]orth|[Ss]outh)[- ]?(?:[Ee]ast|[Ww]est)(?:ern)?|[NSEWnsew]\w{3,4}ern|North|South|East|West|Central|Far East|Far Eastern) $"
 )
 SUPPORT = re.compile(
-    r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Vv]ia|[Tt]oward|[Tt]owards|[Oo]utside|[Aa]round|[Tt]hrough|[Oo]f) )$"
+    r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Vv]ia|[Tt]oward|[Tt]owards|[Oo]utside|[Aa]round|[Tt]hrough|[Oo]f|[Ss]uburban|[Dd]owntown|[Cc]entral|[Gg]reater) )$"
 )
 NO_RIVER = re.compile(r"\b(?:for|to|by|from|at|with|like|than|joined|bought|sued) $")  # a river has an article there
 # A state called for short after "our" and the like.
 LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
 INFRASTRUCTURE = capital(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
+# "FALMOUTH, Mass. (AP) —": where a paper has its news from, and by whom.
+NEWS = re.compile(
+    r"(?P<place>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,3})(?:(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? ?\((?P<agency>[A-Z][\w. ]{1,30})\) ?[—–-]|, [A-Z][\w.]+(?: [A-Z][\w.]+)? ?[—–-] )"
+)
 CAPITALS = re.compile(r"(?<![\w.’'-])(?:ST\. )?[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,4}(?![\w’'-]|: )")
 KINDRED = re.compile(r" (?:State|City|Town|Village|Port|Ward)\b(?! [A-Z])")  # "Kerala State", "Niigata City"
 GROUPED = re.compile(r" (?:Countries|Nations|States|Leaders|Forum)\b")  # "Forum Island Countries": a group, not a place
@@ -118,6 +122,11 @@ def _known(passage: Passage) -> Iterator[Span]:
 
 def _capitals(passage: Passage) -> Iterator[Span]:
     """Mark places written in capitals, as a paper writes where its news comes from ("KAMPALA, Uganda (AP)")."""
+    if news := NEWS.match(passage.text):
+        reason = "in capitals where news begins"
+        yield passage.span(*news.span("place"), "placeName", {"cert": "medium"}, rule="place-dateline", weight=DATELINE, reason=reason)
+        if news["agency"]:
+            yield passage.span(*news.span("agency"), "orgName", {"cert": "medium"}, rule="body-press", weight=DATELINE, reason=reason)
     for run in CAPITALS.finditer(passage.text):
         for start, end, known in places_in(run[0].title()):
             if known.sure and end - start > 3:

@@ -14,7 +14,7 @@ __all__ = ["ENGLISH", "SYLLABLES", "UNIT", "WHOLE_DOMAINS", "common", "doubtful"
 
 SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
 POSTNOMINAL = re.compile(
-    r"(?:,? (?:MP|MEP|QC|KC|PC|JP|GCMG|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|DSO|MC|RA|FRS|FBA|PhD|MA|BA|MD|SJ|USN|USA|USAF|USMC|RN|RAF|Esq\.?)(?!\w))+$"
+    r"(?:,? (?:MP|MEP|QC|KC|PC|JP|GCMG|GCB|KCB|CB|GCVO|KCVO|CVO|MVO|LVO|KG|KT|OM|CH|MFR|OFR|GCFR|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|DSO|MC|RA|FRS|FBA|PhD|MA|BA|MD|SJ|USN|USA|USAF|USMC|RN|RAF|Esq\.?)(?!\w))+$"
 )
 _SYLLABLE = "(?:[b-df-hj-np-tv-z][hlrw]?)?[aeiouy]{1,3}(?:ng|[klmnpt])?"
 SYLLABLES = re.compile(rf"(?i:{_SYLLABLE} {_SYLLABLE})")  # "Il Sung", after a family name of East Asia

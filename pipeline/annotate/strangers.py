@@ -40,6 +40,7 @@ REASONS = {
     "person-known": "a surname that everybody knows",
     "person-forename-alone": "a forename by itself",
 }
+FORMED = ("person-form", "person-years")  # rules by which a forename is learnt that no list has
 LONG = 200
 COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?P<link>,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]|, (?!et al)[a-z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
@@ -69,7 +70,7 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
             sure = name.role or name.rule == "person-forename"
             for form in _forms(surname):
                 surnames[form] = surnames.get(form, 0) + (2 if sure else 1)
-            given |= {w for w in text[name.start : name.surname[0]].split() if w in forenames()}
+            given |= {word for word in text[name.start : name.surname[0]].split() if word in forenames() or (name.rule in FORMED and nameless(word))}
     for word, count in evidence(read).items():
         surnames[word] = surnames.get(word, 0) + count
     for word in list(_companions(read, surnames)):

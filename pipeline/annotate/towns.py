@@ -39,6 +39,10 @@ BEFORE = re.compile(
     rf"{STAYING}(?: [a-z]+)? (?:in|at|near|outside) |{GOING}(?: \w+)? (?:to|from|through|via|for) |"
     r"(?:arrived?|arriving|landed|landing|anchored|docked) (?:\w+ )?(?:in|at|off) |(?:near|outside|downtown) ))$"
 )
+# "the small town of Jordan", "Graham and Greenlee counties": here a forename is a place.
+TOWN_OF = re.compile(r"\b(?:town|village|city|suburb|hamlet|municipality|township|borough) of (?P<town>[A-ZÀ-ÖØ-Þ][\w’-]*\w)(?![\w-])")
+SEVERAL = re.compile(rf"(?P<names>(?:{CAP}(?: {CAP})?, ){{0,4}}{CAP}(?: {CAP})? and {CAP}(?: {CAP})?) (?:counties|districts|provinces|islands|rivers|streets|avenues|valleys|mountains|states|regions)\b")
+IN_PLACE = re.compile(r",? in (?:[a-z][\w-]+ ){0,2}$")
 KINDRED = re.compile(rf" {AFTER}\b(?! [A-Z])")
 IS_ONE = re.compile(
     rf",? (?:is|was|an?|the|(?:is|was) (?:an?|the))(?: [a-z-]+){{0,4}} {KIND}(?= (?:of|in|on|near|where|that|which|with|at|by|about|from)\b|[,.;]|$)"
@@ -76,6 +80,8 @@ def towns(read: Sequence[Passage]) -> Iterator[Span]:
         for start, end, reason in (*_cued(passage.text), *_in_lands(passage.text), *_listed(passage.text), *_foreign(passage.text)):
             learnt.add(passage.text[start:end])
             yield _mark(passage, start, end, SURE if KINDRED.match(passage.text, end) else CUED, reason)
+        for start, end, reason in _kindred(passage.text):
+            yield _mark(passage, start, end, SURE, reason)
     within = Counter(passage.text[start:end] for passage in read for start, end in unknown(passage.text) if WITHIN.search(passage.text, max(0, start - 12), start))
     learnt |= {name for name, count in within.items() if count >= OFTEN}
     if learnt:
@@ -91,8 +97,26 @@ def _cued(text: str) -> Iterator[tuple[int, int, str]]:
         before = BEFORE.search(text, max(0, start - 60), start)
         if before and (before["alone"] is None or not CAPITAL_NEXT.match(text, end)):
             yield start, end, "after a word of place or travel"
-        elif KINDRED.match(text, end) or IS_ONE.match(text, end):
+        elif KINDRED.match(text, end) or IS_ONE.match(text, end) or _lies_in(text, start, end):
             yield start, end, "before a word that says what place it is"
+
+
+def _lies_in(text: str, start: int, end: int) -> bool:
+    """Say whether something happens in a word that is in a place ("in Merrin in Ohio")."""
+    if not text.startswith((" in ", ", in "), end) or not WITHIN.search(text, max(0, start - 12), start):
+        return False
+    return any(end < low < end + 40 and IN_PLACE.fullmatch(text, end, low) for low, _, _ in places_in(text))
+
+
+def _kindred(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in TOWN_OF.finditer(text):
+        if match["town"].lower() not in common_words():
+            yield *match.span("town"), "after a word that says what place it is"
+    for match in SEVERAL.finditer(text) if " and " in text else ():
+        for word in re.finditer(rf"{CAP}(?: {CAP})?", match["names"]):
+            start = match.start("names") + word.start()
+            if not set(word[0].lower().split()) & common_words():
+                yield start, start + len(word[0]), "before a word that says what places they are"
 
 
 def _in_lands(text: str) -> Iterator[tuple[int, int, str]]:
