@@ -18,6 +18,9 @@ from pipeline.converters.numbers import value_of
 __all__ = ["is_apart", "levels"]
 
 
+COLON = "colon"  # the weakest of forms: a line that ends with one is inside what has none
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What opens a division: its place among the items, its system, how it counts (None: no number), whether it is a heading."""
@@ -79,6 +82,8 @@ def _order(marks: Sequence[Mark]) -> Callable[[str, str], bool]:
         told = _inside(inner, outer, marks, heads) - _inside(outer, inner, marks, heads)
         if told:
             return told > 0
+        if _unnumbered(outer) and _unnumbered(inner) and outer.endswith(COLON) != inner.endswith(COLON):
+            return inner.endswith(COLON)
         return heads[outer] if heads[outer] != heads[inner] else first[outer] < first[inner]
 
     return above
