@@ -65,7 +65,7 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
         if found:
             rest = text[found[0].length :].strip()
             lines[at] = Line(
-                found, _entitles(rest), chunk.lines[0].indent, is_sure(text), found[0].style in {style.name for style in more}, bool(first), fresh,
+                found, _entitles(rest), chunk.lines[0].indent, is_sure(text), found[0].style in {style.name for style in more}, bool(first) or text in forms.over, fresh,
                 below=at - 1 in lines, apart=apart,
             )
         fresh, apart = not found and (title or text in forms.marked), not found and ANNEXED.fullmatch(text) is not None

@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 
 from pipeline.converters.closers import closing
 from pipeline.converters.columns import Line
-from pipeline.converters.item import Item
+from pipeline.converters.heads import OPENING
+from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.letters import opening
 from pipeline.converters.levels import is_apart, levels
 from pipeline.converters.lines import Chunk
@@ -28,6 +29,8 @@ def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
     divisions, a closer below them, unless the last division is a letter or an annex of its own.
     """
     items = list(_filled(list(_grounded(list(_settled(_opened(items)))))))
+    if _heads_all(items):
+        return (replace(_block(items[0]), kind="sub"), *tree(items[1:]))
     first = next((i for i, item in enumerate(items) if item.style), None)
     if first is None:
         return _blocks(items)
@@ -38,6 +41,15 @@ def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
     before = items[openers:first]
     out = [*_blocks(items[:openers]), *([Division("preamble", _blocks(before))] if before else [])]
     return (*out, *_divisions(list(zip(items, levels(items), strict=True))[first:last], 1), *_blocks(items[last:]))
+
+
+def _heads_all(items: Sequence[Item]) -> bool:
+    """Say whether the first line is a heading without number, right above one with a number, and all else stands inside it: a title."""
+    if len(items) < 2 or items[0].role != "head" or items[1].role != "head" or not items[1].number:
+        return False
+    level = levels(items)
+    alone = all(level[at] > 1 for at, item in enumerate(items) if item.style and at)
+    return items[0].style in (UNNUMBERED, CAPITALS) and not OPENING.fullmatch(items[0].chunk.text) and alone
 
 
 def _opened(items: Sequence[Item]) -> Iterator[Item]:
