@@ -26,7 +26,6 @@ __all__ = [
     "short_decade",
     "short_year",
     "that",
-    "that_month",
     "the_unit",
     "year_from_near",
 ]
@@ -42,8 +41,10 @@ EXACT = {"year": 4, "month": 7, "week": 10, "day": 10, "decade": 4}
 OF_THE_FOLLOWING = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
 
 
-def year_from_near(context: Context, at: int, within: Callable[[int], Values], month: int = 0) -> Values:
+def year_from_near(context: Context, at: int, within: Callable[[int], Values], number: int = 0) -> Values:
     """Supply the year of days or of a month: that of the date before, of the entry before in a chronology, else of the document.
+
+    `at` is where they stand, `number` that of the month, if there is one.
 
     A month half a year or more after the document, of which is told, is of the year before; one to come as long before it, of
     the next. Where the sentence leaves it open, a month nine months away is the nearer one of its name.
@@ -59,7 +60,7 @@ def year_from_near(context: Context, at: int, within: Callable[[int], Values], m
     known = context.anchor is not None and context.anchor.earliest.month == context.anchor.latest.month
 
     def resolve(d: date) -> Values:
-        ahead = month - d.month if month and known else 0
+        ahead = number - d.month if number and known else 0
         return within(d.year - (ahead >= before) + (-ahead >= after))
 
     values = context.resolve(resolve, "dating:context")
@@ -203,8 +204,11 @@ def _period(context: Context, years: int) -> Values | None:
 
 
 def that(match: Match, context: Context) -> Values | None:
-    """Resolve "the same day", "that year", "the following summer": by the date before, as exact as that is."""
-    unit, step = match["unit"].lower(), OF_THE_FOLLOWING.get(match["which"].lower(), 0)
+    """Resolve "the same day", "that year", "the following summer", "that October": by the date before, as exact as that is."""
+    step = OF_THE_FOLLOWING.get(match["which"].lower(), 0)
+    if match["m"]:
+        return _that_month(context, month_number(match["m"]), step)
+    unit = match["unit"].lower()
     for mark, (first, last) in context.before():
         if unit not in EXACT:
             return _season(unit, step, first, last) | CONTEXT
@@ -213,12 +217,12 @@ def that(match: Match, context: Context) -> Values | None:
     return None
 
 
-def that_month(match: Match, context: Context) -> Values | None:
-    """Resolve "that October", "the following March": in the year of the date before, or the first after it."""
-    number, following = month_number(match["m"]), match["which"] == "following"
-    for mark, (_, last) in context.before():
+def _that_month(context: Context, number: int, step: int) -> Values | None:
+    """Return a month in the year of the date before, or the first after it, or the last before it."""
+    for mark, (first, last) in context.before():
         if not context.by_the_way(mark):
-            return {"when": point(last.year + (following and number <= last.month), number), **CONTEXT}
+            year = last.year + (number <= last.month) if step > 0 else first.year - (number >= first.month and step < 0)
+            return {"when": point(year, number), **CONTEXT}
     return None
 
 

@@ -202,10 +202,10 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date-that",
         ("same", "that", "following", "next", "previous", "preceding"),
-        rf"(?P<which>(?:[Tt]hat )?[Ss]ame|[Tt]hat|(?<=[Tt]he )(?:following|previous|preceding|next(?= day))) (?P<unit>year|month|day|{SEASON})(?!['’]| of | last |,? \d|, the \d)",
+        rf"(?P<which>(?:[Tt]hat )?[Ss]ame|[Tt]hat|(?<=[Tt]he )(?:following|previous|preceding|next(?= day))) "
+        rf"(?:(?P<unit>year|month|day|{SEASON})(?!['’]| of | last |,? \d|, the \d)|(?P<m>{LONG})(?! \d))",
         leaning.that,
     ),
-    _rule("date-that", ("same", "that", "following"), rf"(?P<which>(?:[Tt]hat )?[Ss]ame|[Tt]hat|(?<=[Tt]he )following) (?P<m>{LONG})(?! \d)", leaning.that_month),
     _rule("date-that", ("month", "year"), rf"(?:{'|'.join(f'(?<={words} the )' for words in PART_OF_THE)})(?P<unit>month|year)(?!['’]|s| of | \d)", leaning.the_unit),
     _rule("date-nth", NTH, rf"(?P<d>(?i:{ORDINAL}))(?: day)? of (?:the |that )?(?P<step>same|present|this|current|last|next|coming) month", leaning.nth_of_month),
     _rule("date-nth", DAY, rf"(?:{'|'.join(f'(?<={words} the )' for words in ON_THE)}|(?<=\bon ))(?P<d>\d{{1,2}}(?:st|nd|rd|th))(?=[.,;:)\]—]|$|(?: (?:and|at|in|to|by|from|was|were|is|has|had|with|but|when|for|I|we|he|she|they|it)\b))", leaning.nth),
