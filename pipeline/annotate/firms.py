@@ -20,7 +20,7 @@ LONG = r"[A-ZÀ-ÖØ-Þ][\w’'-]+\w"
 NAME = rf"(?P<name>{TOKEN}(?: (?:of |and |& )?{TOKEN}){{0,3}})"
 # "the newspaper Le Merrin", "the Danish band Merrin Sea".
 CALLED_SO = re.compile(
-    r"\b(?:newspaper|magazine|periodical|tabloid|broadcaster|website|publisher|record label|(?:rock |punk |metal |indie |pop |folk |cover )?band|duo|trio|company|firm|brand|"
+    r"\b(?:newspaper|news agency|magazine|periodical|tabloid|broadcaster|website|publisher|record label|(?:rock |punk |metal |indie |pop |folk |cover )?band|duo|trio|company|firm|brand|"
     rf"startup|start-up|airline|retailer|charity|non-?profit|think tank|(?:[a-z]+ist |opposition |ruling )party|militia|football club|chain|manufacturer|supermarket)(?:,| called| named)? (?:[Tt]he )?{NAME}"
 )
 OFFICERS = (

@@ -60,6 +60,8 @@ YEARS = re.compile(
 BEFORE_YEARS = re.compile(rf"{BEGIN}(?P<name>{NAME} (?:(?:{INITIALS}|{PARTICLE}|{ARABIC}|{NAME}) ){{0,3}}(?:{NAME}|{ARABIC}))$")
 # "Aunt Ana", "Nurse Merrin": who somebody is to others, with a capital.
 BY_KIN = re.compile(rf"{BEGIN}(?:(?:Grand)?[Aa]unt(?:ie|y)?|Uncle|Cousin|Brother|Sister|Grandma|Grandpa|Granny|Nurse|Coach|Detective|Officer) (?P<name>{NAME}(?: {NAME})?)")
+# "my name is Ana", "by the name of Merrin".
+BY_NAME = re.compile(rf"\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Yy]our|['’]s)(?: [a-z]+)? name (?:is|was)|by the name(?: of)?|nicknamed) [“\"]?(?P<name>{NAME}(?: {NAME})?)")
 BY_OFFICE_IN_BRACKETS = re.compile(rf"\({OFFICE}\) (?P<name>{WORDS})")
 # A list of authors: "Roe, Edward. On harbours."
 BY_COMMA = re.compile(rf"(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P<fore>(?:{INITIALS}|{TOKEN}(?<=\w\w))(?: (?:{INITIALS}|{NAME}))?)(?= \(|[.;:]?$|[;:] |\. [A-Z“\"]| and [A-Z])")
@@ -170,6 +172,7 @@ def _forenamed(passage: Passage, start: int, end: int, kind: str) -> Iterator[Fo
     text, surname, role = passage.text, surname_of(passage.text, start, end), before(passage.text, start)
     if surname is None or surname[0] == start:
         return
+    kind = "sure" if text.endswith((" by ", "By "), 0, start) and " " not in text[slice(*surname)] else kind
     if plausible(text, start, surname, kind) and not names_place(text, role[0] if role else start, end):
         yield Found(passage, role, start, end, surname, "person-forename")
 
@@ -229,7 +232,7 @@ def _callings(passage: Passage) -> Iterator[Found]:
     for match in (*filter(None, aged), *BY_OFFICE_IN_BRACKETS.finditer(text)):
         if not doubtful(text, *match.span("name"), 1):
             yield _found(passage, None, *match.span("name"), "person-years")
-    for match in BY_KIN.finditer(text):
+    for match in (*BY_KIN.finditer(text), *BY_NAME.finditer(text)):
         start, end = match.start("name"), trim(text, *match.span("name"))
         if not doubtful(text, start, end, 0):
             yield _found(passage, None, start, end, "person-calling")

@@ -31,6 +31,7 @@ DIRECTION = re.compile(
 SUPPORT = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Vv]ia|[Tt]oward|[Tt]owards|[Oo]utside|[Aa]round|[Tt]hrough|[Oo]f|[Ss]uburban|[Dd]owntown|[Cc]entral|[Gg]reater) )$"
 )
+SHIP = re.compile(r"\b(?:destroyer|cruiser|frigate|battleship|submarine|carrier|steamer|steamship|yacht|tanker|trawler|USS|HMS|SS) $")
 NO_RIVER = re.compile(r"\b(?:for|to|by|from|at|with|like|than|joined|bought|sued) $")  # a river has an article there
 # A state called for short after "our" and the like.
 LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
@@ -102,7 +103,9 @@ def _known(passage: Passage) -> Iterator[Span]:
             continue
         if not known.sure and text.startswith(("-", "–", "'", "’"), end):
             continue
-        if known.kind == "river" and NO_RIVER.search(text, max(0, start - 10), start):
+        if SHIP.search(text, max(0, start - 20), start) or (
+            known.kind == "river" and text[end : end + 1] != "-" and NO_RIVER.search(text, max(0, start - 10), start)
+        ):
             continue
         if known.sure or SUPPORT.search(text[max(0, start - 12) : start]) or _listed(text, end):
             direction = (

@@ -23,6 +23,7 @@ UNIT = re.compile(r"(?=[A-Z]{2,4}\b)(?!(?:(?:[KSTNHMRGZBPDJFW]|SH|CH|TS)?Y?[AIUE
 HEADS_UNIT = re.compile(r"(?:.* )?(?:Chief|Head|Director|Director[- ]General|Commander|Chairman|Administrator|Coordinator)")
 OWNED = re.compile(r"(?<=['’]s) .*")  # "President Roe's First Report"
 DOING = re.compile(r" (?:Visits|Meets|Attends|Receives|Holds|Delivers|Hosts|Addresses|Speaks|Says|Arrives|Departs|Leaves|Signs|Announces|Urges|Calls)\b.*")  # in a heading
+ARTICLED = re.compile(r"(?<![\w])[a-z]{2,3}[-–]$")
 TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
 AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe) $")
 THE = re.compile(r"\b[Tt]he $")
@@ -88,8 +89,8 @@ def placed(text: str, start: int, end: int) -> bool:
 
 
 def touching(text: str, start: int, end: int) -> Iterator[tuple[int, int, Known]]:
-    """List the places that touch a range."""
-    return ((low, high, known) for low, high, known in places_in(text) if low < end and start < high)
+    """List the places that touch a range; what follows a particle and a hyphen ("al-Merrin") is none."""
+    return ((low, high, known) for low, high, known in places_in(text) if low < end and start < high and not ARTICLED.search(text, max(0, low - 5), low))
 
 
 def common(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
@@ -35,6 +36,7 @@ REASONS = {
     "person-greeting": "the name in a greeting",
     "person-years": "with an age, with years of birth and death, after an office in brackets",
     "person-apposition": "a name before an office that explains it",
+    "person-label": "who speaks, in capitals",
     "person-signature": "a line by itself at the end",
     "person-surname": "the surname of a person named in the document",
     "person-known": "a surname that everybody knows",
@@ -42,6 +44,7 @@ REASONS = {
 }
 FORMED = ("person-form", "person-years")  # rules by which a forename is learnt that no list has
 LONG = 200
+SPEAKER = re.compile(r"(?!DEAR )(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?): ")
 COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?P<link>,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]|, (?!et al)[a-z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
 SIGNED = re.compile(rf"(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,3}}{TOKEN}{SUFFIX}")
@@ -75,7 +78,7 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
         surnames[word] = surnames.get(word, 0) + count
     for word in list(_companions(read, surnames)):
         surnames.setdefault(word, 1)
-    spans = [_span(name) for name in found] + list(_signatures(read))
+    spans = [_span(name) for name in (*found, *_speakers(read, surnames))] + list(_signatures(read))
     for passage in read:
         spans += _bare(passage, surnames, given)
     return Result(tuple(spans))
@@ -99,6 +102,17 @@ def _companions(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterato
                 word = couple[known[0]]
                 if IS_NAME.match(word) and nameless(word):
                     yield word
+
+
+def _speakers(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterator[Found]:
+    """Find who speaks, in capitals before a colon ("ROE: I was born there."), by a name in the text or by none that is English."""
+    labels = [(passage, match) for passage in read if (match := SPEAKER.match(passage.text))]
+    often = Counter(match["who"] for _, match in labels)
+    for passage, match in labels:
+        words = match["who"].title().split()
+        known = words[-1] in surnames or words[0] in forenames()
+        if known if len(words) > 1 or words[0] in surnames else often[match["who"]] > 1 and nameless(words[0]):
+            yield Found(passage, None, *match.span("who"), surname_of(passage.text, *match.span("who")), "person-label")
 
 
 def _signatures(read: Sequence[Passage]) -> Iterator[Span]:

@@ -57,7 +57,7 @@ FOREIGN = re.compile(
     r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+(?:strasse|straße|platz|gasse|viertel|allee|gatan|plein|gracht|straat|torget|bahnhof))(?!\w)"
 )
 STATE = re.compile(
-    r"(?<=[a-z]), (?P<state>A[KLRZ]|C[AOT]|D[CE]|FL|GA|I[ADL]|K[SY]|LA|M[INOST]|N[CDEHJMVY]|OK|OR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|BC|QC)(?= \d{5}|[,.;:)]|$)"
+    r"(?<=[a-z]), (?P<state>A[KLRZ]|C[AOT]|D[CE]|FL|GA|I[ADL]|K[SY]|LA|M[INOST]|N[CDEHJMVY]|OK|OR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|BC|QC)(?= \d{5}| [a-z]|[,.;:)]|$)"
 )
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 # "Merrin Falls, Ohio": a town before the land or region in which it lies.
@@ -128,7 +128,8 @@ def _in_lands(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         first, _, second = match["town"].partition(" ")
         field = second in WHOLE_DOMAINS  # "Deputy Minister for Foreign Affairs, Norway"
-        if first.lower() not in common_words() or (second and not field and not BEGINS.search(text, 0, match.start())):
+        placed = text.endswith(("near ", "around ", "outside "), 0, match.start()) and not second
+        if first.lower() not in common_words() or placed or (second and not field and not BEGINS.search(text, 0, match.start())):
             yield *match.span("town"), "before the land or region in which it lies"
 
 
