@@ -234,7 +234,7 @@ def _callings(passage: Passage) -> Iterator[Found]:
             yield _found(passage, None, *match.span("name"), "person-years")
     for match in (*BY_KIN.finditer(text), *BY_NAME.finditer(text)):
         start, end = match.start("name"), trim(text, *match.span("name"))
-        if not doubtful(text, start, end, 0):
+        if not doubtful(text, start, end, 1 if match.re is BY_NAME else 0):
             yield _found(passage, None, start, end, "person-calling")
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP
+from pipeline.annotate.capitals import CAP, strip
 from pipeline.annotate.evidence import unknown
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.plausible import WHOLE_DOMAINS
@@ -114,9 +114,9 @@ def _kindred(text: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span("town"), "after a word that says what place it is"
     for match in SEVERAL.finditer(text) if " and " in text else ():
         for word in re.finditer(rf"{CAP}(?: {CAP})?", match["names"]):
-            start = match.start("names") + word.start()
-            if not set(word[0].lower().split()) & common_words():
-                yield start, start + len(word[0]), "before a word that says what places they are"
+            start, words = strip(match.start("names") + word.start(), word[0])
+            if words and not set(" ".join(words).lower().split()) & common_words():
+                yield start, start + len(" ".join(words)), "before a word that says what places they are"
 
 
 def _in_lands(text: str) -> Iterator[tuple[int, int, str]]:
