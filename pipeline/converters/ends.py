@@ -12,7 +12,7 @@ from pipeline.converters.furniture import furniture
 from pipeline.converters.headings import looks_like_heading
 from pipeline.converters.letters import is_salute
 from pipeline.converters.lines import Chunk
-from pipeline.lexicon import common_words
+from pipeline.lexicon import common_words, places_in
 
 __all__ = ["ANNEXED", "APART", "closed", "is_dated", "is_name"]
 
@@ -44,6 +44,8 @@ def closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
 def is_name(chunk: Chunk) -> bool:
     """Say whether a chunk is rather a name than a heading."""
     words = chunk.text.split()
+    if any(end - start == len(chunk.text) for start, end, _ in places_in(chunk.text)):
+        return False
     return chunk.single and len(words) < 4 and signature(chunk.text) and words[-1].strip("()").lower() not in common_words()
 
 

@@ -150,7 +150,7 @@ def _bulleted(items: Sequence[Item]) -> list[Item]:
 
 
 def _stacked(items: Sequence[Item]) -> list[Item]:
-    """Let a short line right above a heading be one too. Where this happens more than once, it is of a higher level than those below."""
+    """Let a short line right above a heading be one too, of a higher level than all below it that look the same."""
     uppers = [
         at
         for at, (item, after) in enumerate(pairwise(items))
@@ -161,6 +161,6 @@ def _stacked(items: Sequence[Item]) -> list[Item]:
     out = list(items)
     for at in uppers:
         out[at] = Item(items[at].chunk, "head", UNNUMBERED, reason="a short line above another heading")
-    lower = {at for at, item in enumerate(items) if item.style == UNNUMBERED and at > uppers[0]} if len(uppers) > 1 else set()
+    lower = {at for at, item in enumerate(items) if item.style == UNNUMBERED and at > uppers[0]} if uppers else set()
     lower |= {at for at, (before, item) in enumerate(pairwise(out), 1) if OPENING.fullmatch(before.chunk.text) and item.style == UNNUMBERED}
     return [replace(item, style=item.style + DEEPER) if at in lower else item for at, item in enumerate(out)]

@@ -21,6 +21,7 @@ AGAIN, AGAIN_BELOW_HEADING = 12, 3  # the same series begins again
 NEW, RESUMED = 1, 2  # a series begins, or goes on where it was broken off
 NESTED, NESTED_ROLE, NESTED_BELOW, NESTED_INDENT = 14, 6, 3, 2  # one begins inside another of its system, as before, or of paragraphs under a heading
 LATE, LATE_IN_TEXT, LATE_SURE = 20, 25, 1  # the first number is not 1
+MOST = 30  # an extract begins with no higher number
 NONE, NONE_IN_TEXT, NONE_SURE, NONE_BARE = 16, 10, 30, 6  # what looks like a number is none
 
 
@@ -119,7 +120,7 @@ def _prices(way: Way, line: Line, reading: Reading) -> Iterator[tuple[int, int]]
     elif not same and (reading.style, reading.value - 1) in way.broken:
         yield len(way.open), RESUMED
     elif not same:
-        yield len(way.open), LATE_SURE if line.sure or line.first else LATE if line.head else LATE_IN_TEXT
+        yield len(way.open), LATE_SURE if line.sure or (line.first and reading.value <= MOST) else LATE if line.head else LATE_IN_TEXT
 
 
 def _names(series: Sequence[Series]) -> list[str]:
