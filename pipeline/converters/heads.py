@@ -12,7 +12,7 @@ from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import ALONE, begins
 
-__all__ = ["BELOW", "CAPTIONED", "OPENING", "entitles", "listable", "unnumbered"]
+__all__ = ["BELOW", "CAPTIONED", "CONTENTS", "OPENING", "entitles", "listable", "unnumbered"]
 
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
@@ -24,6 +24,7 @@ CAPTION = re.compile(
     r"TO|FROM|VIA|CC|COPIES(?: TO)?|DISTRIBUTION):?",
     re.IGNORECASE,
 )
+CONTENTS = re.compile(r"(?:Table of )?Contents|Agenda|Index", re.IGNORECASE)
 REMARK = re.compile(r"\([a-z][^()]{3,100}\)")
 BRACKETED = re.compile(r"\([A-Z][^()]{2,110}\)")
 SENTENCE = 40  # a paragraph of at least so many letters may stand below a longer heading
@@ -66,7 +67,7 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
     if style == CAPITALS and not ROW.match(after.text[:100]):
         return Item(chunk, "head", style, reason=reason)
     listed = before is not None and before.role == "p" and ", " in text and not CLOSED.search(before.chunk.text)
-    if (_follows(after, chunk) or is_dated(after) or after.text in forms.marked or (not after.blank and REMARK.fullmatch(after.text))) and not listed:
+    if (_follows(after, chunk, forms) or is_dated(after) or after.text in forms.marked or (not after.blank and REMARK.fullmatch(after.text))) and not listed:
         return Item(chunk, "head", style, reason=reason)
     return Item(chunk, "p")
 
@@ -89,12 +90,12 @@ def _small(chunk: Chunk) -> bool:
     return chunk.single and chunk.text.islower() and len(chunk.text) <= 80 and not CLOSED.search(chunk.text)
 
 
-def _follows(after: Chunk, heading: Chunk) -> bool:
+def _follows(after: Chunk, heading: Chunk, forms: Forms) -> bool:
     # What a heading heads is a paragraph, a numbered item, a table or a heading of another style: not one more short line.
     text = after.text
     if PARTIES.match(heading.text) and RECITAL.match(text):
         return False
-    if begins(text) or after.role == "ab":
+    if begins(text) or after.role == "ab" or any(style.pattern.match(text) for style in forms.more):
         return True
     longer = len(text) > len(heading.text) or (heading.blank and after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
     return (len(text) > 160 or bool(CLOSED.search(text))) and bool(longer) and not after.kept

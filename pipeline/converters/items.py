@@ -11,7 +11,7 @@ from pipeline.converters.ends import ANNEXED, closed, is_name
 from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
 from pipeline.converters.headings import CLOSED, in_sentences, looks_like_heading
-from pipeline.converters.heads import BELOW, CAPTIONED, OPENING, entitles, listable, unnumbered
+from pipeline.converters.heads import BELOW, CAPTIONED, CONTENTS, OPENING, entitles, listable, unnumbered
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item, Part
 from pipeline.converters.letters import letterhead
 from pipeline.converters.lines import Chunk
@@ -46,6 +46,8 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
         close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items))
         if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close):
             item = Item(chunk, "p")
+        if index + 1 == first and CONTENTS.fullmatch(chunk.text):
+            item = Item(chunk, "label", reason="a caption over a table of contents")
         items.append(item)
     return _stacked(_captioned(_bulleted(_alike(items))))
 

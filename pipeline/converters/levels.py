@@ -94,16 +94,18 @@ def _inside(inner: str, outer: str, marks: Sequence[Mark], heads: Mapping[str, b
     if _unnumbered(inner):
         both = [mark for mark in marks if mark.style in (inner, outer)]
         return _between(inner, outer, both) if not _unnumbered(outer) and heads[outer] else _below(inner, outer, both)
-    told, last, below, begun = 0, 0, False, False
+    told, below, begun = 0, False, False
+    last: int | None = None
     for before, mark in zip([None, *marks], marks, strict=False):
         if mark.style == outer:
             below, begun = True, False
         elif mark.style == inner:
             value = mark.value or 0
-            first = before is not None and before.style == outer and value == 1
-            if first or (begun and value == last + 1):
+            next_ = last is not None and value == last + 1  # an introduction counts as 0
+            first = before is not None and before.style == outer and value == 1 and not next_
+            if first or (begun and next_):
                 told += 1
-            elif below and 1 < value == last + 1 and heads[inner]:
+            elif below and next_ and heads[inner]:
                 told -= 1  # paragraphs may be counted through a whole text, headings rarely
             last, below, begun = value, False, first
     return told - (heads[inner] and not heads[outer])
@@ -137,9 +139,11 @@ def _beside(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _introduced(marks: Sequence[Mark]) -> dict[int, str]:
-    if len(marks) < 2 or marks[1].at == marks[0].at + 1 or not marks[1].head or _unnumbered(marks[1].style):
-        return {}
-    first, style = marks[0], marks[1].style
+    first = marks[0]
+    at = next((n for n, mark in enumerate(marks) if not _unnumbered(mark.style)), 0)
+    if not at or not marks[at].head or any(mark.style == first.style for mark in marks[1:at]) or marks[at].at == first.at + 1:
+        return {}  # nothing that is numbered follows, or right below
+    style = marks[at].style
     numbers = [mark for mark in marks if mark.style == style]
     if numbers[0].value != 1 or sum(mark.value == 1 for mark in numbers) > 1:
         return {}
