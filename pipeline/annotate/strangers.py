@@ -179,9 +179,7 @@ def _bare(passage: Passage, surnames: Mapping[str, int], given: Set[str]) -> Ite
     for start, word in _single(text, surnames):
         end = start + len(word)
         part, cert, weight = "surname", "medium", ALONE
-        if word in surnames:
-            if word.lower() in common_words() and surnames[word] < 2:
-                continue
+        if surnames.get(word, 0) > (word.lower() in common_words()):
             rule, weight = "person-surname", BARE if _means_person(text, start, word, surnames[word]) else ALONE
         elif word in known_surnames() and not KIND_NEXT.match(text, end):
             rule = "person-known"
