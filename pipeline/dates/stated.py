@@ -46,7 +46,7 @@ THINGS = re.compile(
     r"girls|soldiers|troops|sailors|officers|students|pupils|teachers|workers|employees|members|participants|patients|respondents|voters|"
     r"inhabitants|residents|refugees|prisoners|families|households|villages|houses|homes|ships|tanks|aircraft|cars|trees|acres|hectares|kg|kilograms|tons|tonnes|"
     r"grams|lbs|pounds|feet|meters|metres|m|km|kilometers|kilometres|miles|yards|hours|minutes|days|weeks|months|years|times|calories|"
-    r"volts|watts|degrees|dollars|yen|euros|rubles|roubles)(?!\w)|"
+    r"volts|watts|degrees|dollars|yen|euros|rubles|roubles|francs|pesos|rupees|baht)(?!\w)| [A-Z]{3}(?=[),.;])|"
     r"(?: [A-Z][\w.’']*){1,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Boulevard|Blvd\.?|Drive|Lane)(?!\w)"
 )
 # What makes it a year before such things: "in 1996 people …", "the 1996 students"; and what is no year whatever stands before.

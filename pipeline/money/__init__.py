@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.money.currencies import BY_NAME, BY_SIGN, LONGEST, SYMBOLS, UNSURE
-from pipeline.money.figures import MONEY, NUMBER, SCALE, SPELT, factor, figure_of, in_words, written
+from pipeline.money.currencies import BY_NAME, BY_SIGN, LETTERS, LONGEST, SYMBOLS, UNSURE
+from pipeline.money.figures import MONEY, NUMBER, SCALE, SHILLINGS, SPELT, factor, figure_of, in_words, pounds, written
 
 __all__ = ["QuantityMark", "find_counts", "find_sums"]
 
@@ -49,6 +49,10 @@ WORD = r"(?:U\.S\.|[^\W\d_]+)"
 NAME_AFTER = re.compile(rf"[ -](?P<words>{WORD}(?: {WORD}){{0,{LONGEST - 1}}})")
 LISTED = re.compile(r",? (?:and|or) |, ")
 RANGE = re.compile(r" ?[-–—] ?| to ")
+BETWEEN = re.compile(r"etween (?:about |around |some |roughly |approximately )?$")
+SIGN_AND_NAME = re.compile(r" dollars?\b")  # "$17 dollars"
+# A year is not the beginning of a range: "from 17 million in 1997 to 27 million in 2009".
+IN_YEAR = re.compile(r"\b(?:in|since|year|FY|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?) (?:1[5-9]|20)\d\d$")
 NO_MONEY = re.compile(r" (?:of|the|a|an|and a half) ")  # "5 pounds of butter", "5 won the race"
 RESPECTIVELY = re.compile(r"[^.;]{0,160}\brespectively\b")
 NEXT = "next"  # the scale of a number that stands with the one after it
@@ -59,7 +63,7 @@ COUNT = re.compile(
     rf"(?=\d)(?<![\w.,:/()\[\]$£€¥§#'’–-])(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b)"
 )
 AT_LEAST = re.compile(
-    r"(?:more than|over|at least|no fewer than|not less than|upwards of|in excess of) $", re.IGNORECASE
+    r"(?:more than|(?<!out )(?<!spread )over|at least|no fewer than|not less than|upwards of|in excess of) $", re.IGNORECASE
 )
 AT_MOST = re.compile(
     r"(?:up to|fewer than|less than|at most|no more than|not more than|under|as many as) $", re.IGNORECASE
@@ -106,12 +110,19 @@ def _amounts(text: str) -> Iterator[Amount]:
         sign = SIGN_BEFORE.search(text, max(0, start - 8), start)
         if sign is None and text[start - 1 : start].isalpha():
             continue
-        if sign is not None and sign["sign"] in BY_SIGN:
+        if sign is not None and sign["sign"] in LETTERS:
+            if scale:
+                yield Amount(sign.start(), end, figure, scale, LETTERS[sign["sign"]], unsure=True)
+        elif sign is not None and sign["sign"] in BY_SIGN:
             known = sign["sign"]
+            if known == "£" and (old := SHILLINGS.match(text, start)) is not None:
+                end, figure = old.end(), pounds(old)
+            elif "$" in known and (named := SIGN_AND_NAME.match(text, end)) is not None:
+                end = named.end()
             yield Amount(sign.start(), end, figure, scale, BY_SIGN[known], known in UNSURE)
         elif (name := _name(text, end)) is not None:
             yield Amount(start, name[0], figure, scale, *name[1:])
-        elif not text[end : end + 1].isalnum():
+        elif not text[end : end + 1].isalnum() and not IN_YEAR.search(text, max(0, start - 12), end):
             yield Amount(start, end, figure, scale)
 
 
@@ -133,7 +144,7 @@ def _name(text: str, at: int) -> tuple[int, str, bool] | None:
 def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     """Join two numbers to a range; its scale may stand with the second, its currency with either."""
     between = text[low.end : high.start]
-    spoken = between == " and " and text.endswith("etween ", 0, low.start)
+    spoken = between == " and " and BETWEEN.search(text, max(0, low.start - 24), low.start) is not None
     if not (spoken or RANGE.fullmatch(between)) or (low.code and high.code and low.code != high.code):
         return None
     least = replace(low, scale=high.scale) if high.scale and not low.scale and low.figure < high.figure else low
@@ -182,6 +193,7 @@ def find_counts(text: str) -> Iterator[QuantityMark]:
         following = found[-1] if found and found[-1].least is None else None
         # With a dash it may be a score, or numbers of pages.
         spoken = following is not None and text[count.end : following.start] in (" to ", " and ")
+        spoken = spoken and not IN_YEAR.search(text, max(0, count.start - 12), count.end)
         if spoken and following is not None and (joined := _range(text, count, following)) is not None:
             found[-1] = joined
         else:

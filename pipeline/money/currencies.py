@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["BY_NAME", "BY_SIGN", "LONGEST", "SIGNS", "SYMBOLS", "UNSURE"]
+__all__ = ["BY_NAME", "BY_SIGN", "LETTERS", "LONGEST", "SIGNS", "SYMBOLS", "UNSURE"]
 
 CURRENCIES = Path(__file__).resolve().parent.parent / "data" / "currencies.txt"
 # Signs and names of money beside those of ISO 4217; a bare "dollar" is not of one country and gets a low certainty.
@@ -31,7 +31,7 @@ SIGNS = {
         "EUR": "€",
         "GBP": "£",
         "JPY": "¥ JP¥",
-        "CNY": "RMB CN¥",
+        "CNY": "RMB Rmb CN¥",
         "RUB": "₽",
         "KRW": "₩",
         "INR": "₹ Rs Rs.",
@@ -69,6 +69,8 @@ NAMES = {
     }.items()
     for name in names.split(", ")
 }
+# Letters that are a sign where a scale follows ("N50bn", "R2 million"), and a road or a room where not.
+LETTERS = {"N": "NGN", "R": "ZAR"}
 UNSURE = frozenset("$ Rs Rs. dollar pound peso krone krona rupee lira won dirham".split())
 # Codes that are words or letters of other things before a number.
 NO_SIGN = frozenset("ALL TOP TRY CUP MOP GEL SOS MAD PEN BAM ANG LAK RON BAN STD COP PAB SIT GIP MRO KES LSL".split())
@@ -85,4 +87,4 @@ BY_NAME = _names()
 LONGEST = max(len(name.split()) for name in BY_NAME)
 BY_SIGN = {code: code for code, _ in BY_NAME.values() if code not in NO_SIGN} | SIGNS
 # What a sign before a figure looks like; whether it is one, BY_SIGN says.
-SYMBOLS = r"(?:US|U\.S\.) \$|[A-Za-z.]{0,4}[$€£¥₽₩₹₪₴₸₺₱₫₦฿]|[A-Z]{3}|Rs\.?|DM|RM|Rp|Tk|K[Ss]h|SFr\.?|zł|Kč"
+SYMBOLS = r"(?:US|U\.S\.) \$|[A-Za-z.]{0,4}[$€£¥₽₩₹₪₴₸₺₱₫₦฿]|[A-Z]{3}|Rmb|[NR]|Rs\.?|DM|RM|Rp|Tk|K[Ss]h|SFr\.?|zł|Kč"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["MONEY", "NUMBER", "SCALE", "SPELT", "factor", "figure_of", "in_words", "written"]
+__all__ = ["MONEY", "NUMBER", "SCALE", "SHILLINGS", "SPELT", "factor", "figure_of", "in_words", "pounds", "written"]
 
 SCALES = {
     "hundred": 10**2,
@@ -44,6 +44,9 @@ SCALE = "hundred thousand|hundred million|hundred billion|lakh crore|" + "|".joi
 # "Four hundred and fifty million yen": of the numbers in words only those before a scale.
 SPELT = re.compile(rf"\b(?P<n>(?i:{SMALL})(?: hundred(?: and {SMALL})?)?)[ -](?P<scale>thousand|million|billion|trillion)(?!\w)")
 
+# "30 14s", "27 16s 2d", "1.15s.0d" after the sign of the pound, as long as it had 20 shillings of 12 pence.
+SHILLINGS = re.compile(r"(?P<l>\d[\d,]*)[. ]{1,2}(?P<s>\d\d?) ?s\b(?:[. ]{1,2}(?P<d>\d\d?) ?d\b)?")
+
 
 def figure_of(match: re.Match[str]) -> Decimal:
     """Return the number of a match of `NUMBER` or `MONEY`, without its scale."""
@@ -59,6 +62,12 @@ def in_words(match: re.Match[str]) -> Decimal:
     for word in re.findall("[a-z]+", match["n"].lower()):
         figure = figure * 100 if word == "hundred" else figure + IN_WORDS.get(word, 0)
     return Decimal(figure)
+
+
+def pounds(match: re.Match[str]) -> Decimal:
+    """Return the pounds of a match of `SHILLINGS`, to four places (a farthing is 0.00104)."""
+    pence = 12 * int(match["s"]) + int(match["d"] or 0)
+    return int(match["l"].replace(",", "")) + (Decimal(pence) / 240).quantize(Decimal("0.0001"))
 
 
 def factor(scale: str) -> Decimal:

@@ -13,7 +13,7 @@ from pipeline.money import QuantityMark, find_counts, find_sums
 from pipeline.money.currencies import SIGNS, SYMBOLS
 
 PIECES = (
-    *"1 12 300 000 450 1,234 12,34,567 2,20 1’250’000 5.2 $ US$ £ € ¥ Rs RM CHF JPY lakh crore million billion m bn".split(),
+    *"1 12 300 000 450 1,234 12,34,567 2,20 1’250’000 5.2 $ US$ £ € ¥ Rs RM CHF JPY lakh crore million billion m bn N R 14s 2d".split(),
     *"yen dollars francs pounds of and to or between respectively one two hundred fifty thousand per cent % page No. - – , . ( )".split(),
 )
 texts = st.one_of(
