@@ -63,8 +63,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A TEI `div`, or what else holds blocks (list, opener, closer, address, quote): its kind, the printed number if it
-    has one, and its parts in source order.
+    """A TEI `div`, or what else holds blocks (list, opener, closer, postscript, address, quote).
+
+    Its kind, the printed number if it has one, and its parts in source order.
     """
 
     kind: str

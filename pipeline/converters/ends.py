@@ -20,6 +20,8 @@ APART = ("annex", "appendix", "enclosure", "inclosure", "attachment")  # divisio
 # What is added to a treaty under its own signatures; in capitals throughout.
 ADDED = r"(?:(?:ADDITIONAL )?PROTOCOL|AGREED MINUTES?|EXCHANGED? (?:OF )?NOTES|RECORD OF DISCUSSIONS?)(?: [A-Z][A-Z ,-]{0,90})?|SCHEDULES?|SUPPLEMENT|ADDENDUM"
 ANNEXED = re.compile(rf"\[?(?i:{'|'.join(APART)})\b(?:[^.;]|\bNos?\.){{0,100}}\.?\]?|{ADDED}")
+POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.B\.|Post-?[Ss]cript)[ .:,—–-]")
+MOST = 6  # paragraphs of a postscript
 ROMAN = re.compile(r"[IVX]{1,6}\.?")
 
 
@@ -29,7 +31,9 @@ def closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
     letter = any(is_dateline(line.text) or is_salute(line.text) for chunk in chunks[:4] for line in chunk.lines[:3])
     ends = [at for at in range(1, tail) if chunks[at].single and (ANNEXED.fullmatch(chunks[at].text) or _letter(chunks, at))]
     ends = [at for at in ends if not (at - 1 in ends and ROMAN.fullmatch(chunks[at - 1].text))]
-    for end in (tail, *reversed(ends)):
+    added = _postscript(found, tail, letter=letter)
+    found[added:tail] = [replace(chunk, role="postscript") for chunk in found[added:tail]]
+    for end in (added, *reversed(ends)):
         if end < tail and found[end].role == "closer":
             continue  # a name over a date, and no letter that begins
         last = next((at for at in range(end, 1, -1) if not _below(found[at - 1])), min(1, end))
@@ -39,6 +43,16 @@ def closed(chunks: Sequence[Chunk], tail: int) -> list[Chunk]:
     if letter and tail > 2 and is_name(found[tail - 2]):
         found[tail - 2] = replace(found[tail - 2], role="p")
     return found
+
+
+def _postscript(chunks: Sequence[Chunk], tail: int, *, letter: bool) -> int:
+    """Find where a postscript begins below what closes a letter; `tail` where there is none."""
+    for at in range(tail - 1, max(1, tail - MOST), -1):
+        if chunks[at].role:
+            break
+        if POSTSCRIPT.match(chunks[at].text):
+            return at if closes(chunks, at, letter=letter) < at else tail
+    return tail
 
 
 def is_name(chunk: Chunk) -> bool:

@@ -11,7 +11,7 @@ __all__ = ["CAPITALS", "UNNUMBERED", "Item", "Part"]
 
 UNNUMBERED, CAPITALS = "unnumbered", "unnumbered in capitals"  # what has such a style has no number
 
-Part = Literal["head", "runin", "p", "item", "label", "fw", "ab", "note", "opener", "closer"]
+Part = Literal["head", "runin", "p", "item", "label", "fw", "ab", "note", "opener", "closer", "postscript"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ REASONS = {
     "ab": "lines whose cells stand in columns",
     "note": "a note: its mark stands in the text above",
     "closer": "the form of compliments, signature or date, at the end",
+    "postscript": "what is added below a signature",
 }
 
 

@@ -49,7 +49,16 @@ SPOKEN = re.compile(
 )
 # "Mr. Roe to the Secretary of State."
 _WHO = r"(?:The |Mr\. |Mrs\. |Sir )?(?=[A-Z])(?:[^.:;!?\n]|\b(?:Mr|Mrs|Dr|St|[A-Z])\.){2,140}?"
-CORRESPONDENCE = re.compile(rf"(?:\d{{1,4}}\.? )?(?:The )?(?P<name>{_WHO}) to (?:the )?{_WHO}\.?")
+# What is done or written "to" somebody, and what somebody is going to do: "Letter to Mr. Roe", "Minister Roe to Visit Poland".
+_DONE = (
+    r"Letters?|Notes?|Repl(?:y|ies)|Answers?|Responses?|Messages?|Memorandum|Telegrams?|Despatch|Dispatch|Address(?:es)?|Speech|Remarks|Statements?|Reports?|"
+    r"Appeals?|Petitions?|Tributes?|Greetings|Congratulations|Condolences|Invitations?|Visits?|Journey|Trip|Return|Call|Travel|Assistance|Aid|Support|Grants?|"
+    r"Cooperation|Introduction|Preface|Guide|Questions?|Thanks|Welcome|Appointment|Dispatching|Sending|Presentation|Oath|Toast|Instructions?|Circular"
+)
+_DO = r"Visit|Meet|Attend|Host|Hold|Receive|Welcome|Address|Join|Chair|Travel|Sign|Speak|Give|Send|Call|Discuss|Pay|Make|Take|Participate|Lead|Deliver|Open|Be|Go"
+CORRESPONDENCE = re.compile(
+    rf"(?:\d{{1,4}}\.? )?(?:The )?(?!(?:[^.\n]{{0,140}}\b)?(?i:{_DONE})\b[^.\n]{{0,140}} to )(?P<name>{_WHO}) to (?!(?i:{_DO})\b)(?:the )?{_WHO}\.?"
+)
 # "Memorandum From the Secretary to the President"
 SENT = re.compile(
     rf"(?:Memorandum|Letter|Telegram|Airgram|Message|Note|Despatch|Dispatch|Cable|Report|Paper) [Ff]rom (?:the )?(?P<name>{_WHO}) to (?:the )?[A-Z]"

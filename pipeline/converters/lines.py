@@ -26,7 +26,7 @@ WIDE = 120  # a line longer than this was never wrapped by hand
 class Chunk:
     """One paragraph, heading or the like as the source sets it off; `kept` says that its line breaks count.
 
-    `role` is what its form alone has shown it to be (`ab`, `note`, `closer`), `quote` the number of the quotation it is in.
+    `role` is what its form alone has shown it to be (`ab`, `note`, `closer`, `postscript`), `quote` the number of the quotation it is in.
     """
 
     lines: tuple[Line, ...]

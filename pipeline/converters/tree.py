@@ -19,7 +19,8 @@ from pipeline.model import Block, Division, Role
 __all__ = ["tree"]
 
 ROLES: dict[str, Role] = {"head": "head", "item": "item", "ab": "ab", "label": "label"}
-AFTER = ("fw", "note", "closer")  # what may stand below the last paragraph of a division
+CLOSING = ("closer", "postscript")
+AFTER = ("fw", "note", *CLOSING)  # what may stand below the last paragraph of a division
 
 
 def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
@@ -86,7 +87,7 @@ def _settled(items: Iterator[Item]) -> Iterator[Item]:
     settled: list[Item] = []
     for at in range(len(every) - 1, -1, -1):
         item = every[at]
-        settled.append(item if item.role != "closer" or ends else replace(item, role="p", reason=""))
+        settled.append(item if item.role not in CLOSING or ends else replace(item, role="p", reason=""))
         if settled[-1].role not in AFTER:
             ends = bool(item.style) and level[at] == 1
     yield from reversed(settled)
@@ -109,7 +110,7 @@ def _grounded(items: Sequence[Item]) -> Iterator[Item]:
     for item, (end, closer) in zip(items, reversed(ends), strict=True):
         parted = parted or bool(item.style)
         bare = item.role == "head" or (bare and item.role in (*AFTER, "opener"))
-        below = item.role == "closer" or (end and parted and item.role == "fw") or (end and item.role == "note" and closer)
+        below = item.role in CLOSING or (end and parted and item.role == "fw") or (end and item.role == "note" and closer)
         yield replace(item, role="p", reason="") if bare and below else item
         bare = bare and not below and item.role != "note"
 
@@ -159,6 +160,8 @@ def _blocks(items: Sequence[Item]) -> tuple[Block | Division, ...]:
             out.append(Division("opener", _opener(chunks)))
         elif kind == "closer":
             out.append(Division("closer", closing(chunks)))
+        elif kind == "postscript":
+            out.append(Division(kind, tuple(_block(item) for item in found)))
         else:
             out += [_block(item) for item in found]
     return tuple(out)
@@ -167,7 +170,7 @@ def _blocks(items: Sequence[Item]) -> tuple[Block | Division, ...]:
 def _together(item: Item) -> tuple[int, str]:
     if item.chunk.quote:
         return item.chunk.quote, ""
-    return 0, item.role if item.role in ("item", "opener", "closer") else ""
+    return 0, item.role if item.role in ("item", "opener", *CLOSING) else ""
 
 
 def _opener(chunks: Sequence[Chunk]) -> tuple[Block | Division, ...]:

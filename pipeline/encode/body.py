@@ -43,7 +43,7 @@ KINDS = {"ab": "preformatted", "note": "authorial"}
 RUN = re.compile(f"([ \t\r\n]+|{FORBIDDEN.pattern})")
 ODD = re.compile(f"[\t\r\n]|  |{FORBIDDEN.pattern}")
 LISTS = ("gloss", "simple")  # divisions that are lists
-WRAPPERS = ("opener", "closer", "address", "quote")  # divisions that are elements of that name
+WRAPPERS = ("opener", "closer", "postscript", "address", "quote")  # divisions that are elements of that name
 NUMBERED = ("p", "ab")  # blocks of the body that are counted, and cited by their number
 Sectors = Callable[[str, str], Sequence[str]]
 

@@ -49,7 +49,7 @@
   </xsl:template>
 
   <!-- White space between blocks only makes the source of the page readable. -->
-  <xsl:template match="(body | front | back | div | list | table | row | lg | listBibl | cit | sp | opener | closer | address | quote[p | ab])/text()[not(normalize-space())]"
+  <xsl:template match="(body | front | back | div | list | table | row | lg | listBibl | cit | sp | opener | closer | postscript | address | quote[p | ab])/text()[not(normalize-space())]"
       mode="flow" as="text()" priority="1">
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
