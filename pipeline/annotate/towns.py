@@ -56,9 +56,10 @@ FOREIGN = re.compile(
     r"(?P<name>(?:(?:de la|de|des|du|del|della|di|da|dos|das|la|le|les|el) |d['’]|l['’])*[A-ZÀ-ÖØ-Þ][\w’-]+(?<!ans))|"
     r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+(?:strasse|straße|platz|gasse|viertel|allee|gatan|plein|gracht|straat|torget|bahnhof))(?!\w)"
 )
-STATE = re.compile(
-    r"(?<=[a-z]), (?P<state>A[KLRZ]|C[AOT]|D[CE]|FL|GA|I[ADL]|K[SY]|LA|M[INOST]|N[CDEHJMVY]|OK|OR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|BC|QC)(?= \d{5}| [a-z]|[,.;:)]|$)"
-)
+# "Merrin Falls, OH": the letters of a state or province of North America; some are words or degrees as well.
+STATES = "AK AL AR AZ CA CO CT DC DE FL GA IA ID IL KS KY MI MN MO MS MT NC ND NE NH NJ NM NV NY RI SC SD TN TX UT VA VT WA WI WV WY BC QC"
+WORDS = "HI IN LA MA MD ME OH OK ON OR PA"
+STATE = re.compile(rf"(?<=[a-z]), (?P<state>{STATES.replace(' ', '|')}|(?P<word>{WORDS.replace(' ', '|')}))(?P<zip> \d{{5}})?(?= [a-z]|[,.;:)]|$)")
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 # "Merrin Falls, Ohio": a town before the land or region in which it lies.
 BEFORE_LAND = re.compile(r"(?<![\w.’'-])(?P<town>[A-Z][a-z][\w’-]*(?: [A-Z][a-z][\w’-]*)?), $")
@@ -82,6 +83,8 @@ def towns(read: Sequence[Passage]) -> Iterator[Span]:
             yield _mark(passage, start, end, SURE if KINDRED.match(passage.text, end) else CUED, reason)
         for start, end, reason in _kindred(passage.text):
             yield _mark(passage, start, end, SURE, reason)
+        for start, end, reason in _in_states(passage.text):
+            yield _mark(passage, start, end, CUED, reason)
     within = Counter(passage.text[start:end] for passage in read for start, end in unknown(passage.text) if WITHIN.search(passage.text, max(0, start - 12), start))
     learnt |= {name for name, count in within.items() if count >= OFTEN}
     if learnt:
@@ -133,11 +136,14 @@ def _in_lands(text: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span("town"), "before the land or region in which it lies"
 
 
+def _in_states(text: str) -> Iterator[tuple[int, int, str]]:
     for match in STATE.finditer(text):
-        yield *match.span("state"), "the letters of a state after a town"
         town = BEFORE_LAND.search(text, max(0, match.start() - 40), match.start("state"))
-        if town and forenames().get(town["town"].split()[0]) != "sure":
+        first = town["town"].split()[0] if town else ""
+        nobody = first.lower() not in common_words() and forenames().get(first) != "sure"
+        if town and (places_in(town["town"]) or (nobody and (match["zip"] or not match["word"]))):
             yield *town.span("town"), "before the letters of a state"
+            yield *match.span("state"), "the letters of a state after a town"
 
 
 def _foreign(text: str) -> Iterator[tuple[int, int, str]]:
