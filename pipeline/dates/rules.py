@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date-fiscal",
         ("fy", "jfy", "fiscal", "financial"),
-        rf"(?:J?FY ?['’]?|(?:[Ff]iscal|[Ff]inancial)(?: [Yy]ears?)? )(?P<y>{Y}|(?:(?<=FY)|(?<=FY['’ ])|(?<=FY ['’]))\d\d)(?:[-/–](?P<b>\d{{4}}|\d\d))?",
+        rf"(?:J?FY ?['‘’]?|(?:[Ff]iscal|[Ff]inancial)(?: [Yy]ears?)? )(?P<y>{Y}|(?:(?<=FY)|(?<=FY['‘’ ])|(?<=FY ['‘’]))\d\d)(?:[-/–](?P<b>\d{{4}}|\d\d))?",
         stated.fiscal,
     ),
     _rule("date-era", NTH | MONTH | eras.FIRST_WORDS, eras.ERA_YEAR, eras.era_year),

@@ -179,11 +179,14 @@ COUNTRIES: tuple[tuple[re.Pattern[str], int, Fiscal], ...] = tuple(
 
 
 def fiscal(match: Match, context: Context) -> Values | None:
-    """Read "FY1995", "fiscal year 1995/96", "U.S. fiscal year 1996": as the country named reckons, else the edition."""
+    """Read "FY1995", "fiscal year 1995/96", "FY 64-68", "U.S. fiscal year 1996": as the country named reckons, else the edition."""
     name = int(match["y"] if len(match["y"]) == 4 else ("19" if int(match["y"]) > 40 else "20") + match["y"])
     before = context.text[max(0, match.start() - 24) : match.start()]
     known = next((own for words, last, own in COUNTRIES if name <= last and words.search(before)), context.fiscal)
-    # Of two years the first is that of the beginning, however the country counts.
-    name += bool(match["b"]) and known.month >= 7
-    return named_fiscal_year(name, known) | {"ana": "dating:fiscal", "cert": "high"}
+    end = int(str(name)[: -len(match["b"])] + match["b"]) if match["b"] else name
+    if end > name + 1:
+        found = {"from": named_fiscal_year(name, known)["from"], "to": named_fiscal_year(end, known)["to"]}
+    else:  # of two years the first is that of the beginning, however the country counts
+        found = named_fiscal_year(name + (match["b"] is not None and known.month >= 7), known)
+    return found | {"ana": "dating:fiscal", "cert": "high"}
 

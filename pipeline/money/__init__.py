@@ -50,17 +50,16 @@ NAME_AFTER = re.compile(rf"[ -](?P<words>{WORD}(?: {WORD}){{0,{LONGEST - 1}}})")
 LISTED = re.compile(r",? (?:and|or) |, ")
 RANGE = re.compile(r" ?[-–—] ?| to ")
 BETWEEN = re.compile(r"etween (?:about |around |some |roughly |approximately )?$")
-SIGN_AND_NAME = re.compile(r" dollars?\b")  # "$17 dollars"
 # A year is not the beginning of a range: "from 17 million in 1997 to 27 million in 2009".
 IN_YEAR = re.compile(r"\b(?:in|since|year|FY|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?) (?:1[5-9]|20)\d\d$")
-NO_MONEY = re.compile(r" (?:of|the|a|an|and a half) ")  # "5 pounds of butter", "5 won the race"
+NO_MONEY = re.compile(r"(?:(?<!illion )won (?:the|a|an)|pounds? (?:of|and a half)) ")  # "5 pounds of butter", "5 won the race"
 RESPECTIVELY = re.compile(r"[^.;]{0,160}\brespectively\b")
 NEXT = "next"  # the scale of a number that stands with the one after it
 # The rest of a list or a range of percentages ("5.2 and 6.3 per cent"), none of which is a count.
 PERCENT = re.compile(rf"(?:, (?:{NUMBER}))*(?:,? (?:and|or) | to )(?:{NUMBER}) ?(?:per ?cent|%)")
 
 COUNT = re.compile(
-    rf"(?=\d)(?<![\w.,:/()\[\]$£€¥§#'’–-])(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b)"
+    rf"(?=\d)(?<![\w.,:/)\[\]$£€¥§#'‘’–-])(?<!\((?!\d[\d,.]* [a-z]))(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b)"
 )
 AT_LEAST = re.compile(
     r"(?:more than|(?<!out )(?<!spread )over|at least|no fewer than|not less than|upwards of|in excess of) $", re.IGNORECASE
@@ -117,9 +116,10 @@ def _amounts(text: str) -> Iterator[Amount]:
             known = sign["sign"]
             if known == "£" and (old := SHILLINGS.match(text, start)) is not None:
                 end, figure = old.end(), pounds(old)
-            elif "$" in known and (named := SIGN_AND_NAME.match(text, end)) is not None:
-                end = named.end()
-            yield Amount(sign.start(), end, figure, scale, BY_SIGN[known], known in UNSURE)
+            code, unsure = BY_SIGN[known], known in UNSURE
+            if unsure and (name := _name(text, end)) is not None:  # "$17 dollars", "$250 MYR"
+                end, code, unsure = name
+            yield Amount(sign.start(), end, figure, scale, code, unsure)
         elif (name := _name(text, end)) is not None:
             yield Amount(start, name[0], figure, scale, *name[1:])
         elif not text[end : end + 1].isalnum() and not IN_YEAR.search(text, max(0, start - 12), end):
@@ -133,7 +133,7 @@ def _name(text: str, at: int) -> tuple[int, str, bool] | None:
     words = match["words"]
     while words:
         end = match.start("words") + len(words)
-        if words in BY_NAME and not (BY_NAME[words][1] and NO_MONEY.match(text, end)):
+        if words in BY_NAME and not NO_MONEY.match(text, match.start("words")):
             return end, *BY_NAME[words]
         words = words.rpartition(" ")[0]
     # A code follows its figure: "5 million KZT".

@@ -50,7 +50,7 @@ NAMES = {
     name: code
     for code, names in {
         "USD": "dollar, U.S. dollar, American dollar",
-        "GBP": "pound, pound sterling",
+        "GBP": "pound, pound sterling, pounds sterling",
         "JPY": "yen",
         "EUR": "euro",
         "RUB": "rouble, ruble, Russian rouble",
