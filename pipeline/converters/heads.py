@@ -12,7 +12,7 @@ from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import ALONE, begins
 
-__all__ = ["BELOW", "CAPTIONED", "CONTENTS", "OPENING", "entitles", "listable", "unnumbered"]
+__all__ = ["BELOW", "CAPTIONED", "CONTENTS", "FRAMING", "OPENING", "entitles", "listable", "unnumbered"]
 
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
@@ -30,9 +30,8 @@ BRACKETED = re.compile(r"\([A-Z][^()]{2,110}\)")
 SENTENCE = 40  # a paragraph of at least so many letters may stand below a longer heading
 ANSWER = re.compile(r"(?:A|Answer)\.? ?\d{0,2}[.:]?")
 ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures side by side: a table that has lost its columns
-
-
 OPENING = re.compile(r"Opening (?:Remarks|Statements?|Address)", re.IGNORECASE)  # what is right below it is inside it, and nothing else
+FRAMING = re.compile(r"Introduction|Preface|Preamble|Foreword|Overview|Summary|Background|Conclusions?", re.IGNORECASE)  # of any paper
 BELOW = "a heading below a number that stands alone"
 CAPTIONED = "a short line below a caption"
 

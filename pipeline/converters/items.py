@@ -11,7 +11,7 @@ from pipeline.converters.ends import ANNEXED, closed, is_name
 from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
 from pipeline.converters.headings import CLOSED, in_sentences, looks_like_heading
-from pipeline.converters.heads import BELOW, CAPTIONED, CONTENTS, OPENING, entitles, listable, unnumbered
+from pipeline.converters.heads import BELOW, CAPTIONED, CONTENTS, FRAMING, OPENING, entitles, listable, unnumbered
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item, Part
 from pipeline.converters.letters import letterhead
 from pipeline.converters.lines import Chunk
@@ -43,7 +43,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
         if listed and named(chunk) in listed:
             style = item.style if item.number else UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
-        close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items))
+        close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items) and not FRAMING.fullmatch(chunk.text))
         if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close):
             item = Item(chunk, "p")
         if index + 1 == first and CONTENTS.fullmatch(chunk.text):
@@ -64,13 +64,14 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
         title = may_head(text.removesuffix("?"))
         more = dict.fromkeys((*forms.more, *(BARE if first or text in forms.over else ()))) if title else ()
         found = readings(text, tuple(more))
+        annexed = ANNEXED.fullmatch(text) is not None
         if found:
-            rest = text[found[0].length :].strip()
-            lines[at] = Line(
-                found, _entitles(rest), chunk.lines[0].indent, is_sure(text), found[0].style in {style.name for style in more}, bool(first) or text in forms.over, fresh,
-                below=at - 1 in lines, apart=apart,
-            )
-        fresh, apart = not found and (title or text in forms.marked), not found and ANNEXED.fullmatch(text) is not None
+            head = _entitles(text[found[0].length :].strip())
+            bare = found[0].style in {style.name for style in more}
+            above = bool(first) or text in forms.over
+            indent = chunk.lines[0].indent
+            lines[at] = Line(found, head, indent, is_sure(text), bare, above, fresh, below=at - 1 in lines, apart=apart or annexed)
+        fresh, apart = not found and (title or text in forms.marked), not found and annexed
         first = first is not False and (title or bool(found and lines[at].head))
     chosen = counting(list(lines.values()))
     return {at: choice for at, choice in zip(lines, chosen, strict=True) if choice}
