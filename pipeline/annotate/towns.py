@@ -48,7 +48,7 @@ IS_ONE = re.compile(
     rf",? (?:is|was|an?|the|(?:is|was) (?:an?|the))(?: [a-z-]+){{0,4}} {KIND}(?= (?:of|in|on|near|where|that|which|with|at|by|about|from)\b|[,.;]|$)"
 )
 WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]cross|[Tt]hroughout|[Ii]nto|[Oo]utside|[Tt]owards?) $")
-OFTEN = 3  # so many times within a word that nobody knows, and it is a place
+OFTEN = 3  # so many times, and half of all, within a word that nobody knows, and it is a place
 # Kinds of places in other languages, before the name and at the end of it.
 FOREIGN = re.compile(
     r"(?<![\w’'-])(?:(?:Rue|Place|Piazza|Plaza|Palazzo|Villa|Ch[âa]teau|Castello|Schloss|Calle|Avenida|Praça|Rua|Río|Rio|Monte|Mont|Sierra|Isla|[ÎI]le|Playa|Puerto|Cabo|"
@@ -60,6 +60,7 @@ FOREIGN = re.compile(
 STATES = "AK AL AR AZ CA CO CT DC DE FL GA IA ID IL KS KY MI MN MO MS MT NC ND NE NH NJ NM NV NY RI SC SD TN TX UT VA VT WA WI WV WY BC QC"
 WORDS = "HI IN LA MA MD ME OH OK ON OR PA"
 STATE = re.compile(rf"(?<=[a-z]), (?P<state>{STATES.replace(' ', '|')}|(?P<word>{WORDS.replace(' ', '|')}))(?P<zip> \d{{5}})?(?= [a-z]|[,.;:)]|$)")
+INNER_CAPITAL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bLa)(?<!\bLe)(?<!\bDe)(?<=[a-z])[A-Z]")
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 # "Merrin Falls, Ohio": a town before the land or region in which it lies.
 BEFORE_LAND = re.compile(r"(?<![\w.’'-])(?P<town>[A-Z][a-z][\w’-]*(?: [A-Z][a-z][\w’-]*)?), $")
@@ -85,8 +86,10 @@ def towns(read: Sequence[Passage]) -> Iterator[Span]:
             yield _mark(passage, start, end, SURE, reason)
         for start, end, reason in _in_states(passage.text):
             yield _mark(passage, start, end, CUED, reason)
-    within = Counter(passage.text[start:end] for passage in read for start, end in unknown(passage.text) if WITHIN.search(passage.text, max(0, start - 12), start))
-    learnt |= {name for name, count in within.items() if count >= OFTEN}
+    runs = [(passage.text, start, end) for passage in read for start, end in _runs(passage.text)]
+    every_time = Counter(text[start:end] for text, start, end in runs)
+    within = Counter(text[start:end] for text, start, end in runs if WITHIN.search(text, max(0, start - 12), start))
+    learnt |= {name for name, count in within.items() if count >= OFTEN and 2 * count >= every_time[name]}
     if learnt:
         every = "|".join(map(re.escape, sorted(learnt, key=len, reverse=True)))
         anywhere = re.compile(rf"(?<![\w’'-])(?:{every})(?![\w-])")
@@ -95,8 +98,13 @@ def towns(read: Sequence[Passage]) -> Iterator[Span]:
                 yield _mark(passage, *match.span(), SPREAD, "a place elsewhere in the document")
 
 
+def _runs(text: str) -> list[tuple[int, int]]:
+    """List the words that nobody knows, but none with a capital inside ("MerrinSoft"): that is the name of a product."""
+    return [(start, end) for start, end in unknown(text) if not INNER_CAPITAL.search(text, start, end)]
+
+
 def _cued(text: str) -> Iterator[tuple[int, int, str]]:
-    for start, end in unknown(text):
+    for start, end in _runs(text):
         before = BEFORE.search(text, max(0, start - 60), start)
         if before and (before["alone"] is None or not CAPITAL_NEXT.match(text, end)):
             yield start, end, "after a word of place or travel"
