@@ -80,11 +80,12 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
     Parentheses, square brackets and bullets need several, each another.
     """
     found: dict[str, str] = {}
+    may = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and not chunk.text[0].isalnum()]
     for mark, pattern in MARKED.items():
         lines = [
             (chunk.text, _heads(after, pattern))
-            for chunk, after in pairwise(chunks)
-            if chunk.single and (match := pattern.fullmatch(chunk.text))
+            for chunk, after in may
+            if (match := pattern.fullmatch(chunk.text))
             and looks_like_heading(match["words"].strip("“”\""), sure=True) and not STAGE.match(match["words"])
         ]
         heads = [text for text, head in lines if head]

@@ -69,7 +69,7 @@ def in_sentences(text: str) -> bool:
 
 def is_marked(text: str) -> bool:
     """Say whether a line is in angle brackets, or begins with a square or the like: it is no part of a wrapped paragraph."""
-    return any(pattern.fullmatch(text) for mark, pattern in MARKED.items() if mark.startswith(("in angle", "with")))
+    return not text[0].isalnum() and any(pattern.fullmatch(text) for mark, pattern in MARKED.items() if mark.startswith(("in angle", "with")))
 
 
 def _datelines(text: str) -> Iterator[bool]:
