@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.annotate.alternatives import by_letter
 from pipeline.annotate.capitals import STOP
 from pipeline.annotate.evidence import unknown
 from pipeline.annotate.offices import CALLING
@@ -19,10 +20,12 @@ TOKEN = r"[A-ZÀ-ÖØ-Þ][\w’'&-]*\w"
 LONG = r"[A-ZÀ-ÖØ-Þ][\w’'-]+\w"
 NAME = rf"(?P<name>{TOKEN}(?: (?:of |and |& )?{TOKEN}){{0,3}})"
 # "the newspaper Le Merrin", "the Danish band Merrin Sea".
-CALLED_SO = re.compile(
-    r"\b(?:newspaper|news agency|magazine|periodical|tabloid|broadcaster|website|publisher|record label|(?:rock |punk |metal |indie |pop |folk |cover )?band|duo|trio|company|firm|brand|"
-    rf"startup|start-up|airline|retailer|charity|non-?profit|think tank|(?:[a-z]+ist |opposition |ruling )party|militia|football club|chain|manufacturer|supermarket)(?:,| called| named)? (?:[Tt]he )?{NAME}"
+_SO = by_letter(
+    r"newspaper|news agency|magazine|periodical|tabloid|broadcaster|website|publisher|record label|"
+    r"band|duo|trio|company|firm|brand|startup|start-up|airline|retailer|charity|non-?profit|think tank|opposition party|ruling party|militia|"
+    r"football club|chain|manufacturer|supermarket"
 )
+CALLED_SO = re.compile(rf"\b(?:{_SO}|[a-z]+ist party)(?:,| called| named)? (?:[Tt]he )?{NAME}")
 OFFICERS = (
     r"(?:CEO|founders?|co-?founders?|executives?|employees?|employee|shares|stock|shareholders?|headquarters|engineers|frontman|bassist|drummer|"
     r"guitarist|vocalist|spokes(?:wo)?m[ae]n|spokesperson)"

@@ -232,7 +232,7 @@ def _callings(passage: Passage) -> Iterator[Found]:
     for match in (*filter(None, aged), *BY_OFFICE_IN_BRACKETS.finditer(text)):
         if not doubtful(text, *match.span("name"), 1):
             yield _found(passage, None, *match.span("name"), "person-years")
-    for match in (*BY_KIN.finditer(text), *BY_NAME.finditer(text)):
+    for match in (*BY_KIN.finditer(text), *(BY_NAME.finditer(text) if "name" in text else [])):
         start, end = match.start("name"), trim(text, *match.span("name"))
         if not doubtful(text, start, end, 1 if match.re is BY_NAME else 0):
             yield _found(passage, None, start, end, "person-calling")

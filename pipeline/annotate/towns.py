@@ -41,7 +41,8 @@ BEFORE = re.compile(
 )
 # "the small town of Jordan", "Graham and Greenlee counties": here a forename is a place.
 TOWN_OF = re.compile(r"\b(?:town|village|city|suburb|hamlet|municipality|township|borough) of (?P<town>[A-ZÀ-ÖØ-Þ][\w’-]*\w)(?![\w-])")
-SEVERAL = re.compile(rf"(?P<names>(?:{CAP}(?: {CAP})?, ){{0,4}}{CAP}(?: {CAP})? and {CAP}(?: {CAP})?) (?:counties|districts|provinces|islands|rivers|streets|avenues|valleys|mountains|states|regions)\b")
+PLURAL = re.compile(r" (?:counties|districts|provinces|islands|rivers|streets|avenues|valleys|mountains|states|regions)\b")
+SEVERAL = re.compile(rf"(?P<names>(?:{CAP}(?: {CAP})?, ){{0,4}}{CAP}(?: {CAP})? and {CAP}(?: {CAP})?)$")
 IN_PLACE = re.compile(r",? in (?:[a-z][\w-]+ ){0,2}$")
 KINDRED = re.compile(rf" {AFTER}\b(?! [A-Z])")
 IS_ONE = re.compile(
@@ -120,10 +121,11 @@ def _lies_in(text: str, start: int, end: int) -> bool:
 
 
 def _kindred(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in TOWN_OF.finditer(text):
+    for match in TOWN_OF.finditer(text) if " of " in text else ():
         if match["town"].lower() not in common_words():
             yield *match.span("town"), "after a word that says what place it is"
-    for match in SEVERAL.finditer(text) if " and " in text else ():
+    listed = (SEVERAL.search(text, max(0, kind.start() - 100), kind.start()) for kind in PLURAL.finditer(text))
+    for match in filter(None, listed):
         for word in re.finditer(rf"{CAP}(?: {CAP})?", match["names"]):
             start, words = strip(match.start("names") + word.start(), word[0])
             if words and not set(" ".join(words).lower().split()) & common_words():
