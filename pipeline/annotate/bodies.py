@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.annotate.alternatives import by_letter
 from pipeline.annotate.capitals import (
     GROUND,
     INNER,
@@ -46,18 +47,19 @@ NUMBERABLE = re.compile(r"(?:[A-Z]\w+ ){0,3}(?:Committee|Fleet|Army|Air Force|Di
 HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
 DIRECTED = re.compile(r"(?:East|West|North|South|Central)(?:ern)? Front$")  # a side of a war or a house
 # Kinds in French, Spanish, Italian, German before the name, and what they govern.
-FOREIGN = capital(
+FOREIGN = capital(by_letter(
     r"(?:É|E)cole|Académie|Université|Universidad|Università|Universität|Institut|Instituto|Istituto|Lycée|Collège|Colegio|Conservatoire|Musée|Banco|Banque|Banca|"
     r"Partido|Parti|Partito|Movimiento|Movimento|Mouvement|Frente|Fronte|Teatro|Théâtre|Hochschule|Gesellschaft|Compagnie|Compañía|Société|Sociedad|Società|"
     r"Confédération|Fédération|Ligue|Liga|Comité|Consejo|Conseil|Ministère|Ministerio|Assemblée|Sindicato|Accademia|Accademie|Scuola|Escuela|Jamaat"
-)
+))
 FOREIGN_NAME = re.compile(rf"(?:{FOREIGN.pattern})(?:[ -](?:(?:de la|de los|de las|de|des|du|del|della|dei|di|da|do|für|pour la|pour|para la|para|per la|per|e|et|y|und|a la|au|aux|en)[ -])?(?:l['’]|d['’])?(?:l['’]|d['’])?[A-ZÀ-ÖØ-Þ][\w’'-]*|-[a-z]+(?=-)){{1,6}}")
 NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
 OFFICER = re.compile(r"(?<! the)(?<! of)(?<! and)(?<! for) (?:Spokes\w+|Director|Secretary|Minister|President|Chair\w*)(?![\w’'-])")
 ON = re.compile(r" (?:on|for)(?: the)? $")
 OF_OR_COMMA = re.compile(r"(?: of(?: the)?|,) $")
 # A firm by the end of its name alone: "Sberbank", "Rosneft".
-JOINED = capital(r"[A-Z][a-z]+(?:news|bank|neft|prom|corp|soft|export|import|invest|energo|telecom)(?!\w)")
+FIRMS = ("news", "bank", "neft", "prom", "corp", "soft", "export", "import", "invest", "energo", "telecom")
+JOINED = capital(rf"[A-Z][a-z]+(?:{'|'.join(FIRMS)})(?!\w)")
 STATION = capital(rf"(?:TV {PART}|{PART} TV)(?![\w-])")  # "TV Merrin", "Merrin TV"
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
@@ -123,7 +125,7 @@ def _kinds(name: str) -> set[str]:
 def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.text
     masked = _without_countries(text)
-    for match in CLAUSE.finditer(text):
+    for match in CLAUSE.finditer(text) if any(kind in text for kind in ("ommi", "Working Group", "Task Force")) else ():
         yield match.span()
     for match in HEADED.finditer(masked):
         start, words = strip(match.start(), match[0])
@@ -239,7 +241,7 @@ def _known(passage: Passage) -> Iterator[Span]:
     for match in PARTY.finditer(passage.text) if "arty" in passage.text else ():
         reason = "an ideology and the word party"
         yield passage.span(*match.span(), "orgName", {"cert": "medium"}, rule="body-kind", weight=KNOWN, reason=reason)
-    for match in JOINED.finditer(passage.text):
+    for match in JOINED.finditer(passage.text) if any(end in passage.text for end in FIRMS) else ():
         if match[0].lower() not in common_words():
             yield passage.span(
                 *match.span(),

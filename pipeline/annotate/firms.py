@@ -69,7 +69,7 @@ def firms(read: Sequence[Passage]) -> Iterator[Span]:
 
 
 def _cued(text: str) -> Iterator[tuple[int, int, int]]:
-    for match in (*CALLED_SO.finditer(text), *TEAM.finditer(text)):
+    for match in (*CALLED_SO.finditer(text), *(TEAM.finditer(text) if " of " in text else ())):
         start, name = match.start("name"), re.sub(r"['’]s?( .*)?$", "", match["name"])
         first = name.split()[0]
         if forenames().get(first) != "sure" and first not in STOP and not any(known.kind == "country" for low, _, known in places_in(name) if not low):

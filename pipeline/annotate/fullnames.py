@@ -125,7 +125,7 @@ def _offices(passage: Passage) -> Iterator[Found]:
             yield _found(passage, alone(text, *match.span("role")), start, trim(text, start, end), "person-office")
     if (label := CAPITALS_LABEL.match(text)) and (spoken := BY_OFFICE.fullmatch(_lowered(label["who"]))):
         yield _found(passage, spoken.span("role"), *spoken.span("name"), "person-office")
-    for match in BY_OFFICES.finditer(text):
+    for match in BY_OFFICES.finditer(text) if " and " in text else ():
         role: tuple[int, int] | None = match.span("role")
         for word in re.finditer(WORDS, text[slice(*match.span("names"))]):
             start, end = match.start("names") + word.start(), match.start("names") + word.end()
@@ -225,7 +225,7 @@ def _callings(passage: Passage) -> Iterator[Found]:
         plain = re.fullmatch(CALLING, match["name"].lower())
         if not plain and not match["name"].isupper() and office_before_bracket(text, *match.span("name")):
             yield _found(passage, None, *match.span("name"), "person-bracket")
-    for match in BY_GREETING.finditer(text):
+    for match in BY_GREETING.finditer(text) if "ear " in text or "DEAR" in text else ():
         if not re.fullmatch(CALLING, match["name"].lower()):
             yield _found(passage, None, *match.span("name"), "person-greeting")
     aged = (BEFORE_YEARS.search(text, max(0, years.start() - 60), years.start()) for years in YEARS.finditer(text))

@@ -34,8 +34,10 @@ SUPPORT = re.compile(
 SHIP = re.compile(r"\b(?:destroyer|cruiser|frigate|battleship|submarine|carrier|steamer|steamship|yacht|tanker|trawler|USS|HMS|SS) $")
 NO_RIVER = re.compile(r"\b(?:for|to|by|from|at|with|like|than|joined|bought|sued) $")  # a river has an article there
 # A state called for short after "our" and the like.
-LAND = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>Nation|Republic|Kingdom|Empire)(?! [A-Z]| of\b|[\w-])")
-INFRASTRUCTURE = capital(rf"{CAP}(?: {CAP}){{0,3}} (?:Railways?|Railroad|Pipeline|Highway|Expressway|Motorway)(?!\w)")
+STATES = ("Nation", "Republic", "Kingdom", "Empire")
+LAND = re.compile(rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Tt]hese) (?P<land>{'|'.join(STATES)})(?! [A-Z]| of\b|[\w-])")
+LINES = ("Railway", "Railroad", "Pipeline", "Highway", "Expressway", "Motorway")
+INFRASTRUCTURE = capital(rf"{CAP}(?: {CAP}){{0,3}} (?:{'|'.join(LINES)})s?(?!\w)")
 # "FALMOUTH, Mass. (AP) —": where a paper has its news from, and by whom.
 NEWS = re.compile(
     r"(?P<place>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,3})(?:(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)? ?\((?P<agency>[A-Z][\w. ]{1,30})\) ?[—–-]|, [A-Z][\w.]+(?: [A-Z][\w.]+)? ?[—–-] )"
@@ -86,7 +88,7 @@ def _features(passage: Passage) -> Iterator[Span]:
 
 
 def _infrastructure(passage: Passage) -> Iterator[Span]:
-    for match in INFRASTRUCTURE.finditer(passage.text):
+    for match in INFRASTRUCTURE.finditer(passage.text) if any(kind in passage.text for kind in LINES) else ():
         start, words = strip(match.start(), match[0])
         if len(words) > 1 and not opens_sentence(passage.text, start, words):
             attributes = {"type": "infrastructure", "cert": "medium"}
@@ -143,7 +145,7 @@ def _weight(name: str, known: Known) -> int:
 
 
 def _lands(passage: Passage) -> Iterator[Span]:
-    for match in LAND.finditer(passage.text):
+    for match in LAND.finditer(passage.text) if any(state in passage.text for state in STATES) else ():
         yield passage.span(
             *match.span("land"),
             "rs",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.annotate.alternatives import by_letter
 from pipeline.annotate.passages import Passage
 from pipeline.lexicon import places_in
 from pipeline.model import Span
@@ -13,11 +14,12 @@ __all__ = ["teams"]
 
 WEIGHT = 26  # above places and strangers
 # A text is a report of games if it speaks of them often.
-GAMES = re.compile(
-    r"\b(?:goalkeeper|penalty (?:kick|spot)|corner kick|scor(?:ed|ing)|(?:the|opening|first|last) match|coach|striker|defender|midfielder|referee|"
+_GAMES = (
+    r"goalkeeper|penalty (?:kick|spot)|corner kick|scor(?:ed|ing)|(?:the|opening|first|last) match|coach|striker|defender|midfielder|referee|"
     r"half-?time|batted|batting|baseball|football|basketball|cricket|rugby|hockey|innings?|home runs?|pitcher|touchdown|quarterback|playoffs?|"
-    r"wicket|team-?mates?|fans?|season|stadium|World Cup|World Series)\b"
+    r"wicket|team-?mates?|fans?|season|stadium|World Cup|World Series"
 )
+GAMES = re.compile(rf"\b(?:{by_letter(_GAMES)})\b")
 LEAST, EVERY = 5, 500  # so many, and one in so many characters
 # Where a place is only the place of the game.
 PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f|[Ff]rom|[Tt]hrough|[Aa]cross|[Bb]orn) (?:the )?$")

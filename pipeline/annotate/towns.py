@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.annotate.alternatives import by_letter
 from pipeline.annotate.capitals import CAP, strip
 from pipeline.annotate.evidence import unknown
 from pipeline.annotate.passages import Passage
@@ -51,9 +52,12 @@ IS_ONE = re.compile(
 WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]cross|[Tt]hroughout|[Ii]nto|[Oo]utside|[Tt]owards?) $")
 OFTEN = 3  # so many times, and half of all, within a word that nobody knows, and it is a place
 # Kinds of places in other languages, before the name and at the end of it.
+_FOREIGN = (
+    r"Rue|Place|Piazza|Plaza|Palazzo|Villa|Château|Chateau|Castello|Schloss|Calle|Avenida|Praça|Rua|Río|Rio|Monte|Mont|Sierra|Isla|Île|Ile|Playa|Puerto|Cabo|"
+    r"Ponte|Pont|Porte|Porta|Puerta|Quai|Jardins?|Bois|Wat|Jalan|Jebel|Wadi|Bab|Lago|Lac|Fontana|Basilica|Chiesa|Notre|Sainte|Santo|São"
+)
 FOREIGN = re.compile(
-    r"(?<![\w’'-])(?:(?:Rue|Place|Piazza|Plaza|Palazzo|Villa|Ch[âa]teau|Castello|Schloss|Calle|Avenida|Praça|Rua|Río|Rio|Monte|Mont|Sierra|Isla|[ÎI]le|Playa|Puerto|Cabo|"
-    r"Ponte|Pont|Porte|Porta|Puerta|Quai|Jardins?|Bois|Wat|Jalan|Jebel|Wadi|Bab|Lago|Lac|Fontana|Basilica|Chiesa|Notre|Sainte|Santo|São) "
+    rf"(?<![\w’'-])(?:(?:{by_letter(_FOREIGN)}) "
     r"(?P<name>(?:(?:de la|de|des|du|del|della|di|da|dos|das|la|le|les|el) |d['’]|l['’])*[A-ZÀ-ÖØ-Þ][\w’-]+(?<!ans))|"
     r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+(?:strasse|straße|platz|gasse|viertel|allee|gatan|plein|gracht|straat|torget|bahnhof))(?!\w)"
 )

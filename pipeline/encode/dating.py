@@ -38,7 +38,7 @@ HEAD, TAIL, LINE = 8, 6, 140  # where a dateline may stand: blocks from either e
 DONE = re.compile(
     r"(?:^|(?<=[.;,] ))(?:DONE|Done|GIVEN|Given)\b|^(?:IN|In) (?:WITNESS|witness|FAITH|faith|TESTIMONY|testimony)\b"
 )
-CLAUSE = re.compile(r"\b(?:DONE|Done|GIVEN|Given|(?:IN|In) (?:WITNESS|witness|FAITH|faith|TESTIMONY|testimony))\b")
+CLAUSE = re.compile(r"(?:DONE|Done|GIVEN|Given|(?:IN|In) (?:WITNESS|witness|FAITH|faith|TESTIMONY|testimony))\b")
 TOWN = r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:of |de |du |the )?[A-ZÀ-Þ][\w’'-]+){0,3}"
 DONE_AT = re.compile(rf"\b(?:at|in) (?:the [Cc]ity of )?(?P<town>{TOWN})")
 
