@@ -14,6 +14,7 @@ from pipeline.converters.numbers import DEEPER, Reading
 __all__ = ["Line", "counting"]
 
 WAYS, WORSE = 12, 40  # ways of reading that are kept; how much worse than the best
+DEEPEST, ITSELF = 16, 3  # so many series may be open, and so many of one system
 # What is unlikely, and how much.
 OTHER_ROLE, OTHER_INDENT = 3, 4  # a heading in a series of paragraphs; a line set deeper than those before
 GAP, GAP_IN_TEXT, GAP_SURE = 10, 20, 2  # a number is left out
@@ -114,6 +115,8 @@ def _prices(way: Way, line: Line, reading: Reading) -> Iterator[tuple[int, int]]
         elif reading.value > series.value:
             gap = GAP_SURE if line.sure else GAP if line.head and not line.bare else GAP_IN_TEXT
             yield depth, price + gap + min(reading.value - series.value - 1, 9)
+    if len(way.open) >= DEEPEST or len(same) >= ITSELF:
+        return
     if reading.value == 1:
         known = any(name == reading.style + DEEPER * len(same) for name, _ in way.broken)
         yield len(way.open), _nested(same[-1][1], line, known=known) if same else NEW

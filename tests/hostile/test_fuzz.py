@@ -213,12 +213,14 @@ def test_broken_input_gives_findings(kind: str, tmp_path: Path) -> None:
     fuzz(kind, range({"text": 300, "settings": 100}.get(kind, 40)), tmp_path)
 
 
-ONCE = ("ı4fiscal year", f"Minister for Foreign Affairs {'A' * 80}Treaty")  # texts that were found in this way, and broke something
+# Texts that were found in this way, and broke something or took too long.
+ONCE = ("ı4fiscal year", f"Minister for Foreign Affairs {'A' * 80}Treaty", "1 Aims\n\n" * 400)
 
 
-@pytest.mark.parametrize("text", ONCE)
+@pytest.mark.parametrize("text", ONCE, ids=range(len(ONCE)))
 def test_a_text_that_broke_something_once(text: str) -> None:
-    assert witness(tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAMES[1]).tei)) == text
+    with bounded():
+        assert witness(tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAMES[1]).tei)) == text
 
 
 @pytest.mark.soak
