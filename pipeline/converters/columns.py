@@ -15,7 +15,7 @@ GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,})(?=\S)")
 NARROW = re.compile(r"(?<=[^\s.!?:;])(?: *\t[ \t]*| {2,})(?=\S)")
 DRAWN = re.compile(r"[│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]|^\+[-=+]{3,}\+?$|^[|].*[|]$|[^|]\|[^|]+\|")
 # A printed number, a bullet or a caption with its colon is set off from what it opens, in a text as in a table.
-LABEL = re.compile(r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)\]:]?|[^\w\s]{1,3}|[A-Z][^:\t]{0,14}:|(?:Article|ARTICLE|Section) \w+\.?)[ \t]+")
+LABEL = re.compile(r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.)\]:]?|[^\w\s]{1,3}|[A-Z][^:\t]{0,14}:|(?:Article|Section|Chapter|Part|Title|Annex|Appendix|ARTICLE|SECTION|CHAPTER|PART|TITLE|ANNEX|APPENDIX) \w+\.?)[ \t]+")
 LONG = 160  # no row of a table is longer
 JUSTIFIED = 60  # in a line longer than this two spaces are no gap
 FEWEST = 2  # lines that make a table

@@ -40,7 +40,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             items.append(listing if index < tail else Item(chunk, "fw", kind="navigation", reason="page furniture by its form"))
             continue
         item = _item(chunk, chunks[index + 1] if index + 1 < tail else None, items[-1] if items else None, numbers.get(index), forms)
-        if listed and named(chunk) in listed:
+        if chunk.single and named(chunk) in listed:
             style = item.style if item.number else UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
         close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items) and not FRAMING.fullmatch(chunk.text))

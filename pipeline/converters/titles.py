@@ -141,8 +141,8 @@ def _headless(lines: Sequence[Line]) -> int:
 def _main(lines: Sequence[Line]) -> int:
     """Count the lines of the title: one above a blank line or above the opener; several if they are set in the middle."""
     block = _block(lines)
-    if len(block) > 1 and CHAPTER.fullmatch(lines[0].text) and _titular(lines[1].text):
-        return 1 + (_main(lines[1:]) or 1)  # the number of a chapter, and its title
+    if len(block) > 1 and len(lines) > 2 and CHAPTER.fullmatch(lines[0].text) and _titular(lines[1].text):
+        return min(1 + (_main(lines[1:]) or 1), len(lines) - 1)  # the number of a chapter, and its title
     if not block or begins(lines[0].text):
         return 0
     if len(block) == 1:

@@ -61,7 +61,10 @@ def _opened(items: Sequence[Item]) -> Iterator[Item]:
         left: tuple[Line, ...] = ()
         if fresh and items[at].role == "p" and not items[at].chunk.quote:
             run = next((i for i in range(at, len(items)) if items[i].role != "p"), len(items))
-            _, count, left = opening([item.chunk for item in items[at:run]])
+            chunks = [item.chunk for item in items[at:run]]
+            _, count, left = opening(chunks)
+            while count > (alone := opening(chunks[:count])[1]):
+                count, left = alone, ()  # a line that only what follows the opener made one
             count = count if left or _heads(items, at, at + count) else 0
         for item in items[at : at + count]:
             yield replace(item, role="opener", reason="the form of a dateline, a byline or a salutation above a text")
