@@ -122,8 +122,8 @@ def _filled(items: Sequence[Item]) -> Iterator[Item]:
     """Let a numbered line that heads nothing be a paragraph with a number: it is one of a list."""
     level = levels(items)
     for at, item in enumerate(items):
-        after = items[at + 1] if at + 1 < len(items) else None
-        empty = after is None or after.role in AFTER or (after.style and level[at + 1] <= level[at])
+        after = next((n for n in range(at + 1, len(items)) if items[n].role not in AFTER), None)
+        empty = after is None or (items[after].style and level[after] <= level[at])
         listed = item.role == "head" and 0 < item.label < len(item.chunk.text) and empty
         yield replace(item, role="runin", reason="a printed number before a line that heads nothing") if listed else item
 
