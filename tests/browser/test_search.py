@@ -68,6 +68,7 @@ def test_a_hit_leads_to_its_paragraph(page: Page) -> None:
 
 
 def test_filters_have_counts_and_narrow_each_other(page: Page) -> None:
+    until(page, "document.querySelectorAll('#filter-person option').length > 1")
     options = page.locator("#filter-person option").all_inner_texts()
     assert options[0] == "any"
     assert "Yeltsin, Boris Nikolayevich (2)" in options
