@@ -90,8 +90,8 @@ SHELF = re.compile(rf", (?=(?:{PART} ){{0,5}}(?:Papers|Files?|Records|Series|Col
 # What met "on Thursday", what was said to a ministry "on the Harbour case".
 _NO_TOPIC = "|".join(f"(?<={kind})" for kind in "Department Ministry Embassy Legation Government Cabinet Senate Congress Parliament Court Army Navy".split())
 ON_DAY = re.compile(rf" on (?:the )?(?=(?:{'|'.join(DAYS).title()}|May)\b)|(?:{_NO_TOPIC}) on ")
-# "The President and State Department", "Lloyds and Ministry of Finance": the first is another.
-OTHER_BEFORE = re.compile(rf"{OFFICE} and |(?:\S+ ){{1,3}}and (?={KIND} (?:of|for)\b)")
+# "The President and State Department", "Lloyds and Ministry of Finance", "Emma Roe and Merrin Embassy": the first is another.
+OTHER_BEFORE = re.compile(rf"{OFFICE} and |(?:\S+ ){{1,3}}and (?={KIND} (?:of|for)\b)|(?P<forename>[A-Z]\w+) [A-Z][\w-]+ and ")
 POSSESSOR = re.compile(r"['’]s [A-Z]")
 RESIDENTS = re.compile(r"\b(?:Residents|Nationals|Students|Workers|Migrants|Refugees)$")  # "Association of Merrin Residents in Oster"
 LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
@@ -147,7 +147,8 @@ def _league(text: str, start: int, end: int) -> bool:
 
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part bodies that "and" or a comma joins ("the Ministry of Ports, Merrin University and the Bank of Merrin"); drop an office before one."""
-    if text.find(" and ", start, end) > 0 and (other := OTHER_BEFORE.match(text, start, end)) and not KIND_IN.search(other[0]):
+    other = OTHER_BEFORE.match(text, start, end) if text.find(" and ", start, end) > 0 else None
+    if other and not KIND_IN.search(other[0]) and forenames().get(other["forename"] or "", "sure") == "sure":
         start = other.end()
     while (following := NEXT_BODY.search(text, start, end)) is not None and KIND_IN.search(text, start, following.start()):
         yield start, following.start()

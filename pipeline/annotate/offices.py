@@ -39,7 +39,7 @@ _TITLE = (
 _FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to)(?: the)?"
 _MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
 _DOMAIN = rf"(?:{_FIELD} (?:[A-Z][\w'’-]+|U\.[SKN]\.)(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
-_ONE = rf"(?:(?:{RANKS})[ -]){{0,4}}(?:(?:{FIELDS})(?:,? and|,)? ){{0,5}}(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
+_ONE = rf"(?:(?:{RANKS})[ -]){{0,4}}(?:(?:{FIELDS})(?:,? and|,(?! (?:{HEADS})\b))? ){{0,5}}(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
 # "the Crown Prince and Prime Minister Roe": who reigns holds no other office; but "Prince and Princess Roe".
 _REIGNS = r"(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Empress)\b"
 _AND = rf"(?:(?<!Prince)(?<!Princess)(?<!King)(?<!Queen)(?<!Emperor)(?<!Empress) and| and(?= {_REIGNS}))"

@@ -20,12 +20,13 @@ __all__ = ["Title", "title_of"]
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
 LABEL = 4  # words of the name of a department
 BANNERS = 6  # lines that a banner may have
+RELEASE = r"(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)"
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
 SITE = (
     r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,250})+|Skip to (?:main )?content|"
     r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?|[A-Z][\w ]{2,30}[’']s (?:Speeches|Statements|Remarks)|"
-    r"(?:Policy|Position|Discussion) [Pp]aper|News [Ss]tory|(?:Historical|Key) [Dd]ocuments|Guidance|Corporate [Rr]eport|(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)|"
+    rf"(?:Policy|Position|Discussion) [Pp]aper|News [Ss]tory|(?:Historical|Key) [Dd]ocuments|Guidance|Corporate [Rr]eport|{RELEASE}|"
     r"[^.:;]{1,120} (?:top page|home ?page|Home|TOP|Archives)|Approved [Ff]or [Rr]elease .{4,80}|Last [Uu]pdated?\b.{0,60}|[^.:;]{0,60}\b[Dd]atabase (?:of|on) [^.:;]{3,100}"
 )
 # What an archive does: the number of a file, with the kind of the paper.
@@ -46,11 +47,12 @@ STOPPING = re.compile(
 EVENT = re.compile(r"\b(?:Meeting|Talks?|Visit|Consultations?|Summit|Conference|Dialogue|Call|Signing|Exchange|Grant|Assistance|Release|Report)\b")
 ENTITLED = re.compile(r"(?:[A-Z][^.:;!?\"“”]{3,80} )?[\"“][^\"“”]{3,150}[\"”]")  # the title of a speech, above "Speech by …"
 REMARKED = re.compile(r"\([A-Z][^()]{2,60}\)")
-# What sort of copy it is, how secret, how urgent: below the title of a despatch.
+# What sort of copy it is, how secret, how urgent, that it is for the press: below the title.
 MARKING = re.compile(
     r"\[(?:Telegram|Cablegram|Extracts?|Excerpts?|Paraphrase|Translation|Circular|Copy)\b[^\]]{0,40}\]|"
     r"(?i:(?=.*(?:secret|confidential|restricted|urgent|priority|immediate|niact))(?:(?:top|most|strictly|secret|confidential|restricted|personal|private|"
-    r"official|limited|use|only|eyes|operational|immediate|urgent|priority|niact|us|and)[ ;,]*){1,6})"
+    r"official|limited|use|only|eyes|operational|immediate|urgent|priority|niact|us|and)[ ;,]*){1,6})|"
+    f"{RELEASE}"
 )
 SECOND = re.compile(r"([-–—~])[^-–—~].{3,100}\1")  # "– Working Together –" below a title
 CHAPTER = re.compile(r"\d{1,3}\.?|[IVX]{1,6}\.?")  # a number alone, above the title of a chapter
@@ -214,7 +216,7 @@ def _entitles(text: str) -> bool:
 
 
 def _marks(line: Line) -> bool:
-    """Say whether a line says what sort of copy or translation it is, or how secret."""
+    """Say whether a line says what sort of copy or translation it is, how secret, or that it is for the press."""
     return MARKING.fullmatch(line.text) is not None or REMARK.fullmatch(line.text) is not None
 
 
