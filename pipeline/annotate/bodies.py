@@ -39,7 +39,7 @@ HEADED = capital(
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
     rf"(?<!/)(?<!/ )(?:(?<!-)(?:[A-Z]\w{{1,20}}-)?(?:U\.S\.|U\.K\.|U\.N\.)[ -])?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
     rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.(?:, Ltd\.)?)"
-    rf"(?: (?:of|for|on)(?: the)? (?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:(?:,? {LINK}|,) (?!{OTHER})| (?!{KIND} (?:of|for|on)\b)){WORD}){{0,16}})?"
+    rf"(?: (?:of|for|on)(?: the)? (?!His\b|Her\b|Their\b)(?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:(?:,? (?:and the|and|&)| {LINK}|,) (?!{OTHER})| (?!Members?\b|{KIND} (?:of|for|on)\b)){WORD}){{0,16}})?"
 )
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
 NUMBERED = re.compile(r"(?:^|[^\w.])(?P<nth>First|Second|Third) $")  # "the First Committee"
@@ -63,7 +63,7 @@ JOINED = capital(rf"[A-Z][a-z]+(?:{'|'.join(FIRMS)})(?!\w)")
 STATION = capital(rf"(?:TV {PART}|{PART} TV)(?![\w-])")  # "TV Merrin", "Merrin TV"
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
-    r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Spokes\w+|Chief|Chairman|"
+    r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Officials|Spokes\w+|Chief|Chairman|"
     r"President|Leader|General|Counsel|Agreement|Treaty|Act|Law|Bill|Report|Plan|Programme|Program)\b"
 )
 # But "Merrin University President Jane Roe" is one, for it has a president.
@@ -148,7 +148,7 @@ def _league(text: str, start: int, end: int) -> bool:
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part bodies that "and" or a comma joins ("the Ministry of Ports, Merrin University and the Bank of Merrin"); drop an office before one."""
     other = OTHER_BEFORE.match(text, start, end) if text.find(" and ", start, end) > 0 else None
-    if other and not KIND_IN.search(other[0]) and forenames().get(other["forename"] or "", "sure") == "sure":
+    if other and not KIND_IN.search(other[0]) and (other["forename"] is None or forenames().get(other["forename"]) == "sure"):
         start = other.end()
     while (following := NEXT_BODY.search(text, start, end)) is not None and KIND_IN.search(text, start, following.start()):
         yield start, following.start()

@@ -18,7 +18,7 @@ CAP = _NO_MONTH + r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'&]{0,60}(?:[-–][A-Za-z][\w’
 # A capitalised word without the 's of a possessive (atomic, so that "Japan's" is not read as "Japa"); one that has none.
 WORD = _NO_MONTH + r"(?>(?:People|Workers)['’]s? (?=[A-Z])[A-Z]\w+|[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z0-9]\w*){0,6})"
 PART = WORD + r"(?!['’]s?\b)"
-LINK = r"(?:of the|of an?|of|for the|for|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
+LINK = r"(?:of the|of an?|of|for the|for an?|for|without|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
 INNER = r"(?:of the|of|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
 # Words of kind that make the capitalised phrase they stand in the name of a body.
 ALL_KINDS = (
@@ -56,7 +56,7 @@ STOP = frozenset(
 def strip(start: int, text: str) -> tuple[int, list[str]]:
     """Drop words that only begin a sentence from the front of a phrase; return its new start and its words."""
     words = text.split()
-    while words and words[0] in STOP:
+    while words and (words[0] in STOP or words[0].islower()):
         start += len(words[0]) + 1
         words = words[1:]
     return start, words

@@ -32,7 +32,7 @@ __all__ = ["Found", "full_names"]
 
 JOINT = "ǀ"  # a letter that no name has
 ONE = rf"(?:{NAME}|{ARABIC})"
-WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,4}}{ONE}"
+WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,6}}{ONE}"
 BEGIN = r"(?<![\w.-])(?<!\w[’'])"
 BY_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z])(?P<role>{OFFICE}) (?P<name>{WORDS}{SUFFIX})")
 CAPITALS_LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{5,80}): ")  # "PRIME MINISTER ROE: I think …"

@@ -36,7 +36,7 @@ _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\. ?M\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"
 )
 # "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
-_FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to)(?: the)?"
+_FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to|(?<=Advis[eo]r) to(?= the))(?: the)?"
 _MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
 _DOMAIN = rf"(?:{_FIELD} (?:[A-Z][\w'’-]+|U\.[SKN]\.)(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
 _ONE = rf"(?:(?:{RANKS})[ -]){{0,4}}(?:(?:{FIELDS})(?:,? and|,(?! (?:{HEADS})\b))? ){{0,5}}(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"

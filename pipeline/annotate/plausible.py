@@ -22,18 +22,18 @@ SYLLABLES = re.compile(rf"(?i:{_SYLLABLE} {_SYLLABLE})")  # "Il Sung", after a f
 UNIT = re.compile(r"(?=[A-Z]{2,4}\b)(?!(?:(?:[KSTNHMRGZBPDJFW]|SH|CH|TS)?Y?[AIUEO]N?)+\b)[A-Z]+")
 HEADS_UNIT = re.compile(r"(?:.* )?(?:Chief|Head|Director|Director[- ]General|Commander|Chairman|Administrator|Coordinator)")
 OWNED = re.compile(r"(?<=['’]s) .*")  # "President Roe's First Report"
-DOING = re.compile(r" (?:Visits|Meets|Attends|Receives|Holds|Delivers|Hosts|Addresses|Speaks|Says|Arrives|Departs|Leaves|Signs|Announces|Urges|Calls)\b.*")  # in a heading
+DOING = re.compile(r" (?:Visits|Pays|Meets|Attends|Receives|Holds|Delivers|Hosts|Addresses|Speaks|Says|Arrives|Departs|Leaves|Signs|Announces|Urges|Calls)\b.*")  # in a heading
 ARTICLED = re.compile(r"(?<![\w])[a-z]{2,3}[-–]$")
 TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
-AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe) $")
+AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe|Order of) $")
 THE = re.compile(r"\b[Tt]he $")
 KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
 # Endings of English words that are too rare for the list of common words.
-ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|ware|ers|ans|ese|ings?|[a-z]-[a-z]+)$")
+ENGLISH = re.compile(r"(?:tions?|ments?|ness|ships?|isms?|ists?|ics?|ical|ology|ware|ators|ers|ans|ese|ings?|[a-z]-[a-z]+)$")
 # "President of", "General Assembly": what follows an office and is no name.
 PLAIN_AFTER_OFFICE = frozenset(
     "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
-    "privy provost advocate president secretary chairman minister ambassador presidents ambassadors generals governors directors colonel major captain lieutenant admiral marshal counselor counsellor commander commander-in-chief justice guest "
+    "order orders resident privy provost advocate president secretary chairman minister ambassador presidents ambassadors generals governors directors colonel major captain lieutenant admiral marshal counselor counsellor commander commander-in-chief justice guest "
     "executive delegate negotiator economist engineer manager special chief "
     "overview review remarks provisions information principles outline rules debate conditions strike".split()
 )
@@ -121,7 +121,7 @@ def plausible(text: str, start: int, surname: tuple[int, int], forename: str) ->
     if forename == "sure" or " " in text[slice(*surname)]:
         return True
     place = first in places and (last in places or KIND_OF_PLACE.fullmatch(last))
-    return not (common(last) or (forename == "weak" and place))
+    return not (common(last) or (forename == "weak" and (place or ENGLISH.search(last))))
 
 
 def no_name_after(role: str, name: str) -> bool:

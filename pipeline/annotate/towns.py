@@ -143,6 +143,8 @@ def _in_lands(text: str) -> Iterator[tuple[int, int, str]]:
         match = BEFORE_LAND.search(text, max(0, start - REACH), start)
         if match is None or CAPITAL.search(text, max(0, match.start() - 30), match.start()):
             continue
+        if match["town"].endswith("ly") and BEGINS.search(text, 0, match.start()):
+            continue  # "Additionally, Norway and …"
         first, _, second = match["town"].partition(" ")
         field = second in WHOLE_DOMAINS  # "Deputy Minister for Foreign Affairs, Norway"
         placed = text.endswith(("near ", "around ", "outside "), 0, match.start()) and not second
