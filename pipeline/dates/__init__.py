@@ -30,6 +30,7 @@ NESTED = 2  # so many narrowing words may stand before a date: "since early 1995
 # "About 1890": the words stay outside, the doubt goes into the mark.
 ABOUT = re.compile(r"\b(about|around|approximately|roughly|probably|possibly|perhaps|circa|ca?\.) (?:in )?$", re.IGNORECASE)
 
+LEANS = "dating:context"
 SPANNING = frozenset(("between", "from"))
 CIRCA = "(?:(?:c\\.|ca\\.|circa|about|around) )?"
 SPAN = re.compile(rf"(?:[Bb]etween|[Ff]rom) (?:the )?{CIRCA}(?=[^;]{{3,40}} (?:and|to|until|till|through) )")
@@ -136,6 +137,8 @@ def _spanned(start: int, context: Context) -> DateMark | None:
         return None
     if (last := _next(TO, first.end, replace(context, found=[*context.found, first]))) is None:
         return None
+    if LEANS in first.values.get("ana", "") and LEANS not in last.values.get("ana", ""):  # "from 3 March to late June 1995"
+        first = _next(SPAN, start, replace(context, found=[*context.found, last])) or first
     values = parts.joined(first, last)
     return replace(last, start=start, values=values, rule="date-span") if values is not None else None
 

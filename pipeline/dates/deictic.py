@@ -8,13 +8,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.dates.marks import Context, Match
-from pipeline.dates.values import Values, away, centuries, fiscal_year, month, month_before, point, season, week
+from pipeline.dates.values import Values, away, centuries, month, month_before, point, season, week
 from pipeline.dates.wording import DAYS, count_of, month_number, number_of
 
 __all__ = [
     "STEPS",
     "ago",
-    "fiscal_now",
     "in_year",
     "lasting",
     "month_now",
@@ -27,20 +26,11 @@ __all__ = [
 ]
 
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "present": 0, "next": 1, "coming": 1}
-LENGTHS = {"year": "P{}Y", "month": "P{}M", "week": "P{}D", "day": "P{}D", "decade": "P{}Y"}
+LENGTHS = {"year": "P{}Y", "month": "P{}M", "week": "P{}D", "day": "P{}D", "decade": "P{}Y", "century": "P{}Y"}
 
 
 def _step(match: Match) -> int:
     return STEPS[match["step"].lower().rpartition(" ")[2]]
-
-
-def fiscal_now(match: Match, context: Context) -> Values | None:
-    """Resolve "current fiscal year"."""
-    step, start = _step(match), (context.fiscal.month, context.fiscal.day)
-    return context.resolve(
-        lambda d: fiscal_year(d.year + step - ((d.month, d.day) < start), context.fiscal),
-        "dating:deictic dating:fiscal",
-    )
 
 
 def month_now(match: Match, context: Context) -> Values | None:
@@ -133,24 +123,25 @@ def weekday_nth(match: Match, context: Context) -> Values | None:
 
 
 def near_day(match: Match, context: Context) -> Values | None:
-    """Resolve "yesterday" and "tomorrow"."""
-    step = -1 if match[0].lower() == "yesterday" else 1
+    """Resolve "yesterday", "tomorrow", "the day after tomorrow"."""
+    words = match[0].lower()
+    step = (-1 if words.endswith("yesterday") else 1) * (2 if " " in words else 1)
     return context.resolve(lambda d: away(d, step, "day"))
 
 
 def ago(context: Context, count: int, unit: str) -> Values | None:
-    """Resolve "two years ago", as exact as the unit."""
-    return context.resolve(lambda d: away(d, -count, unit) | {"cert": "low" if unit == "decade" else "medium"})
+    """Resolve "two years ago" and, with a count below zero, "two years from now", as exact as the unit."""
+    return context.resolve(lambda d: away(d, -count, unit) | {"cert": "low" if unit in ("decade", "century") else "medium"})
 
 
 def lasting(match: Match, context: Context) -> Values | None:
-    """Resolve "the past three years", "the next six months": from or to the date of the document, and how long.
+    """Resolve "the past three years", "the next decade": from or to the date of the document, and how long.
 
     Where the sentence tells of what was, "the next six months" are those after a date before, which nobody knows.
     """
-    count, unit, step = count_of(match["n"]), match["unit"], -1 if _step(match) < 0 else 1
-    size = count * {"week": 7, "decade": 10}.get(unit, 1)
-    unit_of_value = {"week": "day", "decade": "year"}.get(unit, unit)
+    count, unit, step = count_of(match["n"] or "a"), match["unit"], -1 if _step(match) < 0 else 1
+    size = count * {"week": 7, "decade": 10, "century": 100}.get(unit, 1)
+    unit_of_value = {"week": "day", "decade": "year", "century": "year"}.get(unit, unit)
     if step > 0 and context.tense(match.start()) < 0:
         return None
 

@@ -41,9 +41,12 @@ def centuries(first: int, last: int) -> str:
 
 
 def roughly(first: date, last: date) -> str:
-    """Write a part whose ends are not sharp ("early 1995" is 1995-01~/1995-04~): months where both ends are whole ones."""
+    """Write a part whose ends are not sharp ("early 1995" is 1995-01~/1995-04~; "early spring 1995" 1995-03~): months
+    where both ends are whole ones.
+    """
     months = first.day == 1 and (last + timedelta(1)).day == 1
-    return "/".join(f"{end.isoformat()[: 7 if months else 10]}~" for end in (first, last))
+    ends = (f"{end.isoformat()[: 7 if months else 10]}~" for end in (first, last))
+    return "/".join(dict.fromkeys(ends))
 
 
 def since(begin: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.dates.marks import Context, Match
 from pipeline.dates.values import Values, point, since
 from pipeline.dates.wording import ANY_DAY, ORDINAL, M, month_number, number_of
 
-__all__ = ["ERA_SPAN", "ERA_YEAR", "FIRST_WORDS", "era_span", "era_year"]
+__all__ = ["ERA_SPAN", "ERA_TENS", "ERA_YEAR", "FIRST_WORDS", "YEAR_OF_ERA", "era_span", "era_tens", "era_year", "year_of_era"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +64,58 @@ DAY = (
     r"(?:,| of| in)?(?: the)? "
 )
 COUNTED_ON = rf"(?P<nth>{ORDINAL}) year (?:of )?(?:the )?(?P<named>{NAME})(?: era| period)?"
-YEAR = rf"(?:(?P<era>(?=[A-Z])(?:{NAME})) (?P<n>\d{{1,2}}|gannen)|{COUNTED_ON})"
-ERA_YEAR = rf"(?:{DAY})?{YEAR}"
+YEAR_OF_ERA = rf"(?P<era>(?=[A-Z])(?:{NAME})) (?P<n>\d{{1,2}}|gannen)"
+# "Heisei 12–14", "Showa 31.10.19", "Showa 31, October 19".
+THEN = rf"(?:(?<=\d)(?:[-–](?P<until>\d{{1,2}})|\.(?P<in>\d{{1,2}})\.(?P<at>\d{{1,2}})|,? (?P<then>{M} {ANY_DAY}(?!\w))))?"
+ERA_YEAR = rf"(?:{DAY})?(?:{YEAR_OF_ERA}{THEN}|{COUNTED_ON})"
+ERA_TENS = rf"(?P<era>{NAME}) (?P<tens>[1-6]0)s"
 ERA_SPAN = rf"(?P<era>{NAME}) (?:era|period)"
 
 
 def era_year(match: Match, context: Context) -> Values | None:
     """Resolve a year of an era, with or without month and day. Raises ValueError where the era has none such."""
     era = _era(match["era"] or match["named"])
-    count = 1 if match["n"] == "gannen" else number_of(match["n"] or match["nth"])
-    year = era.year + count - 1
-    over = bool(era.last) and year > int(era.last[:4])
-    if not count or (over and year > int(era.last[:4]) + LATE):
-        raise ValueError(match[0])
+    year, over = _year(era, match["n"] or match["nth"])
+    by_day = match["on"] or match["day"] or match["in"] or match["then"]
+    if match["until"]:
+        last, over = _year(era, match["until"])
+        return {"from": point(year), "to": point(last)} | _doubt(over or year < GREGORIAN) if last > year and not by_day else None
     if year < GREGORIAN:
-        return _lunisolar(year, bool(match["on"] or match["day"]))
-    if match["day"]:
-        values = {"when": point(year, number_of(match["month"]), number_of(match["day"]))}
+        return _lunisolar(year, bool(by_day))
+    if month := match["month"] or match["in"]:
+        values = {"when": point(year, number_of(month), number_of(match["day"] or match["at"]))}
     else:
-        values = {"when": _on(match["on"] or "", year)}
+        values = {"when": _on(match["on"] or match["then"] or "", year)}
     if values["when"] < era.first[: len(values["when"])]:
         raise ValueError(match[0])
-    return values | ({"cert": "medium"} if over else {})
+    return values | _doubt(over or values["when"] > (era.last or "9999")[: len(values["when"])])
+
+
+def year_of_era(match: Match) -> int:
+    """Return the year of a match of `YEAR_OF_ERA`. Raises ValueError where the era has none such."""
+    return _year(_era(match["era"]), match["n"])[0]
+
+
+def era_tens(match: Match, context: Context) -> Values | None:
+    """Resolve "the Showa 30s": its years 30 to 39."""
+    era = _era(match["era"])
+    first = era.year + int(match["tens"]) - 1
+    last = min(first + 9, int(era.last[:4]) if era.last else first + 9)
+    return {"from": point(first), "to": point(last)} if first <= last else None
+
+
+def _year(era: Era, count: str) -> tuple[int, bool]:
+    """Return a year of an era, and whether the era was over by then. Raises ValueError where that is no slip."""
+    number = 1 if count == "gannen" else number_of(count)
+    year = era.year + number - 1
+    over = bool(era.last) and year > int(era.last[:4])
+    if not number or (over and year > int(era.last[:4]) + LATE):
+        raise ValueError(count)
+    return year, over
+
+
+def _doubt(doubtful: bool) -> Values:
+    return {"cert": "medium"} if doubtful else {}
 
 
 def _lunisolar(year: int, by_day: bool) -> Values:

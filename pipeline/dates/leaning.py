@@ -1,4 +1,4 @@
-"""Dates that lean on a date before them, else on the date of the document (`dating:context`): "4 September", "that year"."""
+"""Dates that lean on a date before them, else on the date of the document (`dating:context`): "4 September", "in the spring"."""
 
 from __future__ import annotations
 
@@ -6,27 +6,26 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pipeline.dates.deictic import STEPS, ago
-from pipeline.dates.edtf import CUSTOM
 from pipeline.dates.marks import Context, DateMark, Match, opens
 from pipeline.dates.parts import fraction
-from pipeline.dates.values import Values, away, day, decade, month, nearest, point, season
-from pipeline.dates.wording import DAYS, count_of, full_date, month_number, number_of
+from pipeline.dates.values import Values, day, decade, month, nearest, point, season
+from pipeline.dates.wording import DAYS, full_date, month_number, number_of
 
 __all__ = [
+    "CONTEXT",
+    "EXACT",
     "TENS",
     "bare_month",
-    "counted",
+    "bare_season",
+    "day_of",
     "days_of",
     "month_day",
     "months",
     "nth",
-    "nth_of_month",
     "part_of_the_year",
     "short_decade",
     "short_year",
-    "that",
-    "the_unit",
+    "spoken_decade",
     "year_from_near",
 ]
 
@@ -34,11 +33,11 @@ TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "e
 CONTEXT = {"ana": "dating:context", "cert": "medium"}
 # What stands before a bare month that is a date, and not a verb, a name or a surname.
 LEANING = re.compile(r"(?:\b(?:in|since|until|during|by|(?<!day )of|early|mid|late|beginning|end)[ -]|\()$", re.IGNORECASE)
+YEAR = 366  # days: a longer time gives no year to what follows
 CLOSED = re.compile(r"[),;]")  # after a month in parentheses
 # Months after and before the document from which on a month is of another year, by the tense of the sentence.
 FAR_AWAY = {-1: (6, 12), 0: (9, 9), 1: (12, 6)}
-EXACT = {"year": 4, "month": 7, "week": 10, "day": 10, "decade": 4}
-OF_THE_FOLLOWING = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
+EXACT = {"year": 4, "month": 7, "week": 10, "day": 10, "decade": 4, "century": 4}  # letters that a date needs to be as exact
 
 
 def year_from_near(context: Context, at: int, within: Callable[[int], Values], number: int = 0) -> Values:
@@ -112,7 +111,7 @@ def bare_month(match: Match, context: Context) -> Values | None:
     for mark, (first, last) in context.before():
         if not context.same_sentence(mark, match.start()):
             break
-        if context.by_the_way(mark):
+        if context.by_the_way(mark) or (last - first).days > YEAR:
             continue
         if "dating:fiscal" in mark.values.get("ana", ""):
             return {"when": point(first.year + (number < first.month), number), **CONTEXT, "cert": "high"}
@@ -124,36 +123,33 @@ def bare_month(match: Match, context: Context) -> Values | None:
     return year_from_near(context, match.start(), lambda y: {"when": point(y, number)}, number) | {"cert": "low"}
 
 
+def bare_season(match: Match, context: Context) -> Values | None:
+    """Resolve "in the spring", where something is told after a date of the same block: in its year (`low`).
+
+    What a sentence tells of every year ("in winter the port freezes") is no date.
+    """
+    if context.tense(match.start()) == 0:
+        return None
+    known = (last for mark, (first, last) in context.before() if not context.by_the_way(mark) and (last - first).days <= YEAR)
+    return next((season(match["season"], last.year) | {"ana": "dating:season dating:context", "cert": "low"} for last in known), None)
+
+
 def nth(match: Match, context: Context) -> Values | None:
     """Resolve "on the 15th", "yours of the 29th": of the month of the date before, else the last before the document."""
     number = number_of(match["d"])
     for mark, (_, last) in context.before():
         known = mark.values.get("when") or mark.values.get("to", "")
         if len(known) >= EXACT["month"]:
-            return _day(last.year, last.month, number)
+            return day_of(last.year, last.month, number)
     if context.anchor is None or context.anchor.earliest != context.anchor.latest:
         return None
     d = context.anchor.earliest
     step = (number < d.day) if context.tense(match.start()) > 0 else -(number > d.day)
     first, _ = month(d.year, d.month + step)
-    return _day(first.year, first.month, number)
+    return day_of(first.year, first.month, number)
 
 
-def nth_of_month(match: Match, context: Context) -> Values | None:
-    """Resolve "the 14th of this month", "the 5th day of the same month": by the document, or by the date before."""
-    number, which = number_of(match["d"]), match["step"]
-    if which == "same":
-        known = (last for mark, (_, last) in context.before() if len(mark.values.get("when", "")) >= EXACT["month"])
-        return next((_day(last.year, last.month, number) for last in known), None)
-
-    def resolve(d: date) -> Values:
-        first, _ = month(d.year, d.month + STEPS[which])
-        return {"when": point(first.year, first.month, number)}
-
-    return context.resolve(resolve)
-
-
-def _day(year: int, number_of_month: int, number: int) -> Values | None:
+def day_of(year: int, number_of_month: int, number: int) -> Values | None:
     """Return a day; None where the month has none of that number."""
     try:
         return {"when": date(year, number_of_month, number).isoformat()} | CONTEXT | {"cert": "low"}
@@ -165,73 +161,6 @@ def part_of_the_year(match: Match, context: Context) -> Values | None:
     """Resolve "the latter half of the year": of the year of the date before, else of the document."""
     values = year_from_near(context, match.start(), lambda year: {"when": point(year)})
     return fraction(match, DateMark(*match.span(), values))
-
-
-def the_unit(match: Match, context: Context) -> Values | None:
-    """Resolve the month, the year of "the end of the month", "late in the year": of the date before, else of the document."""
-    unit = match["unit"]
-    for mark, (_, last) in context.before():
-        if len(mark.values.get("when") or mark.values.get("to", "")) >= EXACT[unit]:
-            return away(last, 0, unit) | CONTEXT
-    return (context.resolve(lambda d: away(d, 0, unit), "dating:context") | {"cert": "medium"}) if context.anchor else None
-
-
-def counted(match: Match, context: Context) -> Values | None:
-    """Resolve "two years ago", "two years later", "the ensuing four-year period"."""
-    count, unit = count_of(match["n"]), match["unit"]
-    if unit is None:
-        return _period(context, count)
-    return ago(context, count, unit) if match["which"] == "ago" else _later(context, count, unit, match["which"])
-
-
-def _later(context: Context, count: int, unit: str, which: str) -> Values | None:
-    """Count from the date before, if that is as exact as the unit."""
-    for mark, (first, last) in context.before():
-        when = mark.values.get("when", "")
-        if when or (unit == "year" and first.year == last.year):
-            exact = not when or len(when) >= EXACT[unit]
-            return away(first, -count if which == "earlier" else count, unit) | CONTEXT if exact else None
-    return None
-
-
-def _period(context: Context, years: int) -> Values | None:
-    """Resolve "since 1992, … the ensuing four-year period"."""
-    for mark in reversed(context.found):
-        if mark.values.keys() - {CUSTOM} == {"from"}:
-            begin = int(mark.values["from"][:4])
-            return {"from": point(begin), "to": point(begin + years), "dur": f"P{years}Y", **CONTEXT}
-    return None
-
-
-def that(match: Match, context: Context) -> Values | None:
-    """Resolve "the same day", "that year", "the following summer", "that October": by the date before, as exact as that is."""
-    step = OF_THE_FOLLOWING.get(match["which"].lower(), 0)
-    if match["m"]:
-        return _that_month(context, month_number(match["m"]), step)
-    unit = match["unit"].lower()
-    for mark, (first, last) in context.before():
-        if unit not in EXACT:
-            return _season(unit, step, first, last) | CONTEXT
-        if len(mark.values.get("when", "")) >= EXACT[unit]:
-            return {"when": away(first, step, unit)["when"][: EXACT[unit]], **CONTEXT}
-    return None
-
-
-def _that_month(context: Context, number: int, step: int) -> Values | None:
-    """Return a month in the year of the date before, or the first after it, or the last before it."""
-    for mark, (first, last) in context.before():
-        if not context.by_the_way(mark):
-            year = last.year + (number <= last.month) if step > 0 else first.year - (number >= first.month and step < 0)
-            return {"when": point(year, number), **CONTEXT}
-    return None
-
-
-def _season(name: str, step: int, first: date, last: date) -> Values:
-    """Return the season in the year of a date, or the first after it, or the last before it."""
-    before, same, after = (season(name, first.year + more) for more in (-1, 0, 1))
-    if step > 0:
-        return same if same["notBefore"] > last.isoformat() else after
-    return same if not step or same["notAfter"] < first.isoformat() else before
 
 
 def short_decade(match: Match, context: Context) -> Values | None:
@@ -246,10 +175,14 @@ def short_decade(match: Match, context: Context) -> Values | None:
     return context.anchor.agree(resolve) | {"ana": "dating:context"}
 
 
+def spoken_decade(match: Match, context: Context) -> Values | None:
+    """Read "the nineteen-sixties"."""
+    return decade((1800 if match["hundreds"].lower() == "eighteen" else 1900) + 10 * (TENS.index(match["words"].lower()) + 2))
+
+
 def short_year(match: Match, context: Context) -> Values | None:
     """Resolve "in ’68", "March 10th, ’63": the nearest such year to the date before, else to the document."""
-    known = context.year_before() or (context.anchor.latest.year if context.anchor else context.year)
-    if known is None:
+    if (known := context.known_year()) is None:
         return None
     year, words = nearest(int(match["short"]), known), match["date"]
     return (full_date(f"{words} {year:04}") if words else {"when": point(year)}) | CONTEXT

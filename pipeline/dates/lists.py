@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dates import values
 from pipeline.dates.leaning import year_from_near
 from pipeline.dates.marks import Context, Match
 from pipeline.dates.values import Values, decade, point
 from pipeline.dates.wording import month_number, number_of
 
-__all__ = ["day", "month", "next_day", "next_decade"]
+__all__ = ["day", "day_of_month", "month", "next_day", "next_decade", "season"]
 
 BETWEEN = re.compile(r",? (?:and |or )?|, ")
 MORE = re.compile(r",? (?:and|or|to) (?:the )?(?:(?:early|late|mid)[- ])?(?:the )?| ?[-–] ?|, (?:early |late |mid-?)?")
 SHARED = {"ana": "dating:context"}
+HALF_A_YEAR = 6
 
 
 def month(match: Match, context: Context) -> Values | None:
-    """Read a month whose year stands with the last of the list."""
-    return {"when": point(int(match["y"]), month_number(match["m"]))} | SHARED
+    """Read a month whose year stands with the last of the list; of "December and January 1995" the first is of 1994."""
+    number, year = month_number(match["m"]), int(match["y"])
+    turned = number - month_number(match["next"]) >= HALF_A_YEAR
+    return {"when": point(year - turned, number)} | SHARED | ({"cert": "medium"} if turned else {})
+
+
+def season(match: Match, context: Context) -> Values | None:
+    """Read a season whose year stands with the next one: "between spring and autumn 1994"."""
+    winter = match["season"].lower() == "winter"
+    return values.season(match["season"], int(match["y"]) - winter) | {"ana": "dating:season dating:context", "cert": "medium"}
 
 
 def day(match: Match, context: Context) -> Values | None:
@@ -27,6 +37,12 @@ def day(match: Match, context: Context) -> Values | None:
     if match["y"]:
         return {"when": point(int(match["y"]), number, own)} | SHARED
     return year_from_near(context, match.start(), lambda year: {"when": point(year, number, own)}, number)
+
+
+def day_of_month(match: Match, context: Context) -> Values | None:
+    """Read a day and month whose year stands with the last of the list: "28 May and 3 June 1997"."""
+    number, own = month_number(match["m"] or match["m2"]), number_of(match["d"] or match["d2"])
+    return {"when": point(int(match["y"]), number, own)} | SHARED
 
 
 def next_day(match: Match, context: Context) -> Values | None:

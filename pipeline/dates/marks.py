@@ -12,7 +12,7 @@ from pipeline.dates.values import Anchor, Fiscal, Values, span_of
 __all__ = ["Context", "DateMark", "Make", "Match", "opens"]
 
 NEAR = 12  # how many dates back a wording may lean on
-NEW_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
+NEW_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[MD]r)(?<!\bMrs)(?<!\bNo)(?<!\bGen)[.!?]\s+(?=[A-Z])")  # not after “U.S.”, “Mr.”
 BULLET = " -–—•·*"
 SENTENCE = 400  # letters before a date that may be of its sentence
 # Round a year that is mentioned by the way, and of which the text does not go on to speak: "the 1956 Declaration", "(2004)", "2017–2018".
@@ -97,11 +97,20 @@ class Context:
         behind = year is not None and self.anchor is not None and year < self.anchor.earliest.year
         return None if behind and self.tense(at) > 0 else year
 
+    def known_year(self) -> int | None:
+        """Return the year to which one of two figures is near: of a date before, else of the document."""
+        return self.year_before() or (self.anchor.latest.year if self.anchor else self.year)
+
+    def sentence(self, at: int, within: int = SENTENCE) -> int:
+        """Return where the sentence round a place begins, at most so many letters before."""
+        first = max(0, at - within)
+        ends = [match.end() for match in NEW_SENTENCE.finditer(self.text, first, at)]
+        return ends[-1] if ends else first
+
     def tense(self, at: int) -> int:
         """Say of the sentence round a place whether it tells (-1), looks ahead (1) or leaves it open (0)."""
-        ends = [match.end() for match in NEW_SENTENCE.finditer(self.text, max(0, at - SENTENCE), at)]
         until = NEW_SENTENCE.search(self.text, at)
-        words = self.text[ends[-1] if ends else max(0, at - SENTENCE) : until.start() if until else None]
+        words = self.text[self.sentence(at) : until.start() if until else None]
         return (COMING.search(words) is not None) - (TOLD.search(COMING.sub("", words)) is not None)
 
     def resolve(self, resolve: Callable[[date], Values], ana: str = "dating:deictic") -> Values:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.dates.edtf import CUSTOM, about, part_of_year
-from pipeline.dates.marks import DateMark, Match
-from pipeline.dates.values import Values, bounds, month, part, since, span_of, window
+from pipeline.dates.marks import Context, DateMark, Match
+from pipeline.dates.values import RECENT, Values, bounds, month, nearest, part, point, since, span_of, window
 from pipeline.dates.wording import ORDINALS, count_of
 
-__all__ = ["first_months", "fraction", "joined", "opened", "part_of", "turn"]
+__all__ = ["first_months", "fraction", "joined", "opened", "part_of", "quarter", "turn"]
 
 PARTS = {
     word: part
@@ -35,7 +35,7 @@ def part_of(match: Match, whole: DateMark) -> Values | None:
         if found["notAfter"] >= last["notAfter"]:
             return None
         low, high = (one[CUSTOM].split("/") for one in (found, last))
-        found |= {"notAfter": last["notAfter"], CUSTOM: f"{low[0]}/{high[1]}"}
+        found |= {"notAfter": last["notAfter"], CUSTOM: f"{low[0]}/{high[-1]}"}
     return found | _ana(whole, "dating:part") | {"cert": _lower(whole)}
 
 
@@ -80,33 +80,52 @@ def joined(first: DateMark, last: DateMark) -> Values | None:
 
 
 def fraction(match: Match, whole: DateMark) -> Values | None:
-    """Narrow a date to a quarter or a half."""
+    """Narrow a date to a quarter or a half, or to several ("the first and second quarters of 2003")."""
     word = (match["nth"] or match["short"]).lower()
-    parts = 2 if match["unit"] == "half" or (match["short"] and "h" in word) else 4
-    nth = parts if word in ("last", "latter") else ORDINALS.get(word) or int(word.strip("qstndrh"))
+    of = 2 if match["unit"] == "half" or (match["short"] and "h" in word) else 4
+    first = of if word in ("last", "latter") else _nth(word)
+    last = match.groupdict().get("until")
+    return _pieces(whole, of, first, _nth(last) if last else first)
+
+
+def quarter(match: Match, context: Context) -> Values | None:
+    """Read a quarter or a half written with its year: "2Q2011", "1H11", "Q4/2011", "2011 Q3"."""
+    words, year = match["a"] or match["c"] or match["f"], match["b"] or match["short"] or match["d"] or match["e"]
+    nth = int(words.strip("QH"))
+    number = int(year) if len(year) == 4 else nearest(int(year), context.known_year() or RECENT)
+    mark = DateMark(*match.span(), {"when": point(number)})
+    return _pieces(mark, 4 if "Q" in words else 2, nth, nth)
+
+
+def _nth(word: str) -> int:
+    return ORDINALS.get(word) or int(word.strip("qstndrh"))
+
+
+def _pieces(whole: DateMark, of: int, nth: int, until: int) -> Values | None:
     known = _certain(whole)
-    if known is None or nth > parts:
+    if known is None or not nth <= until <= of:
         return None
     first, last = known
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months == 1 and parts == 2:
+    if months == 1 and of == 2 and nth == until:
         middle = first.replace(day=15 if nth == 1 else 16)
         found = window(first, middle) if nth == 1 else window(middle, last)
-    elif months % parts:
+    elif months % of:
         return None
     else:
-        size = months // parts
+        size = months // of
         found = window(
-            month(first.year, first.month + size * (nth - 1))[0], month(first.year, first.month + size * nth - 1)[1]
+            month(first.year, first.month + size * (nth - 1))[0], month(first.year, first.month + size * until - 1)[1]
         )
-    if custom := part_of_year(first, last, parts, nth):
+    if nth == until and (custom := part_of_year(first, last, of, nth)):
         found[CUSTOM] = custom
     return found | _ana(whole, "dating:part") | {"cert": _lower(whole)}
 
 
 def _certain(whole: DateMark) -> tuple[date, date] | None:
-    """Return the ends of a date; of one that may be earlier or later nobody knows the parts."""
-    return None if "notBefore" in whole.values else span_of(whole.values)
+    """Return the ends of a date; of one that may be earlier or later, but for a season, nobody knows the parts."""
+    season = "dating:season" in whole.values.get("ana", "")
+    return None if "notBefore" in whole.values and not season else span_of(whole.values)
 
 
 def _ana(whole: DateMark, own: str) -> Values:

@@ -8,7 +8,7 @@ from pipeline.dates import values
 from pipeline.dates.marks import Context, Match
 from pipeline.dates.olden import GREGORIAN, julian
 from pipeline.dates.spelt import year_of
-from pipeline.dates.values import Fiscal, Values, day, named_fiscal_year, nearest
+from pipeline.dates.values import RECENT, Values, day, nearest
 from pipeline.dates.values import point as written
 from pipeline.dates.wording import M, Y, full_date, month_number, number_of
 
@@ -19,7 +19,6 @@ __all__ = [
     "days",
     "decade",
     "figures",
-    "fiscal",
     "formal",
     "open_end",
     "plain",
@@ -55,9 +54,8 @@ IN_A_YEAR = re.compile(
 )
 NO_YEAR = re.compile(r"[ -]years?[ -]old\b|(?:: ?|, pp?\. ?)\d+(?: ?[-–,] ?\d+)*(?=[);,\]])")
 OURS = re.compile(r"\b(?:[Yy]our|[Oo]ur|[Mm]y) $")  # telegrams: "reply to your 1813, July 21"
-RECENT = 1999  # near to a year of two figures, where nothing else is known
 # After a date: it is of another calendar, and no value is made up for it.
-NO_TIME = re.compile(r" ?[(\[]?(?:B\.? ?C\.?(?: ?E\.?)?|A\. ?H\.?|AH|B\. ?E\.?)(?!\w)")
+NO_TIME = re.compile(r" ?[(\[]?(?:B\.? ?C\.?(?: ?E\.?)?|A\. ?H\.?|AH|B\. ?E\.?|of (?:the )?(?:Hijra|Hijri|Hegira|Republic of China))(?!\w)")
 
 
 def plain(match: Match, context: Context) -> Values | None:
@@ -104,7 +102,9 @@ def figures(match: Match, context: Context) -> Values | None:
     """
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if year < 100:
-        year = nearest(year, context.year_before() or (context.anchor.latest.year if context.anchor else context.year or RECENT))
+        year = nearest(year, context.known_year() or RECENT)
+    if a > 12 and b > 12 and a <= 31 and b <= 31:
+        raise ValueError(match[0])
     readings = sorted({written(year, month, day) for day, month in ((a, b), (b, a)) if month <= 12 and 0 < day <= 31})
     if len(readings) < 2:
         return {"when": readings[0]} if readings else None
@@ -160,33 +160,3 @@ def centuries(match: Match, context: Context) -> Values | None:
 def season_of(match: Match, context: Context) -> Values | None:
     """Read "Autumn 1994", "the winter of 1994/95"."""
     return values.season(match["season"], int(match["y"])) | {"ana": "dating:season", "cert": "medium"}
-
-
-# How countries reckon, by the words before "fiscal year": the last year it was so, first month and day of the year.
-COUNTRIES: tuple[tuple[re.Pattern[str], int, Fiscal], ...] = tuple(
-    (re.compile(rf"\b(?:{words.replace(' ', '|').replace('_', ' ')})(?:['’]s?)? $"), last, Fiscal(*begins))
-    for words, last, begins in (
-        ("Japan Japanese", 9999, (4, 1)),
-        (r"United_States American U\.S\. US", 1976, (7, 1)),
-        (r"United_States American U\.S\. US", 9999, (10, 1)),
-        (r"Britain British United_Kingdom U\.K\. UK Canada Canadian India Indian Hong_Kong Singapore", 9999, (4, 1)),
-        ("South_Africa South_African", 9999, (4, 1)),
-        ("Australia Australian New_Zealand Pakistan Pakistani Bangladesh Bangladeshi Egypt Egyptian", 9999, (7, 1)),
-        ("Thailand Thai", 9999, (10, 1)),
-        ("Soviet Russia Russian China Chinese Korea Korean Germany German France French", 9999, (1, 1)),
-    )
-)
-
-
-def fiscal(match: Match, context: Context) -> Values | None:
-    """Read "FY1995", "fiscal year 1995/96", "FY 64-68", "U.S. fiscal year 1996": as the country named reckons, else the edition."""
-    name = int(match["y"] if len(match["y"]) == 4 else ("19" if int(match["y"]) > 40 else "20") + match["y"])
-    before = context.text[max(0, match.start() - 24) : match.start()]
-    known = next((own for words, last, own in COUNTRIES if name <= last and words.search(before)), context.fiscal)
-    end = int(str(name)[: -len(match["b"])] + match["b"]) if match["b"] else name
-    if end > name + 1:
-        found = {"from": named_fiscal_year(name, known)["from"], "to": named_fiscal_year(end, known)["to"]}
-    else:  # of two years the first is that of the beginning, however the country counts
-        found = named_fiscal_year(name + (match["b"] is not None and known.month >= 7), known)
-    return found | {"ana": "dating:fiscal", "cert": "high"}
-

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pipeline.dates import edtf
 
 __all__ = [
+    "RECENT",
     "Anchor",
     "Fiscal",
     "Values",
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 Values = dict[str, str]
+RECENT = 1999  # near to a year of two figures, where nothing else is known
+YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,8 @@ def week(of: date, step: int = 0) -> tuple[date, date]:
 def away(of: date, count: int, unit: str) -> Values:
     """Go so many units on from a day, as exact as the unit. Raises OverflowError where that leads out of the calendar."""
     try:
-        if unit in ("year", "decade"):
-            return {"when": point(of.year + count * (10 if unit == "decade" else 1))}
+        if unit in YEARS:
+            return {"when": point(of.year + count * YEARS[unit])}
         if unit == "month":
             return {"when": month(of.year, of.month + count)[0].isoformat()[:7]}
         return window(*week(of, count)) if unit == "week" else {"when": (of + timedelta(count)).isoformat()}

@@ -13,6 +13,7 @@ __all__ = [
     "DASH",
     "DAYS",
     "HOUR",
+    "IN_BRACKETS",
     "IN_WORDS",
     "LONG",
     "MONTHS",
@@ -51,7 +52,8 @@ Y = r"(?:1\d{3}|20\d{2})"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?),? )?"
 DASH = r"\s?[-–—]\s?"
-TWO_DAYS = rf"(?P<a>{D})(?P<to>{DASH}|(?i: and | to | through | until ))(?:the )?(?P<b>{D})"
+IN_BRACKETS = r"(?: ?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?\))?"  # the weekday, after the day: "7 (Thurs.) June"
+TWO_DAYS = rf"(?P<a>{D}){IN_BRACKETS}(?P<to>{DASH}|(?i: and | to | through | until ))(?:the )?(?P<b>{D}){IN_BRACKETS}"
 OF_YEAR = rf"(?:,?|,? of| in) {Y}"
 POINT = rf"(?:{M} {ANY_DAY}{OF_YEAR}|{ANY_DAY}(?: of)? {M}{OF_YEAR}|{M}{OF_YEAR}|{Y})"
 # The hour of a day, as datelines give it: "—10 p.m.", ", 3:00–5:30 p.m.", ", noon".
@@ -85,6 +87,7 @@ WRITTEN = (
 )
 FIGURES = re.compile(rf"{Y}(?:([-/.])\d\d?\1\d\d?)?")
 BEFORE_THE_DAY = re.compile(WEEKDAY)
+BRACKETED = re.compile(IN_BRACKETS.removesuffix("?"))
 
 
 def full_date(text: str) -> Values:
@@ -95,7 +98,7 @@ def full_date(text: str) -> Values:
     text = text.strip()
     if FIGURES.fullmatch(text):
         return {"when": point(*(int(number) for number in re.split("[-/.]", text)))}
-    text = BEFORE_THE_DAY.sub("", text, count=1)
+    text = BEFORE_THE_DAY.sub("", BRACKETED.sub("", text, count=1), count=1)
     for pattern, precision in WRITTEN:
         if match := pattern.fullmatch(text):
             number_of_day = number_of(match["d"]) if precision == 10 else 0
