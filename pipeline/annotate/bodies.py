@@ -125,9 +125,11 @@ def _kinds(name: str) -> set[str]:
 def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.text
     masked = _without_countries(text)
-    for match in CLAUSE.finditer(text) if any(kind in text for kind in ("ommi", "Working Group", "Task Force")) else ():
-        yield match.span()
-    for match in HEADED.finditer(masked):
+    if any(kind in text for kind in ("ommi", "Working Group", "Task Force")):
+        yield from (clause.span() for clause in CLAUSE.finditer(text))
+    at = 0
+    while (match := HEADED.search(masked, at)) is not None:
+        at = match.end()
         start, words = strip(match.start(), match[0])
         if HEADS_OF.search(text, 0, start):
             continue
@@ -137,7 +139,8 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         doubtful = (not named and NO_BODY_BEFORE.match(text, match.end())) or opens_sentence(text, start, words) or _league(text, start, match.end())
         if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not DIRECTED.match(text, start) and not plain_heading(passage, start, match.end()):
             for low, high in _apart(text, start, match.end()):
-                yield low - 4 if NAMED_THE.search(text, 0, low) else low, _until(text, low, high)
+                at = _until(text, low, high)  # what is cut off may hold another
+                yield low - 4 if NAMED_THE.search(text, 0, low) else low, at
 
 
 def _league(text: str, start: int, end: int) -> bool:
@@ -166,7 +169,7 @@ def _with_country(text: str, start: int, end: int) -> int:
         if text.startswith(", ", start + high) and ON.search(text, start, start + low):
             return start + high  # "the Task Force on Merrin, Roe said"
     office = OFFICER.search(text, start, end)
-    return office.start() if office else end
+    return office.start() - text.endswith(",", start, office.start()) if office else end
 
 
 def _until(text: str, start: int, end: int) -> int:
@@ -191,7 +194,7 @@ def _until(text: str, start: int, end: int) -> int:
         kind = forenames().get(word["name"], "weak")
         words = {word["name"].lower(), word["next"].lower()} & common_words()
         town = places_in(word["name"]) and KIND_OF_PLACE.fullmatch(word["next"])
-        if word.start() > start + 6 and kind != "weak" and not town and not (words and kind == "rare"):
+        if word.start() > start + 6 and kind != "weak" and not town and not KIND_IN.fullmatch(word["next"]) and not (words and kind == "rare"):
             return word.start()
     return end
 

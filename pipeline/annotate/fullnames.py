@@ -120,7 +120,9 @@ def _offices(passage: Passage) -> Iterator[Found]:
         if JOINT in match["name"] or no_name_after(text[slice(*match.span("role"))], match["name"]):
             continue
         if name := apposed(text, match.start("role"), start):
-            yield _found(passage, None, name, trim(text, name, end), "person-office")
+            office = before(text, start)
+            begin = start if office else name
+            yield _found(passage, office, begin, trim(text, begin, end), "person-office")
         elif not names_place(text, match.start(), end):
             yield _found(passage, alone(text, *match.span("role")), start, trim(text, start, end), "person-office")
     if (label := CAPITALS_LABEL.match(text)) and (spoken := BY_OFFICE.fullmatch(_lowered(label["who"]))):

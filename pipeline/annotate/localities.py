@@ -73,8 +73,8 @@ def _features(passage: Passage) -> Iterator[Span]:
         start, words = strip(match.start(), match[0])
         if GROUPED.match(passage.text, match.end()) or STOP.intersection(words[1:-1]):
             continue  # "Forum Island Countries", "Declaration On Building"
-        if any(low == start and passage.text.startswith(("'s", "’s"), high) for low, high, _ in places_in(passage.text)):
-            continue  # "Norway's Republic Day"
+        if any(low == start and _owns(passage.text, high, match.end()) for low, high, _ in places_in(passage.text)):
+            continue  # "Norway's Republic Day", "Norway-United Kingdom Relations"
         if (len(words) > 1 or words == ["West"]) and not opens_sentence(passage.text, start, words):
             yield passage.span(
                 start,
@@ -85,6 +85,12 @@ def _features(passage: Passage) -> Iterator[Span]:
                 weight=FEATURES,
                 reason="a word of kind beside a capitalised name",
             )
+
+
+def _owns(text: str, at: int, end: int) -> bool:
+    """Say whether a place that ends here only has what follows, or is joined to another place."""
+    joined = text.startswith(("-", "–"), at) and any(low == at + 1 for low, _, _ in places_in(text))
+    return joined or text.startswith(("'s", "’s"), at)
 
 
 def _infrastructure(passage: Passage) -> Iterator[Span]:
@@ -111,7 +117,7 @@ def _known(passage: Passage) -> Iterator[Span]:
             continue
         if known.sure or SUPPORT.search(text[max(0, start - 12) : start]) or _listed(text, end):
             direction = (
-                DIRECTION.search(text, max(0, start - 16), start) if known.kind in ("region", "country") else None
+                DIRECTION.search(text, max(0, start - 16), start) if known.kind in ("region", "country", "island") else None
             )
             state = KINDRED.match(text, end)
             yield passage.span(

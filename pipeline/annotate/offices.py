@@ -12,8 +12,8 @@ __all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "alone", "apposed", "be
 HEADS = by_letter(
     "President|Vice[- ]President|Premier|Chancellor|Vice[- ]Minister|Minister|Vice[- ]Foreign Minister|Secretary[- ]General|Under[- ]?Secretary|"
     "General Secretary|Secretary|Director[- ]General|Director|Chairman|Chairwoman|Chairperson|Chair|Co-Chair|Ambassador Extraordinary(?: and Plenipotentiary)?|Ambassador(?:[- ]at[- ][Ll]arge)?|Governor[- ]General|Governor|Lieutenant Governor|"
-    "Senator|Congressman|Congresswoman|Representative|Deputy|Speaker|Commissioner|Commander[- ]in[- ]Chief|Commander|Lieutenant General|Major General|"
-    "Brigadier General|Attorney General|Consul General|Inspector General|General|Vice Admiral|Rear Admiral|Admiral|Field Marshal|Marshal|"
+    "Senator|Congressman|Congresswoman|Representative|Deputy|Speaker|Commissioner|Commander[- ]in[- ]Chief|Commander|Lieutenant[- ]General|Major[- ]General|"
+    "Brigadier[- ]General|Brigadier|Attorney[- ]General|Consul[- ]General|Inspector[- ]General|General|Vice Admiral|Rear Admiral|Admiral|Field Marshal|Marshal|"
     "Lieutenant Colonel|Colonel|Major|Captain|Lieutenant|Sergeant|Chief Justice|Judge|Justice|Professor|Doctor|Counselor|Counsellor|Attaché|"
     r"Envoy Extraordinary(?: and Minister Plenipotentiary)?|Envoy|Superintendent|Inspector|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|Baron|Baroness|Count\b|Countess|Viscount|Viscountess|Marquis|Marquess|"
     "Lord Privy Seal|Lord Chancellor|Lord President(?: of the Council)?|Lord Advocate|Lord Mayor|Lord Provost|Lord Lieutenant|Adviser|Advisor|Head|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
@@ -69,6 +69,8 @@ _CALLINGS = by_letter(
 )
 CALLING = f"(?:{_CALLINGS})"
 _JOINED = re.compile(r" and (?=(?:Mrs|Ms|Mme|Madame|Lady)\b)")
+_REIGNING = re.compile(rf"(?:{_TITLE} )?(?:the )?{_REIGNS}")
+_OFFICE = re.compile(OFFICE)
 _BEFORE = re.compile(rf"(?<![\w.])(?=[A-Z]){OFFICE},? $")
 _HONORIFIC = re.compile(rf"(?:{_TITLE})(?: (?:{_TITLE}))*")
 _QUIET = frozenset("of for the and in charge on first second third deputy vice assistant acting senior state mr mrs ms miss dr his her excellency".split())
@@ -78,9 +80,12 @@ def before(text: str, at: int, low: int = 0) -> tuple[int, int] | None:
     """Return the range of an office or title that ends right before `at` (a space between), not before `low`, or None."""
     low = max(low, at - 160)
     match = _BEFORE.search(text, low, at) if at and text[at - 1] == " " else None
-    if match is None or text[match.start() : match.end()].rstrip().endswith(",") or apposed(text, match.start(), at):
+    if match is None or text[match.start() : match.end()].rstrip().endswith(","):
         return None
-    return alone(text, match.start(), match.end() - 1)
+    other = apposed(text, match.start(), at)
+    if other and not _OFFICE.fullmatch(text, other, at - 1):
+        return None
+    return alone(text, other or match.start(), at - 1)
 
 
 def alone(text: str, start: int, end: int) -> tuple[int, int]:
@@ -90,12 +95,14 @@ def alone(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def apposed(text: str, start: int, end: int) -> int:
-    """Return where a name begins if a part of it was taken for the office ("President of Chile, Ana" Roe), else 0."""
-    comma = text.rfind(", ", start, end) + 2
-    if comma == 1:
-        return 0
-    country = any(last == comma - 2 and known.kind == "country" for _, last, known in places_in(text))
-    return comma if country or forenames().get(text[comma:end].strip()) == "sure" else 0
+    """Return where a name, or an office of another, begins in what was taken for an office ("President of Chile, Ana" Roe), else 0."""
+    comma, link = text.rfind(", ", start, end), text.rfind(" and ", start, end)
+    lands = {last for _, last, known in places_in(text) if known.kind == "country"} if max(comma, link) > 0 else set()
+    if comma > 0 and (comma in lands or forenames().get(text[comma + 2 : end].strip()) == "sure"):
+        return comma + 2
+    # "Emperor of Merrin and General" Roe, but "Deputy Prime Minister of Merrin and Minister of Ports" Roe
+    other = link in lands and (_REIGNING.match(text, start) or not _OFFICE.match(text, link + 5))
+    return link + 5 if other else 0
 
 
 def is_honorific(words: str) -> bool:

@@ -46,6 +46,7 @@ PLURAL = re.compile(r" (?:counties|districts|provinces|islands|rivers|streets|av
 SEVERAL = re.compile(rf"(?P<names>(?:{CAP}(?: {CAP})?, ){{0,4}}{CAP}(?: {CAP})? and {CAP}(?: {CAP})?)$")
 IN_PLACE = re.compile(r",? in (?:[a-z][\w-]+ ){0,2}$")
 KINDRED = re.compile(rf" {AFTER}\b(?! [A-Z])")
+NAMED_TOWN = re.compile(r" (?:City|Town|Village|Ward)\b(?! [A-Z])")
 IS_ONE = re.compile(
     rf",? (?:is|was|an?|the|(?:is|was) (?:an?|the))(?: [a-z-]+){{0,4}} {KIND}(?= (?:of|in|on|near|where|that|which|with|at|by|about|from)\b|[,.;]|$)"
 )
@@ -111,9 +112,11 @@ def _runs(text: str) -> list[tuple[int, int]]:
 def _cued(text: str) -> Iterator[tuple[int, int, str]]:
     for start, end in _runs(text):
         before = BEFORE.search(text, max(0, start - 60), start)
+        if town := NAMED_TOWN.match(text, end):
+            yield start, town.end(), "before a word that says what place it is"
         if before and (before["alone"] is None or not CAPITAL_NEXT.match(text, end)):
             yield start, end, "after a word of place or travel"
-        elif KINDRED.match(text, end) or IS_ONE.match(text, end) or _lies_in(text, start, end):
+        elif town or KINDRED.match(text, end) or IS_ONE.match(text, end) or _lies_in(text, start, end):
             yield start, end, "before a word that says what place it is"
 
 
