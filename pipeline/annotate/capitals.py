@@ -16,7 +16,7 @@ _NO_MONTH = rf"(?!(?:{LONG.replace('|May', '')})\b)"  # May is a name too
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
 CAP = _NO_MONTH + r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w’'&]{0,60}(?:[-–][A-Za-z][\w’']{0,60}){0,6}"
 # A capitalised word without the 's of a possessive (atomic, so that "Japan's" is not read as "Japa"); one that has none.
-WORD = _NO_MONTH + r"(?>(?:People|Workers)['’]s? (?=[A-Z])[A-Z]\w+|[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z0-9]\w*){0,6})"
+WORD = _NO_MONTH + r"(?>(?:People|Workers)['’]s?(?= [A-Z])|[A-ZÀ-ÖØ-Þ](?:[\w&]|['’](?!s\b))*(?:[-–][A-Za-z0-9]\w*){0,6})"
 PART = WORD + r"(?!['’]s?\b)"
 LINK = r"(?:of the|of an?|of|for the|for an?|for|without|and the|and|&|on the|on|in the|to the|de la|de|des|du|del|der|für)"
 INNER = r"(?:of the|of|and|&|de la|de|des|du|del|der|für)"  # before the word of kind
@@ -33,7 +33,7 @@ ALL_KINDS = (
     r"News|Weekly|Magazine|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
     r"Brothers|Legion|Movement|Front|Records|Entertainment|Pictures|Productions|Technologies|Systems|Software|Enterprises|Laboratories|Labs|"
     r"Pharmaceuticals|Electronics|Publishing|Publishers|Associates|Networks?|Journal|Observer|Brotherhood|Guild|Militia|Symphony|Quartet|"
-    r"Ensemble|Consortium|"
+    r"Ensemble|Consortium|Endowment|Films|Singers|Band|Solicitors|"
     r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir"
 )
 KIND = f"(?:{by_letter(ALL_KINDS)})"

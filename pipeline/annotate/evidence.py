@@ -18,7 +18,8 @@ _SPEECH = by_letter(
     r"said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
     r"agreed|commented|inquired|wondered|responded|emphasized|stressed|pointed out|urged|recalled|reiterated|insisted|argued|acknowledged|admitted|"
     r"interjected|interrupted|laughed|smiled|nodded|himself|herself|wrote|met|wanted|knew|whispered|shouted|cried|muttered|murmured|exclaimed|gasped|"
-    r"recorded|declared|hinted|confided|resigned|telegraphed|grumbled|sighed|groaned|yelled|screamed|begged|pleaded|snapped|shrugged|grinned|frowned|glanced|stared|blushed|sat|stood|knelt|leaned|gripped"
+    r"recorded|declared|hinted|confided|resigned|telegraphed|grumbled|sighed|groaned|yelled|screamed|begged|pleaded|snapped|shrugged|grinned|frowned|glanced|stared|blushed|sat|stood|knelt|leaned|gripped|"
+    r"mentions|notes|adds|explains|discusses|writes|recalls|argues|admits|stresses|insists|believes|wants|knows|asks|tells|replies"
 )
 SPEECH = f"(?:{_SPEECH})"
 # "Good morning," said Roe.

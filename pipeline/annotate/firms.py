@@ -47,7 +47,11 @@ BESIDE = re.compile(rf"(?:, | / |, and | and |, or | or )(?!Inc|Ltd|Corp|Co\b)(?
 LED = re.compile(r"\b(?:[Cc]hair(?:man|woman|person)?|[Mm]embers?|[Ee]xecutives?|[Mm]anager|[Cc]o-?founder|[Ee]mployees?) of $")
 # "captain of the Merrin Sea", "from NDS": whom one plays for; letters where people come from.
 TEAM = re.compile(rf"\b(?:captain|coach|co-captain|fans?|mascot) of (?:the )?{NAME}")
-LETTERS = re.compile(r"\b(?:from|at|joined) (?P<name>[A-Z]{3,6})(?=[,.;:)]|$| and\b)(?!\.\w)")
+LETTERS = re.compile(
+    r"\b(?:from|at|joined) (?P<name>[A-Z]{3,6})(?=[,.;:)]|$| (?:and|in)\b)(?!\.\w)|(?<![\w.-])(?P<group>[A-Z]{3,6})(?:['’]s)?"
+    r"(?= (?:[a-z]+ )?(?:party|leader|leadership|members?|officials?|lawmakers?|militants?|fighters|rebels|supporters|school|headquarters|spokes(?:wo)?m[ae]n|"
+    r"spokesperson|chief|founders?|employees?|engineers|shareholders|journal)\b| (?:said|says|announced|denied|argues|insists|urged|accused|condemned)\b)"
+)
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 
 
@@ -89,7 +93,10 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         words = owner["name"].split() if owner else []
         if owner and not any(word in forenames() or word in STOP for word in words) and not places_in(owner["name"]):
             yield from [(*owner.span("name"), CUED)] if len(words) > 1 or unknown(owner["name"]) else ()
-    yield from ((*match.span("name"), CUED) for match in LETTERS.finditer(text) if match["name"].lower() not in common_words())
+    for letters in LETTERS.finditer(text):
+        group = "name" if letters["name"] else "group"
+        if letters[group].lower() not in common_words():
+            yield *letters.span(group), CUED
     yield from _listed(text)
 
 

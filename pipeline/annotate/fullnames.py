@@ -45,6 +45,7 @@ BY_INITIALS = re.compile(
     rf"{BEGIN}(?:(?:[A-Z]\.[ -]?){{0,2}}[A-Z]\. (?:{PARTICLE} ){{0,2}}(?P<surname>{NAME}(?<=\w\w)(?: {NAME})?)|"
     rf"(?:[A-Z]\.-?){{1,3}}(?P<close>{NO_NAME}[A-Z][a-z][\w’'-]+)|(?:[A-Z]\.){{1,2}}[A-Z] (?P<open>{NAME}(?<=\w\w\w)))(?!\.\w)"
 )
+BEFORE_INITIAL = re.compile(rf"{BEGIN}(?P<fore>{NO_NAME}[A-Z][a-z]{{2,}}) $")  # a forename that no list has
 BY_CAPITALS = re.compile(rf"{BEGIN}(?P<surname>[A-ZÀ-Þ]{{3,}}) (?P<fore>{TOKEN})(?![\w])")
 # Two words, the second with a hyphen and a small letter: Chinese and Korean names in Latin letters, surname first.
 BY_HYPHEN = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’']+-[a-z]+(?:['’](?!s\b)[a-z]+)?)(?!\w)")
@@ -188,7 +189,9 @@ def _initials(passage: Passage) -> Iterator[Found]:
         role = before(text, match.start())
         listed = match.start() == 0 and ENGLISH.search(surname)  # "C. Usefulness of the plan"
         if role or not (listed or common(surname.split()[0])):
-            yield _found(passage, role, match.start(), trim(text, match.start(), match.end()), "person-initials")
+            first = None if role else BEFORE_INITIAL.search(text, max(0, match.start() - 30), match.start())
+            start = first.start() if first and not common(first["fore"]) and not placed(text, *first.span()) else match.start()
+            yield _found(passage, role, start, trim(text, start, match.end()), "person-initials")
 
 
 def _orders(passage: Passage) -> Iterator[Found]:

@@ -19,7 +19,7 @@ STATED, PHRASE, DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 26, 24, 23, 23, 20,
 FEATURE = re.compile(
     r"(?<![\w’'])(?=[A-ZÀ-ÖØ-Þ]|lake |river )"
     rf"(?:(?:{WATER}|{GROUND}|Port|City|(?:[A-Z][a-z]+(?:ic|al|ent|ed|ous|ive) ){{0,2}}(?:State(?! of the (?:Union|World))|District|Territory|Province)|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
-    rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?:Far|Middle|Near) Eastern [Rr]egion|"
+    rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?<=\b[IiTt][no] ){CAP} City(?! [A-Z])|(?:Far|Middle|Near) Eastern [Rr]egion|"
     r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
     r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )West(?=[.,;:?!]|$| [a-z])|"
     rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,2}} (?:{WATER}|{GROUND}))(?!\w)"
@@ -28,6 +28,7 @@ FEATURE = re.compile(
 DIRECTION = re.compile(
     r"(?:^|(?<=[^\w’'-]))(?:(?:[Nn]orth|[Ss]outh)[- ]?(?:[Ee]ast|[Ww]est)(?:ern)?|[NSEWnsew]\w{3,4}ern|North|South|East|West|Central|Far East|Far Eastern) $"
 )
+QUARTER = re.compile(r"(?:^|(?<=[^\w’'-]))(?:North|South|East|West) $")  # "South Chicago"
 SUPPORT = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Vv]ia|[Tt]oward|[Tt]owards|[Oo]utside|[Aa]round|[Tt]hrough|[Oo]f|[Ss]uburban|[Dd]owntown|[Cc]entral|[Gg]reater) )$"
 )
@@ -116,9 +117,8 @@ def _known(passage: Passage) -> Iterator[Span]:
         ):
             continue
         if known.sure or SUPPORT.search(text[max(0, start - 12) : start]) or _listed(text, end):
-            direction = (
-                DIRECTION.search(text, max(0, start - 16), start) if known.kind in ("region", "country", "island") else None
-            )
+            wide = known.kind in ("region", "country", "island")
+            direction = (DIRECTION if wide else QUARTER).search(text, max(0, start - 16), start)
             state = KINDRED.match(text, end)
             yield passage.span(
                 direction.start() if direction else start,

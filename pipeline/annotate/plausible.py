@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unicodedata import combining, normalize
 
 from pipeline.annotate.capitals import GROUND, WATER
+from pipeline.annotate.surnames import PLACED
 from pipeline.annotate.tokens import INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
 from pipeline.lexicon import Known, common_words, families, forenames, places_in
 
@@ -73,6 +74,8 @@ def foreign(text: str, start: int, end: int) -> bool:
         return False
     if AMONG.search(text, max(0, start - 30), start) or re.match(r" [A-Z]", text[end : end + 2]):
         return False
+    if text.startswith(", ", end) and PLACED.search(text, max(0, start - 12), start) and any(low == end + 2 for low, _, _ in places_in(text)):
+        return False  # "set in Tosny Merrin, Norway"
     lands = [known for _, _, known in touching(text, start, end) if known.kind != "settlement"]
     return not lands and not placed(text, start, start + len(words[0]))
 

@@ -25,11 +25,11 @@ KIND = (
 )
 AFTER = (
     r"(?:district|province|county|islands?|airport|valley|river|peninsula|village|region|prefecture|governorate|neighbou?rhood|suburb|hills?|mountains?|"
-    r"desert|harbou?r|beach|square|street|bay|canton|plateau)"
+    r"desert|harbou?r|beach|square|street|bay|canton|plateau|abbey|cathedral|castle|priory|monastery)"
 )
 STAYING = (
     r"(?:born|raised|reared|educated|stationed|based|headquartered|settled|settle|lived|lives|live|living|died|buried|resided|resides|residing|"
-    r"grew up|grow up|growing up|stayed|staying|interned|exiled|spent \w+ \w+|house|home|office|factory|apartment|flat|hospital|prison|church|school)"
+    r"grew up|grow up|growing up|stayed|staying|interned|exiled|seated|spent \w+ \w+|house|home|office|factory|apartment|flat|hospital|prison|church|school)"
 )
 GOING = (
     r"(?:went|go|going|moved|moving|move|travelled|traveled|travelling|traveling|travel|flew|fly|flying|returned|returning|return|came|come|coming|sailed|"
