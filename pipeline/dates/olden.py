@@ -69,8 +69,10 @@ def double(match: Match, context: Context) -> Values | None:
     Where the two are not as far apart as the calendars were, there is no value.
     """
     if match["year"]:
-        year = int(match["year"]) + 1
-        return {"when": point(year)} if f"{year}".endswith(match["next"]) else {}
+        year, words = int(match["year"]) + 1, match[0].removesuffix(f"{match['year']}/{match['next']}")
+        number, day = re.search(M, words), re.search(r"\d+", words)
+        when = point(year, month_number(number[0]) if number else 0, int(day[0]) if day else 0)
+        return julian({"when": when}) if f"{year}".endswith(match["next"]) else {}
     names = [month_number(name) for name in re.findall(M, match["days"])]
     numbers = [number_of(number) for number in re.findall(rf"(?<!\d){ANY_DAY}", match["days"])]
     one, other = ((names[0], numbers[0]), (names[-1], numbers[1]))

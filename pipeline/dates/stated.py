@@ -101,16 +101,17 @@ def figures(match: Match, context: Context) -> Values | None:
     Of two days of which one is after the document it is rather the other.
     """
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    leans: Values = {}
     if year < 100:
-        year = nearest(year, context.known_year() or RECENT)
+        year, leans = nearest(year, context.known_year() or RECENT), {"ana": "dating:context"}
     if a > 12 and b > 12 and a <= 31 and b <= 31:
         raise ValueError(match[0])
     readings = sorted({written(year, month, day) for day, month in ((a, b), (b, a)) if month <= 12 and 0 < day <= 31})
     if len(readings) < 2:
-        return {"when": readings[0]} if readings else None
+        return {"when": readings[0]} | leans if readings else None
     if context.anchor is not None and readings[0] <= context.anchor.latest.isoformat() < readings[1]:
-        return {"when": readings[0], "cert": "low"}
-    return {"notBefore": readings[0], "notAfter": readings[1], "cert": "low"}
+        return {"when": readings[0], "cert": "low"} | leans
+    return {"notBefore": readings[0], "notAfter": readings[1], "cert": "low"} | leans
 
 
 def open_end(match: Match, context: Context) -> Values | None:

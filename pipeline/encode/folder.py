@@ -80,7 +80,7 @@ class Desk:
         text = beside.read_text("utf-8-sig") if beside.is_file() else ""
         made = encode(source, sidecar, self.frame, converter=converter, sidecar_file=shown(beside), sidecar_text=text)
         name = shown(self.edition.documents / f"{made.id}.xml") if self.edition else f"{made.id}.xml"
-        written, left_out = leave_out(made.tei, self._faults(made.tei, name), source.file)
+        written, left_out = leave_out(made.tei, self._faults(made.tei, name), source)
         if left_out:
             prove(source, written)
         data = standalone(written, *self._nodes, tool("xslt")) if alone else written

@@ -8,7 +8,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.money.currencies import BY_NAME, BY_SIGN, LETTERS, LONGEST, SYMBOLS, UNSURE
-from pipeline.money.figures import MONEY, NUMBER, SCALE, SHILLINGS, SPELT, factor, figure_of, in_words, pounds, written
+from pipeline.money.figures import (
+    ALONE,
+    MONEY,
+    MONEYS,
+    NUMBER,
+    SCALE,
+    SHILLINGS,
+    SPELT,
+    factor,
+    figure_of,
+    in_words,
+    pounds,
+    written,
+)
 
 __all__ = ["QuantityMark", "find_counts", "find_sums"]
 
@@ -43,16 +56,27 @@ class Amount:
 
 
 FIGURES = re.compile(r"\d")
-AMOUNT = re.compile(rf"(?=\d)(?<![\d.,])(?<!\d[ ’'])(?P<n>{MONEY})(?:[ -]?(?P<scale>{SCALE})(?!\w))?")
+AMOUNT = re.compile(rf"(?=\d)(?<![\d.,])(?<!\d[ ’'])(?<![A-Z]-)(?P<n>{MONEY})(?:[ -]?(?P<scale>{SCALE})(?!\w))?")
 SIGN_BEFORE = re.compile(rf"(?<![\w$])(?P<sign>{SYMBOLS}) ?$")
 WORD = r"(?:U\.S\.|[^\W\d_]+)"
 NAME_AFTER = re.compile(rf"[ -](?P<words>{WORD}(?: {WORD}){{0,{LONGEST - 1}}})")
+# "Yen 500 million", "US dollars 50,000,000": before a figure that is long or has a scale.
+NAME_BEFORE = re.compile(
+    r"(?<!\d )(?<!illion )(?<!usand )(?<![-\w])(?P<name>(?:(?:U\.S\.|[A-Z][A-Za-z]+) )?"
+    r"(?:[Dd]ollars?|[Yy]en|[Ee]uros?|[Rr](?:ou|u)bles?|[Yy]uan|[Rr]upees|[Ff]rancs|[Ss]terling|SDRs?|ECU)) $"
+)
 LISTED = re.compile(r",? (?:and|or) |, ")
 RANGE = re.compile(r" ?[-–—] ?| to ")
 BETWEEN = re.compile(r"etween (?:about |around |some |roughly |approximately )?$")
+# From one figure to another is no range where something changes: "rose from 3 to 5 million".
+CHANGED = re.compile(
+    r"\b(?:r[oi]se[sn]?|rising|gr[eo]w(?:n|s|ing|th)?|f[ae]ll(?:en|s|ing)?|increas\w+|decreas\w+|declin\w+|drop\w*|reduc\w+|rais\w+|cut|jump\w*|"
+    r"climb\w*|went|expand\w*|shr[iau]nk\w*|doubl\w+|tripl\w+|lower\w+|up|down)\b[^.;:]{0,60}\bfrom (?:an? |about |around |some |nearly |only )?$"
+)
 # A year is not the beginning of a range: "from 17 million in 1997 to 27 million in 2009".
 IN_YEAR = re.compile(r"\b(?:in|since|year|FY|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?) (?:1[5-9]|20)\d\d$")
 NO_MONEY = re.compile(r"(?:(?<!illion )won (?:the|a|an)|pounds? (?:of|and a half)) ")  # "5 pounds of butter", "5 won the race"
+ROUTED = re.compile(r"-\d")  # copies for an office: "EUR-12" in the head of a cable
 RESPECTIVELY = re.compile(r"[^.;]{0,160}\brespectively\b")
 NEXT = "next"  # the scale of a number that stands with the one after it
 # The rest of a list or a range of percentages ("5.2 and 6.3 per cent"), none of which is a count.
@@ -81,14 +105,12 @@ def find_sums(text: str) -> Iterator[QuantityMark]:
     million and 20 million yen"). A number whose scale stands with the next one is left alone, and is no count.
     """
     sums: list[Amount] = []
-    if not FIGURES.search(text) and "illion" not in text and "thousand" not in text:
-        return
     for amount in sorted(_amounts(text), key=lambda amount: -amount.start):
         following = sums[-1] if sums else None
         if following is None or following.least is not None or not (amount.code or following.code):
             sums.append(amount)
-        elif (joined := _range(text, amount, following)) is not None:
-            sums[-1] = joined
+        elif joined := _joined(text, amount, following):
+            sums[-1:] = joined
         else:
             sums.append(_shared(text, amount, following))
     for amount in reversed(sums):
@@ -99,10 +121,13 @@ def find_sums(text: str) -> Iterator[QuantityMark]:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
-    if "illion" in text or "thousand" in text:
-        for match in SPELT.finditer(text):
+    scaled, named = "illion" in text or "thousand" in text, any(money in text for money in MONEYS)
+    for pattern in (SPELT,) * scaled + (ALONE,) * named:
+        for match in pattern.finditer(text):
             if (name := _name(text, match.end())) is not None:
                 yield Amount(match.start(), name[0], in_words(match), match["scale"], *name[1:])
+    if not FIGURES.search(text):
+        return
     for match in AMOUNT.finditer(text):
         start, end, scale = match.start(), match.end(), match["scale"] or ""
         figure = figure_of(match)
@@ -122,6 +147,8 @@ def _amounts(text: str) -> Iterator[Amount]:
             yield Amount(sign.start(), end, figure, scale, code, unsure)
         elif (name := _name(text, end)) is not None:
             yield Amount(start, name[0], figure, scale, *name[1:])
+        elif named and (scale or "," in match["n"]) and (known_by := _name_before(text, start)) is not None:
+            yield Amount(known_by[0], end, figure, scale, *known_by[1:])
         elif not text[end : end + 1].isalnum() and not IN_YEAR.search(text, max(0, start - 12), end):
             yield Amount(start, end, figure, scale)
 
@@ -138,35 +165,55 @@ def _name(text: str, at: int) -> tuple[int, str, bool] | None:
         words = words.rpartition(" ")[0]
     # A code follows its figure: "5 million KZT".
     code = match["words"].split(" ")[0]
-    return (match.start("words") + 3, code, False) if code in BY_SIGN and len(code) == 3 and code.isupper() else None
+    known = code in BY_SIGN and len(code) == 3 and code.isupper() and not ROUTED.match(text, match.start("words") + 3)
+    return (match.start("words") + 3, code, False) if known else None
 
 
-def _range(text: str, low: Amount, high: Amount) -> Amount | None:
-    """Join two numbers to a range; its scale may stand with the second, its currency with either."""
+def _name_before(text: str, at: int) -> tuple[int, str, bool] | None:
+    """Read the name of a currency before a number: where it begins, the code, whether it may be another one."""
+    if (match := NAME_BEFORE.search(text, max(0, at - 24), at)) is None:
+        return None
+    country, _, noun = match["name"].rpartition(" ")
+    for words in (f"{country} {noun}".strip(), f"{country} {noun.lower()}".strip(), noun, noun.lower()):
+        if words in BY_NAME:
+            return match.end("name") - len(words), *BY_NAME[words]
+    return None
+
+
+def _joined(text: str, low: Amount, high: Amount) -> tuple[Amount, ...]:
+    """Join two numbers to a range, or to the last and the first of a change; () where they are neither.
+
+    The scale may stand with the second, the currency with either.
+    """
     between = text[low.end : high.start]
     spoken = between == " and " and BETWEEN.search(text, max(0, low.start - 24), low.start) is not None
     if not (spoken or RANGE.fullmatch(between)) or (low.code and high.code and low.code != high.code):
-        return None
-    least = replace(low, scale=high.scale) if high.scale and not low.scale and low.figure < high.figure else low
-    if least.value >= high.value:
-        return None
+        return ()
+    changed = between == " to " and CHANGED.search(text, max(0, low.start - 100), low.start) is not None
+    least = replace(low, scale=high.scale) if high.scale and not low.scale and (changed or low.figure < high.figure) else low
     code, unsure = (high.code, high.unsure) if high.code else (low.code, low.unsure)
-    return replace(high, start=low.start, least=least.value, code=code, unsure=unsure)
+    if changed:
+        return replace(high, code=code, unsure=unsure), replace(least, code=code, unsure=unsure)
+    if least.value >= high.value:
+        return ()
+    return (replace(high, start=low.start, least=least.value, code=code, unsure=unsure),)
 
 
 def _shared(text: str, amount: Amount, following: Amount) -> Amount:
     """Give a number of a list the scale and the currency of the next, where nothing else can be meant.
 
-    The scale is shared by a number with decimals, and before "respectively" by numbers that are written alike.
+    The scale is shared by a number with decimals, in "5 or 6 million", and before "respectively" by numbers that are
+    written alike.
     """
     if not LISTED.fullmatch(text, amount.end, following.start) or (amount.code and amount.code != following.code):
         return amount
     each = RESPECTIVELY.match(text, following.end) is not None
+    either = "or" in text[amount.end : following.start] and amount.figure < following.figure
     joined = replace(amount, code=following.code, unsure=following.unsure)
     if amount.scale or not following.scale:
         return joined if amount.scale or each else amount
     decimals = [number.figure != number.figure.to_integral() for number in (amount, following)]
-    if following.scale != NEXT and ((decimals[0] and not amount.code) or (each and decimals[0] == decimals[1])):
+    if following.scale != NEXT and ((decimals[0] and not amount.code) or either or (each and decimals[0] == decimals[1])):
         return replace(joined, scale=following.scale)
     return amount if amount.code or amount.figure >= following.figure else replace(amount, scale=NEXT)
 
@@ -194,8 +241,8 @@ def find_counts(text: str) -> Iterator[QuantityMark]:
         # With a dash it may be a score, or numbers of pages.
         spoken = following is not None and text[count.end : following.start] in (" to ", " and ")
         spoken = spoken and not IN_YEAR.search(text, max(0, count.start - 12), count.end)
-        if spoken and following is not None and (joined := _range(text, count, following)) is not None:
-            found[-1] = joined
+        if spoken and following is not None and (joined := _joined(text, count, following)):
+            found[-1:] = joined
         else:
             found.append(_shared(text, count, following) if following is not None else count)
     for count in reversed(found):

@@ -14,8 +14,11 @@ SIGNS = {
         "USD": "US$ U.S.$ $",
         "MXN": "Mex$ MX$",
         "MYR": "RM",
+        "IEP": "IR£",
+        "EGP": "LE E£",
+        "KWD": "KD",
         "IDR": "Rp",
-        "THB": "฿",
+        "THB": "฿ Bt",
         "CZK": "Kč",
         "PLN": "zł",
         "BDT": "Tk",
@@ -35,7 +38,7 @@ SIGNS = {
         "RUB": "₽",
         "KRW": "₩",
         "INR": "₹ Rs Rs.",
-        "ILS": "₪",
+        "ILS": "₪ NIS",
         "UAH": "₴",
         "KZT": "₸",
         "TRY": "₺",
@@ -61,17 +64,31 @@ NAMES = {
         "INR": "rupee",
         "PHP": "peso",
         "VND": "dong",
-        "NOK": "krone",
+        "NOK": "krone, Norwegian crown",
+        "SEK": "Swedish crown",
         "TRY": "lira",
         "ITL": "lire",
         "AED": "dirham",
         "XEU": "ECU",
+        "XDR": "SDR, special drawing right, Special Drawing Right",
+        "KRH": "hwan, Korean hwan",
+        "FIM": "Finnish mark",
+        "DKK": "Danish crown",
+        "CSK": "Czechoslovak crown",
+        "CZK": "Czech crown",
+        "NLG": "guilder",
+        "BGN": "lev, leva",
+        "MMK": "kyat",
+        "AFN": "afghani",
+        "IRR": "rial",
+        "SAR": "riyal",
+        "PTE": "escudo",
     }.items()
     for name in names.split(", ")
 }
 # Letters that are a sign where a scale follows ("N50bn", "R2 million"), and a road or a room where not.
-LETTERS = {"N": "NGN", "R": "ZAR"}
-UNSURE = frozenset("$ Rs Rs. dollar pound peso krone krona rupee lira won dirham".split())
+LETTERS = {"N": "NGN", "R": "ZAR", "Y": "JPY"}
+UNSURE = frozenset("$ Rs Rs. dollar pound peso krone krona rupee lira won dirham guilder rial riyal escudo".split())
 # Codes that are words or letters of other things before a number.
 NO_SIGN = frozenset("ALL TOP TRY CUP MOP GEL SOS MAD PEN BAM ANG LAK RON BAN STD COP PAB SIT GIP MRO KES LSL".split())
 
@@ -87,4 +104,4 @@ BY_NAME = _names()
 LONGEST = max(len(name.split()) for name in BY_NAME)
 BY_SIGN = {code: code for code, _ in BY_NAME.values() if code not in NO_SIGN} | SIGNS
 # What a sign before a figure looks like; whether it is one, BY_SIGN says.
-SYMBOLS = r"(?:US|U\.S\.) \$|[A-Za-z.]{0,4}[$€£¥₽₩₹₪₴₸₺₱₫₦฿]|[A-Z]{3}|Rmb|[NR]|Rs\.?|DM|RM|Rp|Tk|K[Ss]h|SFr\.?|zł|Kč"
+SYMBOLS = r"(?:US|U\.S\.) \$|[A-Za-z.]{0,4}[$€£¥₽₩₹₪₴₸₺₱₫₦฿]|[A-Z]{3}|Rmb|LE|KD|Bt|[NRY]|Rs\.?|DM|RM|Rp|Tk|K[Ss]h|SFr\.?|zł|Kč"

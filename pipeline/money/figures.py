@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["MONEY", "NUMBER", "SCALE", "SHILLINGS", "SPELT", "factor", "figure_of", "in_words", "pounds", "written"]
+__all__ = ["ALONE", "MONEY", "MONEYS", "NUMBER", "SCALE", "SHILLINGS", "SPELT", "factor", "figure_of", "in_words", "pounds", "written"]
 
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
     "lakh": 10**5,
+    "lakhs": 10**5,
     "million": 10**6,
     "crore": 10**7,
+    "crores": 10**7,
     "billion": 10**9,
+    "milliard": 10**9,
     "trillion": 10**12,
     "tn": 10**12,
     "bn": 10**9,
@@ -42,9 +45,17 @@ IN_WORDS = {word: number for number, word in enumerate([*UNITS, *TEENS], 1)} | {
     word: 10 * number for number, word in enumerate(TENS, 2)
 }
 SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*TEENS, *UNITS])})"
-SCALE = "hundred thousand|hundred million|hundred billion|lakh crore|" + "|".join(sorted(SCALES, key=len, reverse=True))
-# "Four hundred and fifty million yen": of the numbers in words only those before a scale.
-SPELT = re.compile(rf"\b(?P<n>(?i:{SMALL})(?: hundred(?: and {SMALL})?)?)[ -](?P<scale>thousand|million|billion|trillion)(?!\w)")
+SCALE = "hundred thousand|hundred million|hundred billion|thousand million|lakh crore|" + "|".join(sorted(SCALES, key=len, reverse=True))
+HUNDREDS = rf"(?:an?|{SMALL}) hundred(?: and {SMALL})?"
+# "Four hundred and fifty million yen", "half a million dollars", "one and a half million", "a million".
+SPELT = re.compile(
+    rf"\b(?P<n>(?i:{HUNDREDS}|{SMALL}(?: and a half)?|(?:half )?an?))[ -](?P<scale>thousand|million|billion|trillion)(?!\w)"
+)
+# "Five hundred roubles", "twenty dollars": without a scale only before the names that no other word is.
+MONEYS = ("dollar", "yen", "euro", "uble", "sterling", "rupee", "yuan", "franc")
+ALONE = re.compile(
+    rf"\b(?P<n>(?i:{HUNDREDS}|{SMALL}))(?P<scale>)(?=[ -](?:(?:U\.S\.|[A-Z][a-z]+) )?(?:dollars?|yen|euros?|r(?:ou|u)bles?|pounds? sterling|rupees?|yuan|francs?)\b)"
+)
 
 # "30 14s", "27 16s 2d", "1.15s.0d" after the sign of the pound, as long as it had 20 shillings of 12 pence.
 SHILLINGS = re.compile(r"(?P<l>\d[\d,]*)[. ]{1,2}(?P<s>\d\d?) ?s\b(?:[. ]{1,2}(?P<d>\d\d?) ?d\b)?")
@@ -59,11 +70,14 @@ def figure_of(match: re.Match[str]) -> Decimal:
 
 
 def in_words(match: re.Match[str]) -> Decimal:
-    """Return the number of a match of `SPELT`, without its scale."""
+    """Return the number of a match of `SPELT` or `ALONE`, without its scale."""
+    words = match["n"].lower()
+    if words.startswith("half"):
+        return Decimal("0.5")
     figure = 0
-    for word in re.findall("[a-z]+", match["n"].lower()):
-        figure = figure * 100 if word == "hundred" else figure + IN_WORDS.get(word, 0)
-    return Decimal(figure)
+    for word in re.findall("[a-z]+", words.removesuffix(" and a half")):
+        figure = figure * 100 if word == "hundred" else figure + (1 if word in ("a", "an") else IN_WORDS.get(word, 0))
+    return figure + (Decimal("0.5") if words.endswith("half") else Decimal(0))
 
 
 def pounds(match: re.Match[str]) -> Decimal:
