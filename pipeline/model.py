@@ -104,7 +104,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source with its structure: masthead in `front`, text in `body`, and why this converter was chosen."""
+    """A source with its structure: masthead in `front`, text in `body`, and why this converter was chosen.
+
+    `furniture` are the lines of furniture that stand inside blocks, where a paragraph goes on over the end of a page.
+    """
 
     source: Source
     converter: str
@@ -114,6 +117,7 @@ class Document:
     reason: str = ""
     findings: tuple[Finding, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    furniture: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.dates import Anchor, Fiscal
 from pipeline.findings import Finding
-from pipeline.model import Block, Document, Span, blocks
+from pipeline.model import Block, Document, Range, Span, blocks
 from pipeline.registers import Registers
 from pipeline.statistical import Tagger
 from pipeline.text import View, view
@@ -74,22 +75,23 @@ class Result:
 def passages(document: Document, emendations: Sequence[tuple[int, int, str]] = ()) -> list[Passage]:
     """List the passages of a document in source order, masthead first."""
     found: list[Passage] = []
+    breaks = sorted([(call.start, call.end) for call in document.anchors] + [(line.start, line.end) for line in document.furniture])
     for masthead, parts in ((True, document.front), (False, document.body)):
         for block in blocks(parts):
             if block.role in ("label", "fw"):
                 continue
-            for start, end in _pieces(document, block, emendations, lines=block.lines and not masthead):
+            for start, end in _pieces(document, block, breaks, emendations, lines=block.lines and not masthead):
                 for low, high in _stretches(document.source.text, start, end, emendations):
                     found.append(Passage(block, view(document.source.text, low, high, emendations), masthead))
     return found
 
 
 def _pieces(
-    document: Document, block: Block, emendations: Sequence[tuple[int, int, str]], *, lines: bool
-) -> Iterator[tuple[int, int]]:
-    """Part a block where no mark may go on: at the mark of a note, at a kept line end, between the cells of a table."""
+    document: Document, block: Block, breaks: Sequence[Range], emendations: Sequence[tuple[int, int, str]], *, lines: bool
+) -> Iterator[Range]:
+    """Part a block where no mark may go on: at the mark of a note, at the end of a page, at a kept line end, between the cells of a table."""
     text, start = document.source.text, block.label[1] if block.label else block.start
-    cuts = [(anchor.start, anchor.end) for anchor in document.anchors if start <= anchor.start < block.end]
+    cuts = [*breaks[bisect_left(breaks, (start, 0)) : bisect_left(breaks, (block.end, 0))]]
     ends = CELLS if block.role == "ab" else LINES if lines else WIDE
     cuts += [match.span() for match in ends.finditer(text, start, block.end)]
     for low, high in sorted(cuts):
@@ -103,7 +105,7 @@ def _pieces(
 
 def _stretches(
     text: str, start: int, end: int, emendations: Sequence[tuple[int, int, str]]
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Range]:
     """Cut a block longer than any paragraph at the ends of sentences: rules look ahead, but not for ever."""
     while end - start > LONG:
         area = text[start : start + LONG]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.converters import mofa, plain, worldjapan
+from pipeline.converters.lines import furniture_of
+from pipeline.converters.pages import placed
 from pipeline.findings import Finding, Refused
 from pipeline.model import Document, Source
 
@@ -56,7 +58,13 @@ def convert(source: Source, name: str = "") -> Document:
                     hint="use one of: " + ", ".join(r.name for r in table),
                 )
             )
-        return replace(chosen.convert(source), reason="named by sidecar or option")
+        return _converted(chosen, source, "named by sidecar or option")
     scored = [(row.recognise(source.text), row) for row in table]
     (_, reason), chosen = max(scored, key=lambda item: item[0][0])
-    return replace(chosen.convert(source), reason=reason)
+    return _converted(chosen, source, reason)
+
+
+def _converted(converter: Converter, source: Source, reason: str) -> Document:
+    """Convert, and put the furniture of pages, which no converter sees, back in its place."""
+    document = placed(converter.convert(source), furniture_of(source.text))
+    return replace(document, reason=reason)

@@ -1,4 +1,4 @@
-"""What of a page is no text: navigation, page numbers, drawn lines."""
+"""What of a web page is no text: navigation, drawn lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pipeline.converters.lines import Chunk
 
 __all__ = ["FURNITURE", "furniture", "tail_of"]
 
-PAGE = re.compile(r"[-–—] ?\d{1,4} ?[-–—]|\[?[Pp]age \d+(?: of \d+)?\]?|\[?p\. ?\d+\]?|\d{1,3}/\d{1,3}")
 # The way to the same page in another language.
 LANGUAGE = re.compile(r"\[?(?:Japanese|English|French|Spanish|Russian|Chinese|Korean|日本語|Русский|Français|Español)(?: (?:version|page))?\]?")
 FURNITURE = re.compile(
@@ -33,6 +32,4 @@ def furniture(chunk: Chunk) -> str:
     """Return the kind of furniture that a chunk between others is by its form; "" where it is none."""
     if not chunk.single:
         return ""
-    if PAGE.fullmatch(chunk.text):
-        return "pageNum"
     return "other" if RULE.fullmatch(chunk.text) or LANGUAGE.fullmatch(chunk.text) else ""

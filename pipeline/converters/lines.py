@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from pipeline.converters.columns import RULE, Line, columns
 from pipeline.converters.headings import is_marked
 from pipeline.converters.numbers import ALONE
+from pipeline.converters.pages import REASON, goes_on, on_pages
+from pipeline.model import Block
 from pipeline.text import edges
 
-__all__ = ["DATA", "WIDE", "Chunk", "Line", "chunks", "lined", "lines_of", "statistics"]
+__all__ = ["DATA", "WIDE", "Chunk", "Line", "chunks", "furniture_of", "lined", "lines_of", "statistics"]
 
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w|[QA]\.? ?\d{1,2}(?:[.:]|$)")
 LONG = 60  # a line shorter than this may be an item of a list
@@ -56,9 +58,30 @@ class Chunk:
         return self.lines[0].text if len(self.lines) == 1 else " ".join(line.text for line in self.lines)
 
 
-@lru_cache(maxsize=2)  # each converter looks at the same text
 def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
-    """Split a text from `start` into its lines that are not blank."""
+    """Split a text from `start` into its lines that are not blank, without the furniture of pages; a line that goes on has none before it."""
+    every = _split(text, start)
+    apart = {block.start for block in furniture_of(text)}
+    if not any(line.start in apart for line in every):
+        return every
+    lines = [line for line in every if line.start not in apart]
+    width = statistics(lines)
+    before = {after.start: line for line, after in pairwise(every)}
+    for at, (line, after) in enumerate(pairwise(lines), 1):
+        if before[after.start] is not line:
+            lines[at] = replace(after, blank=0 if goes_on(line, after, width) else max(1, after.blank))
+    return tuple(lines)
+
+
+@lru_cache(maxsize=2)
+def furniture_of(text: str) -> tuple[Block, ...]:
+    """List the page numbers, running heads and feet of a text."""
+    lines = _split(text)
+    return tuple(Block("fw", lines[at].start, lines[at].end, kind=kind, reason=REASON) for at, kind in sorted(on_pages(text, lines).items()))
+
+
+@lru_cache(maxsize=2)  # each converter looks at the same text
+def _split(text: str, start: int = 0) -> tuple[Line, ...]:
     found: list[Line] = []
     blank, at = 0, start
     while at < len(text):

@@ -90,7 +90,7 @@ def encode(
     language = sidecar.language or frame.language
     spans, found = annotate(document, Knowledge(frame.registers, date.anchor, frame.fiscal, frame.tagger), emendations)
     spans, insertions = fit.notes(spans)
-    spans = tuple(sorted([*spans, *_calls(document, emendations)], key=lambda span: span.start))
+    spans = tuple(sorted([*spans, *_calls(document, emendations), *_furniture(document)], key=lambda span: span.start))
     categories = _categories(frame.header)
     ids = set(division_ids(document).values())
     fit.check_sectors(ids, categories)
@@ -118,6 +118,12 @@ def _calls(document: Document, emendations: Sequence[Span]) -> Iterator[Span]:
         if anchor.note in ids and not emended:
             values = {"type": "note", "target": f"#{ids[anchor.note]}"}
             yield Span(anchor.start, anchor.end, "ref", values, rule="note", reason="a note has this mark")
+
+
+def _furniture(document: Document) -> Iterator[Span]:
+    """Yield the lines of furniture where a block goes on over the end of a page."""
+    for line in document.furniture:
+        yield Span(line.start, line.end, "fw", {"type": line.kind}, rule="page", reason=line.reason)
 
 
 def _file(source: Source, language: str, head: Element, text: Element, schemas: str, *, declared: bool) -> bytes:

@@ -1,0 +1,32 @@
+"""For any paragraphs: set on pages, with running heads and numbers, they read as they do without pages."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import count
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import tei
+from pipeline.config import Sidecar
+from pipeline.conserve import reading_pieces
+from pipeline.encode import encode
+from pipeline.model import Source
+from tests.encode.test_fidelity import FRAME
+
+WORDS = st.sampled_from("the harbour of Merrin lamps burn in March 1998 ships Emma Roe and keeper (oil) ministry a three rope’s".split())
+PARAGRAPHS = st.lists(st.lists(WORDS, min_size=8, max_size=60), min_size=4, max_size=12)
+
+
+@given(PARAGRAPHS, st.integers(8, 20), st.sampled_from(["{:>40}\n\f", "- {} -\n\n", "Page {}\n\f"]), st.booleans())
+def test_pages_do_not_change_what_is_read(paragraphs: list[list[str]], height: int, foot: str, headed: bool) -> None:
+    body = [f"Ship {number} of {' '.join(words)}." for number, words in enumerate(paragraphs)]  # no two lines are the same
+    lines = [line for paragraph in body for line in (*textwrap.wrap(paragraph, 60), "")]
+    pages = ["\n".join(lines[at : at + height]).strip("\n") for at in range(0, len(lines), height)]
+    head = "Yearbook of the Ports\n\n" if headed and len(pages) > 2 else ""
+    text = "On the harbour\n\n" + "".join(
+        f"{head if number > 1 else ''}{page}\n\n{foot.format(number)}" for number, page in zip(count(1), pages, strict=False)
+    )
+    made = tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAME).tei)
+    assert "".join("".join(reading_pieces(made)).split()) == "".join("".join(["On the harbour", *body]).split())
