@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.alternatives import by_letter
-from pipeline.annotate.capitals import STOP
-from pipeline.annotate.evidence import unknown
+from pipeline.annotate.capitals import STOP, strip
+from pipeline.annotate.evidence import nameless, unknown
 from pipeline.annotate.offices import CALLING
 from pipeline.annotate.passages import Passage
 from pipeline.lexicon import bodies_in, common_words, forenames, places_in
@@ -52,6 +52,7 @@ LETTERS = re.compile(
     r"(?= (?:[a-z]+ )?(?:party|leader|leadership|members?|officials?|lawmakers?|militants?|fighters|rebels|supporters|school|headquarters|spokes(?:wo)?m[ae]n|"
     r"spokesperson|chief|founders?|employees?|engineers|shareholders|journal)\b| (?:said|says|announced|denied|argues|insists|urged|accused|condemned)\b)"
 )
+SCHOOL = re.compile(rf"(?P<name>{TOKEN}(?: {TOKEN}){{0,3}} (?:elementary|primary|secondary|junior high|high|middle|grammar) school)\b")
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 
 
@@ -97,6 +98,9 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         group = "name" if letters["name"] else "group"
         if letters[group].lower() not in common_words():
             yield *letters.span(group), CUED
+    for school in SCHOOL.finditer(text) if " school" in text else ():
+        if any(map(nameless, school["name"].split()[:-2])):
+            yield strip(school.start(), school[0])[0], school.end(), CALLED
     yield from _listed(text)
 
 

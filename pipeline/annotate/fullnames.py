@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.annotate.capitals import KIND
 from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, alone, apposed, before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.plausible import (
@@ -34,7 +35,9 @@ JOINT = "ǀ"  # a letter that no name has
 ONE = rf"(?:{NAME}|{ARABIC})"
 WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,6}}{ONE}"
 BEGIN = r"(?<![\w.-])(?<!\w[’'])"
-BY_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z])(?P<role>{OFFICE}) (?P<name>{WORDS}{SUFFIX})")
+# A word of kind after it makes it no name: "Chairman of the Merrin Friendship Association" Roe, but "King Roe's Royal Guard".
+OWNER = rf"(?:{ONE} ){{0,2}}{NO_NAME}[A-Z][\w-]*['’]s(?= [A-Z])"
+BY_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z])(?P<role>{OFFICE}) (?P<name>(?>{OWNER}|{WORDS}{SUFFIX}))(?:(?<=['’]s)|(?! {KIND}\b))")
 CAPITALS_LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{5,80}): ")  # "PRIME MINISTER ROE: I think …"
 # "Ministers Roe, Tanabe and Weber": one office of several persons.
 BY_OFFICES = re.compile(rf"(?<![\w.])(?=(?:[A-Z]\w+[ -]){{0,4}}[A-Z]\w+s\b)(?P<role>{OFFICES}) (?P<names>{WORDS}(?:, {WORDS}){{0,9}},? and {WORDS})")
@@ -75,6 +78,9 @@ APPOSED = re.compile(rf", (?:the |then |former )?{OFFICE}(?! {NAME})(?=[ ,.;:)]|
 BY_APPOSITION = re.compile(rf"{BEGIN}{NAME} (?:(?:{INITIALS}|{PARTICLE}|{NAME}) ){{0,2}}{NAME}$")
 
 
+ENDS = re.compile(r"[,;]| and\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A full name in a passage: range of office (if any), of the name, and of its surname."""
@@ -89,8 +95,11 @@ class Found:
     @property
     def certain(self) -> bool:
         """Say whether an office and a name that is no English word give the person away: no body may take its words."""
-        words = self.passage.text[self.start : self.end].split()
-        return bool(self.role) and len(words) > 1 and (words[0] in forenames() or not common(words[0]))
+        text = self.passage.text
+        words = text[self.start : self.end].split()
+        known = words[0] in forenames() or not common(words[0])
+        # "Chairman of the Merrin Association Roe,": the name ends what could be a longer name of the body.
+        return self.role is not None and known and (len(words) > 1 or (ENDS.match(text, self.end) is not None and not placed(text, self.start, self.end)))
 
 
 def full_names(passage: Passage) -> Iterator[Found]:

@@ -68,6 +68,8 @@ _CALLINGS = by_letter(
     r"(?:man|woman|boy|girl|guy|gentleman|lady|fellow|person|someone|somebody) (?:named|called|by the name of)"
 )
 CALLING = f"(?:{_CALLINGS})"
+# "Special Envoy of Prime Minister" Roe: whose envoy it is.
+_ENVOY = re.compile(r"(?:Envoy|Representative|Advis[eo]r|Assistant|Aide|Secretary|Spokes\w+) (?:of|to) (?=(?:Vice[- ])?(?:President|Prime Minister|Premier|Chancellor|Emperor|King|Queen)$)")
 _JOINED = re.compile(r" and (?=(?:Mrs|Ms|Mme|Madame|Lady)\b)")
 _REIGNING = re.compile(rf"(?:{_TITLE} )?(?:the )?{_REIGNS}")
 _OFFICE = re.compile(OFFICE)
@@ -89,7 +91,9 @@ def before(text: str, at: int, low: int = 0) -> tuple[int, int] | None:
 
 
 def alone(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range of an office without that of a husband who is meant by his office ("the President and Mrs." Roe)."""
+    """Return the range of an office without that of a husband or sender who is meant by his office ("the President and Mrs." Roe)."""
+    if envoy := _ENVOY.search(text, start, end):
+        return envoy.end(), end
     wife = _JOINED.search(text, start, end) if text.endswith(("the ", "The "), 0, start) else None
     return (wife.end() if wife else start), end
 

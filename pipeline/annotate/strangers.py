@@ -45,7 +45,7 @@ REASONS = {
 FORMED = ("person-form", "person-years")  # rules by which a forename is learnt that no list has
 LONG = 200
 SPEAKER = re.compile(r"(?!DEAR )(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?: (?:[A-Z]\. )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?): ")
-COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?P<link>,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]|, (?!et al)[a-z]))")
+COUPLE = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?<![A-Z]\w )(?P<one>{TOKEN})(?=(?P<link>,? and|,) (?P<other>{TOKEN})(?![\w’'-]| [A-Z]| of\b|, (?!et al)[a-z]))")
 SIGNATURE = re.compile(rf"(?:[A-Z]\.[ -]?)*(?:{TOKEN} )?(?:[A-Z]\. )*{TOKEN}{SUFFIX}")
 SIGNED = re.compile(rf"(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,3}}{TOKEN}{SUFFIX}")
 SIGNED_AS = re.compile(rf"(?P<name>(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|[A-Z]\.) ){{0,2}}{NAME}{SUFFIX}) {OFFICE}\b[^.]{{0,60}}")  # "Jane Roe Minister of Ports"

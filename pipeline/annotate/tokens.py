@@ -21,7 +21,7 @@ _OTHERS = by_letter(
     rf"{LONG}|{'|'.join(DAYS).title()}|"
     r"Islands?|Prefecture|Province|Peninsula|Archipelago|Ocean|Oblast|County|Regions?|Territory|Territories|Kingdom|Emirates|Forum|Conference|Summit|"
     r"Extraordinary|Plenipotentiary|Mayor|Ambassador|Governor|Premier|Co-\w+|Under[- ]?[Ss]ecretary|Chancellor|Commissioner|Spokesman|Excellency|Majesty|Majesties|Highness|"
-    r"Emperor|Empress|Envoy|Services|Affairs|State|States|Republics?|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Duma|Diet|Kremlin|Under|Officer|People|Treaty|Supreme|National|International|Federal|Interpreter|Editor|Papers|Files?|Administrations|Bloc|Defen[cs]e|Jr|Sr|Mr|Mrs|Ms|Dr|Amb|Hon|Prof|Rev|"
+    r"Emperor|Empress|Envoy|Services|Affairs|State|States|Nations|Republics?|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Duma|Diet|Kremlin|Under|Officer|People|Treaty|Supreme|National|International|Federal|Interpreter|Editor|Papers|Files?|Administrations|Bloc|Defen[cs]e|Jr|Sr|Mr|Mrs|Ms|Dr|Amb|Hon|Prof|Rev|"
     + ALL_KINDS
 )
 NO_NAME = rf"(?!(?:{_OTHERS})\b)"

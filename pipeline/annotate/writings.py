@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.annotate.capitals import CAP, LINK, PART, capital, plain_heading, strip
 from pipeline.annotate.letters import NUMBER, SHORT, abbreviates
+from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.lexicon import bodies, bodies_in
 from pipeline.model import Document, Span
@@ -45,7 +46,7 @@ OCCASIONS = (
 EVENTS = "|".join(OCCASIONS).replace("Conference", "(?<!Press )Conference")
 ORDINAL = re.compile(r"(?:[Tt]he |^\s*)(?P<nth>First|Second|Third|One) $")
 EVENT = re.compile(
-    rf"(?<![\w’'])(?:(?:\d{{1,3}}(?:st|nd|rd|th) )?(?:{PART} (?:and )?){{1,12}}(?:{EVENTS})\b(?! (?:Office|Department|Cabinet|Ministry|Minister|Secretary))(?:(?<!Summit) (?:on|for)(?: the)? {CAP}(?:(?: {LINK})? {CAP}){{0,16}})?|"
+    rf"(?<![\w’'])(?:(?:\d{{1,3}}(?:st|nd|rd|th) )?(?:{PART} (?:and )?){{1,12}}(?:{EVENTS})\b(?! (?:Office|Department|Cabinet|Ministry|Minister|Secretary))(?:(?<!Summit) (?:on|for)(?: the)? (?!{OFFICE} ){CAP}(?:(?: {LINK})? {CAP}){{0,16}})?|"
     rf"World War (?:I{{1,2}}|One|Two)|(?:Battle|Siege|Conference|(?<!th )(?<!st )(?<!nd )(?<!rd )Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK}| in(?= [A-Z][a-z]{{3}}))? {CAP}){{0,16}})"
 )
 EVENTFUL = re.compile("|".join((*OCCASIONS, "Battle", "Siege", "Congress")))
