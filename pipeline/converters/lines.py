@@ -18,6 +18,7 @@ from pipeline.text import edges
 __all__ = ["DATA", "WIDE", "Chunk", "Line", "chunks", "furniture_of", "lined", "lines_of", "statistics"]
 
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w|[QA]\.? ?\d{1,2}(?:[.:]|$)")
+ROW = re.compile(r"\f*([^\n\f]*)(?:\n|(?=\f)|\Z)")  # a form feed ends a line; one at its head is white space
 LONG = 60  # a line shorter than this may be an item of a list
 DATA = re.compile(r"[^:.;]{2,60}: ?\S[^:]{0,100}")  # "Capital: Nairobi": a sheet of such lines has no wrapped ones
 SHEET = 6  # lines of data that make a sheet
@@ -67,9 +68,10 @@ def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
     lines = [line for line in every if line.start not in apart]
     width = statistics(lines)
     before = {after.start: line for line, after in pairwise(every)}
+    spaced = any(after.blank and before[after.start] is line for line, after in pairwise(lines))
     for at, (line, after) in enumerate(pairwise(lines), 1):
         if before[after.start] is not line:
-            lines[at] = replace(after, blank=0 if goes_on(line, after, width) else max(1, after.blank))
+            lines[at] = replace(after, blank=0 if not spaced or goes_on(line, after, width) else max(1, after.blank))
     return tuple(lines)
 
 
@@ -83,17 +85,14 @@ def furniture_of(text: str) -> tuple[Block, ...]:
 @lru_cache(maxsize=2)  # each converter looks at the same text
 def _split(text: str, start: int = 0) -> tuple[Line, ...]:
     found: list[Line] = []
-    blank, at = 0, start
-    while at < len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        first, last = edges(text, at, stop)
+    blank = 0
+    for row in ROW.finditer(text, start):
+        first, last = edges(text, *row.span(1))
         if first < last:
-            found.append(Line(first, last, text[first:last], blank, first - at))
+            found.append(Line(first, last, text[first:last], blank, first - row.start(1)))
             blank = 0
         else:
             blank += 1
-        at = stop + 1
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.converters.columns import Line
@@ -20,6 +20,7 @@ BESIDE = re.compile(r"^(?:\d{1,4}|[ivxl]{1,6})(?: {2,}| ?[|•·] ?)|(?: {2,}| ?
 COUNTED = re.compile(r"\b(?:[Pp]age|PAGE) (\d{1,4})\b")  # "Draft, page 2, 5 May"
 STOPPED = re.compile(r"[.!?:;,][\"'”’)\]]*$")
 LONGEST, DEEP = 100, 3  # characters of a running head; lines of one above another
+OFTEN = 3  # pages on which a running head stands that nothing sets off
 REASON = "a line at the edge of a page: its number, or words that stand on other pages too"
 
 
@@ -31,7 +32,7 @@ def on_pages(text: str, lines: Sequence[Line]) -> dict[int, str]:
     """
     starts = [*(line.start for line in lines), len(text)]
     feeds = {at for at, line in enumerate(lines, 1) if "\f" in text[line.end : starts[at]]}
-    found = dict.fromkeys(_numbers(lines, feeds), "pageNum") | dict.fromkeys(_counted(lines), "header")
+    found = dict.fromkeys(_counted(lines), "header") | dict.fromkeys(_numbers(lines, feeds), "pageNum")
     if not feeds and not found:
         return {}
     first: dict[str, int] = {}
@@ -41,9 +42,8 @@ def on_pages(text: str, lines: Sequence[Line]) -> dict[int, str]:
     for step, kind in ((-1, "footer"), (1, "header")):
         beside = [_beside(lines, edge - (step < 0), step, found) for edge in edges]
         known = Counter(_key(lines[at]) for at in {at for near in beside for at in near})
-        again = {key for key, times in known.items() if times > 1}
         for near in beside:
-            running = _running(lines, near, again, step)
+            running = _running(lines, near, known, step)
             found |= {at: found.get(at, kind) for at in running if first[lines[at].text] < at or not _heads(lines[at].text)}
     return found if len(found) < len(lines) else {}
 
@@ -88,13 +88,14 @@ def _beside(lines: Sequence[Line], at: int, step: int, found: dict[int, str]) ->
     return near
 
 
-def _running(lines: Sequence[Line], near: Sequence[int], again: Set[str], step: int) -> Sequence[int]:
-    """Keep of the lines at the edge of a page those that come `again` at others, as far as they are set off from the text."""
+def _running(lines: Sequence[Line], near: Sequence[int], known: Counter[str], step: int) -> Sequence[int]:
+    """Keep of the lines at the edge of a page those that come again at others, as far as they are set off from the text, or come often."""
     running = 0
     for count, at in enumerate(near, 1):
-        if _key(lines[at]) not in again:
+        times = known[_key(lines[at])]
+        if times < 2:
             break
-        running = count if _apart(lines, at, step) else running
+        running = count if times >= OFTEN or _apart(lines, at, step) else running
     return near[:running]
 
 

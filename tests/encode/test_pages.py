@@ -16,12 +16,13 @@ from pipeline.model import Source
 from tests.encode.test_fidelity import FRAME
 
 WORDS = st.sampled_from("the harbour of Merrin lamps burn in March 1998 ships Emma Roe and keeper (oil) ministry a three rope’s".split())
-PARAGRAPHS = st.lists(st.lists(WORDS, min_size=8, max_size=60), min_size=4, max_size=12)
+PARAGRAPHS = st.lists(st.lists(WORDS, min_size=5, max_size=40), min_size=4, max_size=12)
 
 
 @given(PARAGRAPHS, st.integers(8, 20), st.sampled_from(["{:>40}\n\f", "- {} -\n\n", "Page {}\n\f"]), st.booleans())
 def test_pages_do_not_change_what_is_read(paragraphs: list[list[str]], height: int, foot: str, headed: bool) -> None:
-    body = [f"Ship {number} of {' '.join(words)}." for number, words in enumerate(paragraphs)]  # no two lines are the same
+    named = (f"Ship{number:x}" for number in count(1))  # so that no two lines are the same
+    body = [" ".join(f"{next(named)} {word}" for word in words) + "." for words in paragraphs]
     lines = [line for paragraph in body for line in (*textwrap.wrap(paragraph, 60), "")]
     pages = ["\n".join(lines[at : at + height]).strip("\n") for at in range(0, len(lines), height)]
     head = "Yearbook of the Ports\n\n" if headed and len(pages) > 2 else ""
