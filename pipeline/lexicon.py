@@ -10,7 +10,7 @@ from pipeline.registers import Lexicon
 
 __all__ = [
     "Known", "bodies", "bodies_in", "common_words", "countries", "families", "forenames", "places", "places_in",
-    "surnames",
+    "rare_words", "surnames",
 ]  # fmt: skip
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -47,6 +47,12 @@ def surnames() -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Return the common words of English, in lower case."""
     return frozenset((DATA / "words.txt").read_text("utf-8").split())
+
+
+@cache
+def rare_words() -> frozenset[str]:
+    """Return words of English that are not common and look like one that is, in lower case."""
+    return frozenset((DATA / "rare.txt").read_text("utf-8").split())
 
 
 @cache

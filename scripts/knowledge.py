@@ -243,6 +243,7 @@ def main() -> None:
     (DATA / "places.txt").write_text("".join(f"{n}\t{k}\t{s}\n" for n, (k, s) in sorted(gazetteer.items())), "utf-8")
     (DATA / "forenames.txt").write_text("".join(f"{name}\t{kind}\n" for name, kind in given.items()), "utf-8")
     (DATA / "words.txt").write_text("\n".join(sorted(word for word in common if len(word) > 1)) + "\n", "utf-8")
+    (DATA / "rare.txt").write_text("\n".join(sorted(wordnet.lookalikes(small, common))) + "\n", "utf-8")
     (DATA / "countries.txt").write_text("".join("\t".join(row) + "\n" for row in countries()), "utf-8")
     (DATA / "famous.txt").write_text("\n".join(sorted(famous)) + "\n", "utf-8")
     (DATA / "bodies.txt").write_text("".join(f"{name}\t{kind}\n" for name, kind in sorted(bodies.items())), "utf-8")

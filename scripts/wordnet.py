@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Synset", "bodies", "nouns", "persons", "places", "small_words"]
+__all__ = ["Synset", "bodies", "lookalikes", "nouns", "persons", "places", "small_words"]
 
 LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ž]+(?:[-'][A-ZÀ-Þ]?[a-zß-öø-ÿĀ-ž]+)*")
 PARTS = ("noun", "verb", "adj", "adv")
@@ -61,6 +61,30 @@ def small_words(folder: Path) -> set[str]:
         for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]
         if word[0].islower()
     }
+
+
+def lookalikes(small: set[str], common: set[str]) -> set[str]:
+    """Return the words that are not common, of which a form is one slip away from a form of one that is."""
+    near: dict[str, set[str]] = {}
+    for form in (form for word in common for form in _forms(word)):
+        for key in _shorter(form):
+            near.setdefault(key, set()).add(form)
+
+    def alike(form: str) -> bool:
+        return any(other[0] == form[0] and other != form for key in _shorter(form) for other in near.get(key, ()))
+
+    parts = {part for word in small for part in re.split("[ _'-]", word)}
+    return {part for part in parts - common if re.fullmatch("[a-z]{4,}", part) and any(map(alike, _forms(part)))}
+
+
+def _forms(word: str) -> Iterator[str]:
+    ends = ["", "s", "es", "d", "ed", "ing", "er", "ly"]
+    forms = [word + end for end in ends] + [word[:-1] + end for last, end in (("e", "ing"), ("y", "ies"), ("y", "ied")) if word.endswith(last)]
+    yield from (form for form in forms if len(form) > 4)
+
+
+def _shorter(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 # What a dictionary has among places that no text means, what is built, which of the rest are towns.

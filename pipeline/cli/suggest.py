@@ -60,6 +60,8 @@ def command(
         click.echo(tei.decode("utf-8"), nl=False)
     else:
         click.echo(as_json(found, names) if form == "json" else "\n".join(as_text(found, names)))
+        if names and target is None and form == "text":
+            say("--write FILE makes a file of these names, to be corrected; --min 2 leaves out what stands once")
     if target is not None:
         write(target, tei)
         say(f"{len(names)} names in {shown(target)}: correct it, then edition suggest --accept {shown(target)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from pipeline.dates import find_dates, span_of
 from pipeline.registers import Kind, Registers
@@ -17,7 +18,12 @@ LATER, EARLIER = 25, 150  # years after, and before, the document's own that a d
 MANY = 3  # so many dates far from the document's may be right; if they are most, the document's is doubtful
 SCALE = 100  # a sum is odd from this factor to the nearest other one of its document and currency
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WEEKDAY = re.compile(rf"({'|'.join(DAYS)})(?:,| the)? ?$")
+NAMED = "|".join(f"{day}|{day[:3]}[a-z]{{0,2}}\\.?" for day in DAYS)  # Monday, Mon., Thurs.
+WEEKDAY = re.compile(rf"\b({NAMED})(?:,| the)? ?$")
+WEEKDAY_WITHIN = re.compile(rf"(?:({NAMED})\b|.*\(({NAMED})\))")
+WEEKDAY_AFTER = re.compile(rf" ?\(({NAMED})\)")
+JOINED = re.compile(r" ?[-–—] ?| to | until | till | through ")
+BETWEEN = re.compile(r"\b[Bb]etween $")
 
 
 def ambiguous(readings: Sequence[Reading], registers: Registers) -> Iterator[Doubt]:
@@ -43,7 +49,7 @@ def ambiguous(readings: Sequence[Reading], registers: Registers) -> Iterator[Dou
 
 
 def dates(readings: Sequence[Reading]) -> Iterator[Doubt]:
-    """Report days in no calendar, weekdays that do not fit, and dates far from that of the document."""
+    """Report days in no calendar, weekdays that do not fit, spans that end too early, dates far from the document's."""
     for reading in readings:
         years = [span[0].year for mark in reading.marks if mark.kind == "date" and (span := span_of(mark.attributes))]
         for passage in reading.passages:
@@ -52,6 +58,7 @@ def dates(readings: Sequence[Reading]) -> Iterator[Doubt]:
                     place = Context(passage.place, *passage.context(found.start, found.end))
                     yield Doubt("date", passage.text[found.start : found.end], "no calendar has this day", 1, (place,))
         odd = [(m, reason) for m in reading.marks if m.kind == "date" and (reason := _odd(m, reading.year, years))]
+        odd += [(mark, reason) for one, mark in pairwise(reading.marks) if (reason := _backwards(one, mark))]
         far = [mark for mark, reason in odd if reason.endswith("the document")]
         if len(far) > MANY and 2 * len(far) > len(years):
             reason = f"most dates are far from that of the document ({reading.year}), which may be wrong"
@@ -65,10 +72,9 @@ def _odd(mark: Mark, own: int, years: Sequence[int]) -> str:
     span = span_of(mark.attributes)
     if span is None:
         return ""
-    text = mark.passage.text
-    named = WEEKDAY.search(text[max(0, mark.start - 16) : mark.start]) or re.match(rf"({'|'.join(DAYS)})\b", mark.words)
-    if named and span[0] == span[1] and "ana" not in mark.attributes and DAYS[span[0].weekday()] != named[1]:
-        return f"{date.isoformat(span[0])} was a {DAYS[span[0].weekday()]}, not a {named[1]}"
+    weekday = DAYS[span[0].weekday()]
+    if span[0] == span[1] and "ana" not in mark.attributes and (named := _weekday(mark)) not in ("", weekday):
+        return f"{date.isoformat(span[0])} was a {weekday}, not a {named}"
     if own and span[0].year > own + LATER:
         return f"{span[0].year - own} years after the document"
     if own and span[1].year < own - EARLIER:
@@ -76,6 +82,31 @@ def _odd(mark: Mark, own: int, years: Sequence[int]) -> str:
     if not own and len(years) > 2 and _apart(span[0].year, years) > EARLIER:
         return f"{_apart(span[0].year, years)} years from any other date of the document, which has no date of its own"
     return ""
+
+
+def _weekday(mark: Mark) -> str:
+    """Return the weekday that the words name, before the day or in brackets after it; "" where they name none."""
+    text = mark.passage.text
+    found = (
+        WEEKDAY_WITHIN.match(mark.words)
+        or WEEKDAY.search(text[max(0, mark.start - 16) : mark.start])
+        or WEEKDAY_AFTER.match(text, mark.end)
+    )
+    name = next(filter(None, found.groups()), "") if found else ""
+    return next((day for day in DAYS if name[:3] == day[:3]), "")
+
+
+def _backwards(first: Mark, last: Mark) -> str:
+    """Say that a span ends before it begins; two dates between whose marks only a word of a span stands."""
+    if not first.kind == last.kind == "date" or first.passage is not last.passage:
+        return ""
+    text = first.passage.text
+    between = text[first.end : last.start]
+    spoken = between == " and " and BETWEEN.search(text[: first.start]) is not None
+    if not (spoken or JOINED.fullmatch(between)) or "ana" in {**first.attributes, **last.attributes}:
+        return ""
+    begins, ends = span_of(first.attributes), span_of(last.attributes)
+    return f"the span from {first.words} ends before it begins" if begins and ends and ends[1] < begins[0] else ""
 
 
 def _apart(year: int, years: Sequence[int]) -> int:

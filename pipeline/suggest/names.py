@@ -84,7 +84,8 @@ def _settled(names: Sequence[Name]) -> tuple[list[Name], list[Doubt]]:
         for form, count in lost:
             other = most[form]
             times = dict(other.forms)[form]
-            reason = f"marked {count}× as {WORDS[name.kind]}, {times}× as {WORDS[other.kind]}"
+            kinds = f"{count}× as {WORDS[name.kind]}, {times}× as {WORDS[other.kind]}"
+            reason = f"marked {kinds}; proposed once, as the latter"
             doubts.append(Doubt("ambiguous", form, reason, count, name.contexts))
         forms = tuple(form for form in name.forms if form not in lost)
         if forms:

@@ -93,6 +93,8 @@ def near_names(names: Sequence[Name], registers: Registers) -> list[Name]:
             twins.setdefault(twin.id or f" {twin.name}", twin)
         found.append(replace(one, twins=tuple(twins.values())[:TWINS]))
         box.add(own)
+        if one.person and len(one.person.surname) >= SHORT:
+            surnames.add(Card(fold(one.person.surname), "", own.name, "person"))
     return found
 
 
@@ -105,7 +107,7 @@ def near_entries(registers: Registers) -> Iterator[Doubt]:
             pair = frozenset((card.id, twin.id))
             if len(pair) == 2 and pair not in told:
                 told.add(pair)
-                reason = f"looks like {twin.id} ({twin.name}): {twin.likeness} of 100"
+                reason = f"looks like {twin.id} ({twin.name}), {twin.likeness} % alike"
                 yield Doubt("near", f"{card.id} ({card.name})", reason, 1)
         box.add(card)
 

@@ -56,13 +56,20 @@ def people(marks: Sequence[Mark], registers: Registers) -> People:
             entries = known.setdefault(fold(name.surname), [])
             if entity not in entries:
                 entries.append(entity)
+    read = [(mark, _person(mark)) for mark in marks]
+    called = _called(read)
     by_surname: dict[str, list[tuple[Mark, Person]]] = {}
-    for mark in marks:
-        person = _person(mark)
-        if person.surname:
+    by_forename: dict[tuple[str, ...], list[Mark]] = {}
+    for mark, person in read:
+        if bearers := called.get((mark.passage.document, fold(person.surname))) if _alone(mark, person) else None:
+            by_forename.setdefault(bearers, []).append(mark)
+        elif person.surname:
             by_surname.setdefault(fold(person.surname), []).append((mark, person))
     groups: list[_Group] = []
-    doubts: list[Doubt] = []
+    doubts = [
+        Doubt("ambiguous", some[0].words, f"may be {', '.join(names)}, by the forename", len(some), contexts(some))
+        for names, some in by_forename.items()
+    ]
     like: dict[Person, tuple[tuple[str, str], ...]] = {}
     for surname, mentions in by_surname.items():
         entries = known.get(surname, [])
@@ -77,6 +84,20 @@ def people(marks: Sequence[Mark], registers: Registers) -> People:
             if alike:
                 like[group.person] = tuple((entity.id, _shown(entity)) for entity in alike)
     return People(tuple((group.person, tuple(group.marks)) for group in groups), tuple(doubts), like)
+
+
+def _called(read: Sequence[tuple[Mark, Person]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Map a document and a forename, folded, to the persons of that document who have it as their first."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for mark, person in read:
+        if person.forenames and person.surname:
+            found.setdefault((mark.passage.document, fold(person.forenames[0])), {})[_name(person)] = None
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _alone(mark: Mark, person: Person) -> bool:
+    """Say whether one word stands for a person, without office or title: it may be a forename as well."""
+    return not person.forenames and not mark.part("roleName")
 
 
 def _full(mentions: Sequence[tuple[Mark, Person]]) -> tuple[list[_Group], list[Mark]]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.lexicon import common_words, forenames, places
+from pipeline.lexicon import common_words, forenames, places, rare_words
 from pipeline.registers import Registers
 from pipeline.suggest.reading import Passage, Reading
 from pipeline.suggest.words import Context, Doubt, fold, shorter
@@ -15,12 +15,27 @@ __all__ = ["spellings"]
 
 WORD = re.compile(r"(?<![\w’'.@/-])[^\W\d_]{5,}(?![\w@/]|[-’'][\w])")
 OFTEN, TIMES, SHOWN = 8, 8, 3  # a word is frequent from here on; so many times more often than the doubtful one
+LONG = 7  # from so many letters on, a word of the language is right however seldom it stands in the texts
 NAMES = frozenset(("persName", "placeName"))
+# What is left of a form when it is traced back to its word: "commenced", "analyses", "chairmen".
+BACK = [
+    (end, instead)
+    for instead, ends in (
+        ("", " s es d ed ing er ers est ly al"),
+        ("e", "ing er est able"),
+        ("y", "ies ied ier"),
+        ("is", "es"),
+        ("man", "men"),
+    )
+    for end in ends.split(" ")
+]
+BEFORE = re.compile("(?:re|un|non|pre|over)(?=.{4})")
 ENDINGS = ("s", "d", "r", "n", "e", "y", "l", "t")
 
 
 def spellings(readings: Sequence[Reading], registers: Registers) -> Iterator[Doubt]:
-    """Report words within one edit of a far more frequent word of the texts, or of a word of a register's names.
+    """Report words, not known to be one, within one edit of a far more frequent word of the texts, of a long one of the
+    language, or of a word of a register's names.
 
     An edit is a letter left out, put in, taken for another, or two letters in each other's place.
     """
@@ -30,7 +45,8 @@ def spellings(readings: Sequence[Reading], registers: Registers) -> Iterator[Dou
         count.update(WORD.findall(passage.text))
     lower = Counter(word.lower() for word in count.elements())
     named = _named(registers)
-    right = {word for word, times in lower.items() if times >= OFTEN} | {word.lower() for word in named}
+    long = {word for word in common_words() if len(word) >= LONG}
+    right = {word for word, times in lower.items() if times >= OFTEN} | {word.lower() for word in named} | long
     marks = [mark for reading in readings for mark in reading.marks if mark.kind in NAMES]
     names = {word for mark in marks for word in mark.words.split()}
     index = _index(right)
@@ -40,14 +56,18 @@ def spellings(readings: Sequence[Reading], registers: Registers) -> Iterator[Dou
             continue
         for other in sorted(_near(word.lower(), index)):
             frequent = lower[other] >= max(OFTEN, TIMES * lower[word.lower()])
+            if other in long and word not in names:
+                frequent = frequent or word.islower() or lower[other] >= lower[word.lower()]
             if word in names and 2 * count[other] > lower[other]:
                 continue  # a name beside a word that is mostly written small
             if (frequent or (word[0].isupper() and other in named)) and _slip(word.lower(), other):
                 doubtful.setdefault(word, other)
     for word, other in sorted(doubtful.items(), key=lambda pair: (-lower[pair[1]], pair[0])):
         spelled = named.get(other) or next((w for w, _ in count.most_common() if w.lower() == other), other)
-        often = "a name of the registers" if other in named else f"which stands {lower[other]} times"
-        yield Doubt("spelling", word, f"perhaps {spelled}, {often}", count[word], tuple(_contexts(word, passages)))
+        times = "once" if lower[other] == 1 else f"{lower[other]} times"
+        why = f"which stands {times}" if lower[other] else "a common word"
+        why = "a name of the registers" if other in named else why
+        yield Doubt("spelling", word, f"perhaps {spelled}, {why}", count[word], tuple(_contexts(word, passages)))
 
 
 def _named(registers: Registers) -> dict[str, str]:
@@ -64,11 +84,22 @@ def _known(word: str, right: set[str], lower: Counter[str]) -> bool:
     return (
         small in right
         or lower[small] >= OFTEN
-        or small in common_words()
-        or any(small.endswith(end) and small.removesuffix(end) in common_words() for end in ("s", "es", "ed", "ing"))
+        or (word.isupper() and len(word) < LONG)  # letters, as OPEC
+        or any(stem in common_words() or stem in rare_words() for stem in _stems(small))
         or word in forenames()
         or bool(places().find(word))
     )
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield the words of which a word may be a form, with and without a syllable before them."""
+    for one in dict.fromkeys((word, BEFORE.sub("", word, count=1))):
+        for end, instead in BACK:
+            if one.endswith(end):
+                stem = one[: len(one) - len(end)] + instead
+                yield stem
+                if stem[-2:-1] == stem[-1:]:
+                    yield stem[:-1]
 
 
 def _index(words: Iterable[str]) -> dict[str, set[str]]:

@@ -82,7 +82,7 @@ def test_a_form_of_two_kinds_is_proposed_once() -> None:
     found = suggest([marked(marks)], read_registers([]))
     assert [(name.kind, name.name, name.count) for name in found.names] == [("org", "GRC", 2)]
     assert [(doubt.section, doubt.subject, doubt.reason) for doubt in found.doubts] == [
-        ("ambiguous", "GRC", "marked 1× as place, 2× as organisation")
+        ("ambiguous", "GRC", "marked 1× as place, 2× as organisation; proposed once, as the latter")
     ]
 
 
