@@ -126,7 +126,7 @@ def _known(passage: Passage) -> Iterator[Span]:
                 "placeName",
                 {"cert": "medium"},
                 rule="place-known",
-                reason=f"a {known.kind} that everybody knows",
+                reason=f"{_a(known.kind)} that everybody knows",
                 weight=_weight(text[start:end], known),
             )
 
@@ -141,7 +141,7 @@ def _capitals(passage: Passage) -> Iterator[Span]:
     for run in CAPITALS.finditer(passage.text):
         for start, end, known in places_in(run[0].title()):
             if known.sure and end - start > 3:
-                place, reason = (run.start() + start, run.start() + end), f"a {known.kind} that everybody knows, in capitals"
+                place, reason = (run.start() + start, run.start() + end), f"{_a(known.kind)} that everybody knows, in capitals"
                 yield passage.span(*place, "placeName", {"cert": "medium"}, rule="place-known", weight=PLACE, reason=reason)
 
 
@@ -192,3 +192,7 @@ def _dateline(passage: Passage) -> Iterator[Span]:
                 weight=DATELINE,
                 reason="before the date of a dateline",
             )
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"

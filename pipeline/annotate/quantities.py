@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.resolve import PLAIN
-from pipeline.dates import find_dates, opens, span_of
+from pipeline.dates import MEANS, find_dates, opens, span_of
 from pipeline.findings import Finding, excerpt, line_and_column
 from pipeline.model import Document, Span
-from pipeline.money import find_counts, find_sums
+from pipeline.money import QuantityMark, find_counts, find_sums
 
 __all__ = ["counts", "dates", "sums"]
 
 DATE, SUM, COUNT = 40, 30, 10
+COUNTED = "figures that are no date, no sum and no name of a thing"
 
 
 def dates(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
@@ -28,9 +29,8 @@ def dates(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> 
             if mark.impossible:
                 findings.append(_impossible(document, passage, mark.start, passage.text[mark.start : mark.end]))
             kind = "date" if mark.values else PLAIN  # a day that does not exist, or is of another calendar, stays text
-            spans.append(
-                passage.span(mark.start, mark.end, kind, mark.values, rule=mark.rule, reason=mark.reason, weight=DATE)
-            )
+            reason = f"{MEANS[mark.rule]}; {mark.reason}" if mark.reason else MEANS[mark.rule]
+            spans.append(passage.span(mark.start, mark.end, kind, mark.values, rule=mark.rule, reason=reason, weight=DATE))
         known = [days for mark in marks if (days := span_of(mark.values)) is not None]
         year = known[-1][1].year if known else year
         entry = known[0][1].year if known and opens(passage.text, marks[0].start) else entry
@@ -41,11 +41,18 @@ def sums(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> R
     """Mark sums of money with quantity and currency code."""
     return Result(
         tuple(
-            passage.span(mark.start, mark.end, mark.element or PLAIN, dict(mark.attributes), rule=mark.rule, weight=SUM)
+            _sum(passage, mark)
             for passage in read
             for mark in find_sums(passage.text)
         )
     )
+
+
+def _sum(passage: Passage, mark: QuantityMark) -> Span:
+    values = dict(mark.attributes)
+    reason = "a number with a sign or a name of money"
+    reason += f", which others than {values['unit']} have too" if "cert" in values else ""
+    return passage.span(mark.start, mark.end, mark.element or PLAIN, values, rule=mark.rule, reason=reason, weight=SUM)
 
 
 def counts(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
@@ -55,7 +62,9 @@ def counts(document: Document, read: Sequence[Passage], knowledge: Knowledge) ->
     """
     return Result(
         tuple(
-            passage.span(mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, weight=COUNT)
+            passage.span(
+                mark.start, mark.end, mark.element, dict(mark.attributes), rule=mark.rule, reason=COUNTED, weight=COUNT
+            )
             for passage in read
             if not passage.masthead and not passage.block.lines
             for mark in find_counts(passage.text)

@@ -18,11 +18,12 @@ from pipeline.dates.edtf import CUSTOM, about, extended
 from pipeline.dates.marks import Context, DateMark, opens
 from pipeline.dates.olden import OLD_STYLE, julian
 from pipeline.dates.rules import NARROWING, RULES, Narrowing, Rule
+from pipeline.dates.said import MEANS, evidence
 from pipeline.dates.stated import NO_TIME
-from pipeline.dates.values import Anchor, Fiscal, Values, day, span_of
+from pipeline.dates.values import Anchor, Fiscal, day, span_of
 from pipeline.dates.wording import full_date
 
-__all__ = ["Anchor", "DateMark", "Fiscal", "day", "extended", "find_dates", "full_date", "opens", "span_of"]
+__all__ = ["MEANS", "Anchor", "DateMark", "Fiscal", "day", "extended", "find_dates", "full_date", "opens", "span_of"]
 
 APRIL = Fiscal()
 DIGITS = {1: "#", 2: "#", 4: "####"}
@@ -30,7 +31,7 @@ NESTED = 2  # so many narrowing words may stand before a date: "since early 1995
 # "About 1890": the words stay outside, the doubt goes into the mark.
 ABOUT = re.compile(r"\b(about|around|approximately|roughly|probably|possibly|perhaps|circa|ca?\.) (?:in )?$", re.IGNORECASE)
 
-LEANS = "dating:context"
+LEANS, LISTED = "dating:context", "date-list"
 SPANNING = frozenset(("between", "from"))
 CIRCA = "(?:(?:c\\.|ca\\.|circa|about|around) )?"
 SPAN = re.compile(rf"(?:[Bb]etween|[Ff]rom) (?:the )?{CIRCA}(?=[^;]{{3,40}} (?:and|to|until|till|through) )")
@@ -102,6 +103,7 @@ def _read(opening: re.Match[str], context: Context, depth: int = 0) -> DateMark 
 
 def _made(rule: Rule, match: re.Match[str], context: Context) -> DateMark | None:
     start, end = match.span()
+    context.leant.clear()
     try:
         values = rule.make(match, context)
     except (ValueError, KeyError):
@@ -116,7 +118,7 @@ def _made(rule: Rule, match: re.Match[str], context: Context) -> DateMark | None
         values = julian(values)
     if "when" in values and (said := ABOUT.search(context.text, max(0, start - 18), start)) is not None:
         values = {"cert": "medium"} | values | {CUSTOM: about(said[1], values["when"])}
-    return DateMark(start, end, values, rule.name, _reason(values, context.anchor))
+    return DateMark(start, end, values, rule.name, evidence(context, start, values, rule.name == LISTED))
 
 
 def _narrowed(start: int, word: str, context: Context, depth: int) -> DateMark | None:
@@ -151,8 +153,3 @@ def _next(pattern: re.Pattern[str], at: int, context: Context) -> DateMark | Non
     mark = _read(opening, context, 1) if opening is not None else None
     return mark if mark is not None and mark.values else None
 
-
-def _reason(values: Values, anchor: Anchor | None) -> str:
-    if "deictic" in values.get("ana", "") and anchor is not None:
-        return f"resolved against {anchor.earliest} to {anchor.latest} ({anchor.reason})"
-    return ""

@@ -57,12 +57,15 @@ class Context:
     found: Sequence[DateMark] = ()
     year: int | None = None  # of the last date in the blocks before
     entry: int | None = None  # of the last block that began with a date, as the entries of a chronology do
+    leant: list[DateMark | None] = field(default_factory=list, compare=False)  # on what was leant; None: on none of these
 
     def before(self) -> Iterator[tuple[DateMark, tuple[date, date]]]:
         """Yield the dates before this one, the nearest first, that have a first and a last day."""
         for mark in reversed(self.found[-NEAR:]):
             if (known := span_of(mark.values)) is not None:
+                self.leant.append(mark)
                 yield mark, known
+        self.leant.append(None)
 
     def lists(self, match: Match, first: int, last: int) -> bool:
         """Say whether two days are a list ("3 and 5 May") and no span ("3–5 May", "3 and 4 May", "between 3 and 5")."""
@@ -95,7 +98,10 @@ class Context:
         """Return the year on which a day leans: of a date before, but where the sentence looks ahead none before the document."""
         year = self.year_before()
         behind = year is not None and self.anchor is not None and year < self.anchor.earliest.year
-        return None if behind and self.tense(at) > 0 else year
+        if behind and self.tense(at) > 0:
+            self.leant.append(None)
+            return None
+        return year
 
     def known_year(self) -> int | None:
         """Return the year to which one of two figures is near: of a date before, else of the document."""

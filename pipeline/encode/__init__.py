@@ -194,6 +194,9 @@ def _propose(heading: str, categories: dict[str, frozenset[str]]) -> Sequence[st
     return [name for name, terms in categories.items() if any(f" {term} " in words for term in terms)]
 
 
+COMPONENTS = frozenset(("component", "office"))  # rules that part a name: told beside it
+
+
 def explain(encoding: Encoding) -> Iterator[str]:
     """Say why a document is structured and marked as it is: converter, date, then blocks and spans with the reason."""
     document, date = encoding.document, encoding.date
@@ -204,12 +207,18 @@ def explain(encoding: Encoding) -> Iterator[str]:
         yield f"{file}: date “{date.shown}” {values}: {date.anchor.reason}"
     found = [block for block in blocks(document.body) if block.reason]
     told = [(one.start, -1, str(one.role), "", one.reason, (one.start, one.end)) for one in found]
-    for order, span in enumerate(spans_in(encoding.spans)):
+    for order, span in enumerate(span for span in spans_in(encoding.spans) if span.rule not in COMPONENTS):
         values = "".join(f' {key.replace("_", ":")}="{value}"' for key, value in span.attributes.items())
-        rule = f"[{span.rule}] {span.reason}".rstrip()
+        rule = f"[{span.rule}] {span.reason}".rstrip() + _components(span, text)
         told.append((span.start, order, span.kind, values, rule, (span.start, span.end)))
     for start, _, kind, values, reason, (low, high) in sorted(told):
         line, column = line_and_column(text, start)
         words = " ".join(text[low:high].split())
         words = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
         yield f"{file}:{line}:{column}: {kind} “{words}”{values} {reason}"
+
+
+def _components(span: Span, text: str) -> str:
+    parts = [part for part in span.parts if part.rule in COMPONENTS]
+    told = ", ".join(f"{part.kind} “{' '.join(text[part.start : part.end].split())}”" for part in parts)
+    return f" ({told})" if told else ""

@@ -15,7 +15,8 @@ from lxml import etree
 from pipeline import saxon, schema
 from pipeline.config import Dating
 from pipeline.converters import convert
-from pipeline.dates import Anchor, DateMark, Fiscal, find_dates, span_of
+from pipeline.dates import MEANS, Anchor, DateMark, Fiscal, find_dates, span_of
+from pipeline.dates.rules import NARROWING, RULES
 from pipeline.encode.dating import document_date
 from pipeline.model import Source
 
@@ -153,6 +154,25 @@ def test_a_date_of_the_document_taken_from_the_text_says_how_sure_it_is(line: st
     assert " ".join(f"{key}={value}" for key, value in found.values.items()) == values
     if found.anchor:
         assert found.anchor.cert == found.values["cert"]
+
+
+def test_every_rule_says_what_it_reads() -> None:
+    assert {rule.name for rule in RULES} | {words.name for words in NARROWING} | {"date-span"} == MEANS.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Signed on 5 May 1996. In June it met.", "leans on “5 May 1996”"),
+        ("In May and June 1996", "what it lacks stands with another member"),
+        ("In June it met; last year", "leans on the date of the document, 2007-06-07 (dateline)"),
+        ("last year", "told from the date of the document, 2007-06-07 (dateline)"),
+        ("On 5 May 1996. In 1956 and on the same day", "leans on “5 May 1996”"),
+        ("In 1996 it met. It will meet on 5 May", "leans on the date of the document, 2007-06-07 (dateline)"),
+    ],
+)
+def test_a_date_that_leans_says_on_what(text: str, reason: str) -> None:
+    assert reason in [mark.reason for mark in find_dates(text, Anchor(DAY, DAY, "dateline"))]
 
 
 def test_many_narrowing_words_and_long_lists_are_read_at_once() -> None:

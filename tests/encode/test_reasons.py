@@ -48,6 +48,13 @@ def test_every_form_says_why() -> None:
         assert len(line.rpartition("” ")[2]) > 20
 
 
+def test_every_mark_says_why() -> None:
+    told = list(explain(encoded(TEXT + "\nOn 5 May the 3 members paid $5 million to Miss Ilse Torvald of Berlin.\n")))
+    assert [line for line in told if line.endswith("]")] == []
+    assert not [line for line in told if ": surname" in line or ": roleName" in line]
+    assert any("(roleName “Miss”, forename “Ilse”, surname “Torvald”)" in line for line in told)
+
+
 NAMES = st.sampled_from(["J. Smith", "Edwin Marsh", "Marsh", "Ilse Torvald", "Minister for Foreign Affairs", "Robert"])
 PLACES = st.sampled_from(["London", "Port Alba", "Moscow", "New York"])
 
