@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -76,7 +77,8 @@ def _number(parts: Sequence[Block | Division], above: str, ids: dict[int, str], 
     unnumbered = 0
     divisions = (part for part in parts if isinstance(part, Division) and part.kind not in (*LISTS, *WRAPPERS))
     for division in divisions:
-        number = re.sub(r"[^\w]+", "-", division.number).strip("-")
+        plain = unicodedata.normalize("NFKC", division.number)  # ① and Ⅰ are no letters of an id
+        number = re.sub(r"[^\w]+", "-", plain).strip("-")
         unnumbered += not number
         wanted = "s0" if division.kind == "preamble" else _own_id(above, number, unnumbered)
         own = next(name for n in count(1) if (name := wanted if n == 1 else f"{wanted}-{n}") not in taken)
