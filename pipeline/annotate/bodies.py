@@ -196,7 +196,7 @@ def _until(text: str, start: int, end: int) -> int:
         words = {word["name"].lower(), word["next"].lower()} & common_words()
         town = places_in(word["name"]) and KIND_OF_PLACE.fullmatch(word["next"])
         if word.start() > start + 6 and kind != "weak" and not town and not KIND_IN.fullmatch(word["next"]) and not (words and kind == "rare"):
-            return word.start()
+            return word.start() - text.endswith(",", start, word.start())
     return end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.alternatives import by_letter
-from pipeline.lexicon import forenames, places_in
+from pipeline.lexicon import common_words, forenames, places_in
 
 __all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "alone", "apposed", "before", "content_words"]
 
@@ -98,11 +98,17 @@ def alone(text: str, start: int, end: int) -> tuple[int, int]:
     return (wife.end() if wife else start), end
 
 
+def _forename(word: str) -> bool:
+    """Say whether a word after a comma begins a name ("Governor of Merrin Oblast, Igor" Roe) and goes on with no domain."""
+    kind, other = forenames().get(word), word.lower() in common_words() or places_in(word) or _OFFICE.fullmatch(word)
+    return kind == "sure" or (kind == "rare" and not other)
+
+
 def apposed(text: str, start: int, end: int) -> int:
     """Return where a name, or an office of another, begins in what was taken for an office ("President of Chile, Ana" Roe), else 0."""
     comma, link = text.rfind(", ", start, end), text.rfind(" and ", start, end)
     lands = {last for _, last, known in places_in(text) if known.kind == "country"} if max(comma, link) > 0 else set()
-    if comma > 0 and (comma in lands or forenames().get(text[comma + 2 : end].strip()) == "sure"):
+    if comma > 0 and (comma in lands or _forename(text[comma + 2 : end].strip())):
         return comma + 2
     # "Emperor of Merrin and General" Roe, but "Deputy Prime Minister of Merrin and Minister of Ports" Roe
     other = link in lands and (_REIGNING.match(text, start) or not _OFFICE.match(text, link + 5))

@@ -32,7 +32,7 @@ KIND = re.compile(WORK)
 TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by| to)?(?: the)? {CAP}){{0,16}})"
 ISSUED = r"(?:(?:(?:Co-)?Chair(?:man|person)?s?|Leaders|Ministers)['’]s? )?"
 WRITTEN = capital(rf"(?:{PART} (?:and )?){{0,12}}{ISSUED}(?:{PART} (?:and )?){{0,12}}(?P<kind>{WORK})\b(?: [IVX]{{1,4}}\b)?{TOPIC}?(?: \d{{1,4}}\b(?![.,]\d|%))?")
-JOINT = re.compile(r"(?:,? and(?: the)? |, )")
+JOINT = re.compile(r"(?:,? and |, )(?P<the>the )?")
 NEXT = re.compile(rf"(?:{PART} ){{0,4}}(?:{WORK})\b")
 # A topic in small letters runs to the end of its clause: "Agreement on the prevention of incidents at sea, …".
 CLAUSE = re.compile(
@@ -49,6 +49,7 @@ EVENT = re.compile(
     rf"(?<![\w’'])(?:(?:\d{{1,3}}(?:st|nd|rd|th) )?(?:{PART} (?:and )?){{1,12}}(?:{EVENTS})\b(?! (?:Office|Department|Cabinet|Ministry|Minister|Secretary))(?:(?<!Summit) (?:on|for)(?: the)? (?!{OFFICE} ){CAP}(?:(?: {LINK})? {CAP}){{0,16}})?|"
     rf"World War (?:I{{1,2}}|One|Two)|(?:Battle|Siege|Conference|(?<!th )(?<!st )(?<!nd )(?<!rd )Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK}| in(?= [A-Z][a-z]{{3}}))? {CAP}){{0,16}})"
 )
+NEXT_EVENT = re.compile(rf"(?:{PART} ){{1,4}}(?:{EVENTS})\b")
 EVENTFUL = re.compile("|".join((*OCCASIONS, "Battle", "Siege", "Congress")))
 
 BRACKETED = re.compile(rf"(?: ?\(| [–-] |, )({SHORT}){NUMBER}(?=[),.;]|$)")
@@ -104,9 +105,15 @@ def _written(text: str) -> Iterator[tuple[re.Match[str], int]]:
     at = 0
     while (match := WRITTEN.search(text, at)) is not None:
         joints = JOINT.finditer(text, match.end("kind"), match.end())
-        at = next((joint.start() for joint in joints if NEXT.match(text, joint.end(), match.end())), match.end())
+        at = next((joint.start() for joint in joints if _another(text, joint, match.end())), match.end())
         yield match, at
     yield from ((match, match.end()) for match in CLAUSE.finditer(text))
+
+
+def _another(text: str, joint: re.Match[str], end: int) -> bool:
+    """Say whether another work, or an event with its article, begins behind a comma or "and"."""
+    event = NEXT_EVENT.match(text, joint.end(), end) if joint["the"] else None
+    return (event or NEXT.match(text, joint.end(), end)) is not None
 
 
 def _works(passage: Passage) -> Iterator[Writing]:
