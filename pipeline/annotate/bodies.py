@@ -38,12 +38,12 @@ HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
     rf"(?<!/)(?<!/ )(?:(?<!-)(?:[A-Z]\w{{1,20}}-)?(?:U\.S\.|U\.K\.|U\.N\.)[ -])?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
-    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:Inc|Ltd|Co)\.(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b)"
+    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:(?:Inc|Ltd)\b\.?|Co\.)(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b)"
     rf"(?: (?:of|for|on)(?: the(?: former)?)? (?!His\b|Her\b|Their\b|(?:{PART} ){{1,3}}{KIND} for\b)(?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:(?:,? (?:and the|and|&)| {LINK}|,) (?!{OTHER})| (?!Members?\b|{KIND} (?:of|for|on)\b)){WORD}){{0,16}})?"
 )
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
-NUMBERED = re.compile(r"(?:^|[^\w.])(?P<nth>First|Second|Third) $")  # "the First Committee"
-NUMBERABLE = re.compile(r"(?:[A-Z]\w+ ){0,3}(?:Committee|Fleet|Army|Air Force|Division|Corps|Brigade|Regiment)\b")
+NUMBERED = re.compile(r"(?:^|[^\w.])(?P<nth>First|Second|Third|\d{1,3}(?:st|nd|rd|th|d)) $")  # "the First Committee", "the 36th Division"
+NUMBERABLE = re.compile(r"(?:[A-Z]\w+ ){0,3}(?:Committee|Fleet|Army|Air Force|Division|Corps|Brigade|Regiment|Battalion|Squadron|Hospital)\b")
 HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
 DIRECTED = re.compile(r"(?:East|West|North|South|Central)(?:ern)? Front$")  # a side of a war or a house
 # Kinds in French, Spanish, Italian, German before the name, and what they govern.
@@ -53,6 +53,12 @@ FOREIGN = capital(by_letter(
     r"Confédération|Fédération|Ligue|Liga|Comité|Consejo|Conseil|Ministère|Ministerio|Assemblée|Sindicato|Accademia|Accademie|Scuola|Escuela|Jamaat"
 ))
 FOREIGN_NAME = re.compile(rf"(?:{FOREIGN.pattern})(?:[ -](?:(?:de la|de los|de las|de|des|du|del|della|dei|di|da|do|für|pour la|pour|para la|para|per la|per|e|et|y|und|a la|au|aux|en)[ -])?(?:l['’]|d['’])?(?:l['’]|d['’])?[A-ZÀ-ÖØ-Þ][\w’'-]*|-[a-z]+(?=-)){{1,6}}")
+# "King's College", "St. Mary's Hospital", "the Norwegian Women's Union": named after somebody, or a body of those.
+OWNED = capital(
+    rf"(?:{PART} ){{0,3}}(?P<saint>St\.? )?(?:(?P<owner>[A-Z]\w+)['’]s (?:{PART} )?(?:College|University|School|Hospital|Infirmary|Academy|Brewery|Church)|"
+    r"(?:Women|Men|Children|People|Workers|Students|Teachers|Farmers|Veterans)['’]s? (?:[A-Z]\w+ )?(?:Institute|Union|Federation|League|Association|Society|Organi[sz]ation|Fund|Army|Council|Congress|Commission|Bank|Committee|Party|Hospital|Club))\b"
+    rf"(?: (?:of|for)(?: the)? {WORD}(?: {WORD}){{0,3}})?"
+)
 NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
 OFFICER = re.compile(r"(?<! the)(?<! of)(?<! and)(?<! for) (?:Spokes\w+|Director|Secretary|Minister|President|Chair\w*)(?![\w’'-])")
 ON = re.compile(r" (?:on|for)(?: the)? $")
@@ -83,7 +89,6 @@ ARTICLE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|said)$")
 # These may be something else behind an article, where no body was named by them.
 COMMON_KINDS = frozenset("Union Fund Mission Times Post Herald News Weekly Magazine Journal Press Office Service Division Trust Radio State".split())
 AND_OFFICE = re.compile(rf"(?:,? and|,) (?={OFFICE}\b)")
-FOR_MEETING = re.compile(rf" (?:for|at|to)(?: the)? (?=(?:{PART} ){{1,6}}(?:Summit|Meeting|Talks|Dialogue)\b)")
 NEXT_BODY = re.compile(rf" to the (?={KIND}\b)|,? and (?:the (?=(?:{PART} ){{0,4}}{KIND}\b)|(?={KIND} (?:of|for)\b))|, (?=(?:{PART} ){{1,4}}{KIND}\b)")
 # "the Ministry of Ports, Roe Papers, Box 2": where in its archive a paper lies.
 SHELF = re.compile(rf", (?=(?:{PART} ){{0,5}}(?:Papers|Files?|Records|Series|Collection|Interpreter)\b)")
@@ -113,7 +118,7 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
             spans.append(passage.span(start, end, "orgName", {"cert": "medium"}, rule="body-kind", weight=BODY, reason=reason))
         for start, end, _ in bodies_in(passage.text):
             kinds |= _kinds(passage.text[start:end])
-        spans += [*_press(passage), *_known(passage), *_foreign(passage)]
+        spans += [*_press(passage), *_known(passage), *_foreign(passage), *_owned(passage)]
     return Result(tuple(spans))
 
 
@@ -136,9 +141,11 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         start -= 4 * text.endswith(("the All ", "The All "), 0, start)  # "the All Merrin Congress"
         if (nth := NUMBERED.search(text, 0, start)) is not None and NUMBERABLE.match(text, start):
             start = nth.start("nth")
+        else:
+            nth = None
         named = HAS_OFFICERS.search(text, start, match.end()) and OFFICER_NAMED.match(text, match.end())
         doubtful = (not named and NO_BODY_BEFORE.match(text, match.end())) or opens_sentence(text, start, words) or _league(text, start, match.end())
-        if len(words) > 1 and words[:2] != ["State", "of"] and not doubtful and not DIRECTED.match(text, start) and not plain_heading(passage, start, match.end()):
+        if (len(words) > 1 or nth) and words[:2] != ["State", "of"] and not doubtful and not DIRECTED.match(text, start) and not plain_heading(passage, start, match.end()):
             for low, high in _apart(text, start, match.end()):
                 at = _until(text, low, high)  # what is cut off may hold another
                 yield low - 4 if NAMED_THE.search(text, 0, low) else low, at
@@ -176,7 +183,7 @@ def _with_country(text: str, start: int, end: int) -> int:
 def _until(text: str, start: int, end: int) -> int:
     """End a body with its country, before an office ("… and First Secretary"), before a person ("… Union Leonid I. …")."""
     end = _with_country(text, start, end)
-    for part in (AND_OFFICE, FOR_MEETING, SHELF, ON_DAY):
+    for part in (AND_OFFICE, SHELF, ON_DAY):
         if (rest := part.search(text, start, end)) is not None:
             end = rest.start()
     if POSSESSOR.match(text, end):
@@ -240,6 +247,15 @@ def _foreign(passage: Passage) -> Iterator[Span]:
     for match in FOREIGN_NAME.finditer(passage.text):
         reason = "a word of kind of another language before a name"
         yield passage.span(*match.span(), "orgName", {"cert": "medium"}, rule="body-kind", weight=BODY, reason=reason)
+
+
+def _owned(passage: Passage) -> Iterator[Span]:
+    for match in OWNED.finditer(passage.text) if "'s" in passage.text or "’" in passage.text or "s' " in passage.text else ():
+        start = strip(match.start(), match[0])[0]
+        if match["saint"] or match["owner"] is None or not (places_in(match["owner"]) or start > match.start("owner")):
+            end = _with_country(passage.text, start, match.end())
+            reason = "a word of kind after a possessive"
+            yield passage.span(start, end, "orgName", {"cert": "medium"}, rule="body-kind", weight=BODY, reason=reason)
 
 
 def _known(passage: Passage) -> Iterator[Span]:

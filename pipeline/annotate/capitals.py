@@ -33,7 +33,7 @@ ALL_KINDS = (
     r"News|Weekly|Magazine|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
     r"Brothers|Legion|Movement|Front|Records|Entertainment|Pictures|Productions|Technologies|Systems|Software|Enterprises|Laboratories|Labs|"
     r"Pharmaceuticals|Electronics|Publishing|Publishers|Associates|Networks?|Journal|Observer|Brotherhood|Guild|Militia|Symphony|Quartet|"
-    r"Ensemble|Consortium|Endowment|Films|Singers|Band|Solicitors|"
+    r"Ensemble|Consortium|Endowment|Films|Singers|Band|Solicitors|Brewery|Breweries|Distillery|Infirmary|Guards|Rail|Ventures|Insurance|Shipyard|Rovers|Wanderers|"
     r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir"
 )
 KIND = f"(?:{by_letter(ALL_KINDS)})"
@@ -47,6 +47,7 @@ GROUND = by_letter(
     r"Quay|Wharf|Pier|Old Town|Town Hall|Opera House|Parish|Borough|Ridge|Peak|Glacier|Reef|Lagoon|Springs|Dam|Reservoir|Trail|Freeway|"
     r"Turnpike|Parkway|Crescent|Terrace|Lane|Zoo|Ranch|Prison|Barracks|Monastery|Abbey|Mosque|Synagogue|Basilica|Pagoda|Citadel|Fortress|Wall|Rock"
 )
+LED = re.compile("-(?:led|based|born|backed|run|owned|held|wide|era)$")  # "Labour-led Merrin Council"
 STOP = frozenset(
     "The A An And Or But In On At By For From To With As If When While This That These Those His Her Their Our Its My We He She It They "
     "Both All Any Each Every No Some Such Said Former Most Many Other Another Three Two One First Second Third Since After Before During Under Although Because Until Unless Whether Please Chairman Member Members".split()
@@ -56,7 +57,7 @@ STOP = frozenset(
 def strip(start: int, text: str) -> tuple[int, list[str]]:
     """Drop words that only begin a sentence from the front of a phrase; return its new start and its words."""
     words = text.split()
-    while words and (words[0] in STOP or words[0].islower()):
+    while words and (words[0] in STOP or words[0].islower() or LED.search(words[0])):
         start += len(words[0]) + 1
         words = words[1:]
     return start, words

@@ -39,7 +39,6 @@ ADDRESSED = re.compile(
     r"briefed|joined by|accompanied by|[Dd]rafted by|[Cc]leared by|[Aa]pproved by|signed by|succeeded by|written by|painted by|composed by|translated by|"
     r"under the (?:direction|guidance|supervision|tutelage) of|(?:pupil|disciple|biography|writings|poems|paintings) of|Dear) $"
 )
-LETTER = re.compile(r"[A-ZÀ-Þ]\W{0,2}$")  # "DEAR Roe": a word in capitals
 # What stands round a word that does things and has things, but not where places stand.
 HAS = re.compile(r"['’]s? ")
 ACTS = re.compile(
@@ -75,7 +74,7 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
         for start, end in _words(text):
             addressed = ADDRESSED.search(text, max(0, start - 40), start) and not CAPITAL.match(text, end)
             clues = (SPEAKS.match(text, end), OWNS.match(text, end), addressed)
-            if any(clues) and not LETTER.search(text, max(0, start - 3), start):
+            if any(clues):
                 found[text[start:end]] = found.get(text[start:end], 0) + sum(map(bool, clues))
         if (label := BY_LABEL.match(text)) and nameless(label["name"]) and IS_NAME.match(label["name"]) and len(text) > 2 * len(label[0]):
             found[label["name"]] = found.get(label["name"], 0) + 1

@@ -41,7 +41,6 @@ HEADED_BY = re.compile(rf" (?:[a-z-]+ )?(?:{CALLING}|head|chief|boss) (?P<fore>[
 OWNED = re.compile(r"['’]s? (?P<fore>[A-Z][a-z]+) [A-Z][a-z]")
 OWNER = re.compile(rf"(?<![\w’'.-])(?P<name>{TOKEN}(?: {TOKEN}){{0,2}})$")
 PARTNERS = re.compile(rf"(?<![\w’'.&-])(?P<name>{LONG}(?:, {LONG}){{0,3}},? & {LONG})(?![\w-]| [A-Z])")
-CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*\.? $")  # "Jane Roe & Tanabe"
 BESIDE = re.compile(rf"(?:, | / |, and | and |, or | or )(?!Inc|Ltd|Corp|Co\b)(?P<name>{TOKEN})(?![\w’'-]| [A-Z])")
 # What one may be chairman or member of is a body; a president or a mayor is of a place.
 LED = re.compile(r"\b(?:[Cc]hair(?:man|woman|person)?|[Mm]embers?|[Ee]xecutives?|[Mm]anager|[Cc]o-?founder|[Ee]mployees?) of $")
@@ -86,8 +85,7 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         elif LED.search(text, max(0, start - 40), start):
             yield start, end, CALLED if " " in text[start:end] else CUED
     for match in PARTNERS.finditer(text) if "&" in text else ():
-        alone = not CAPITAL_BEFORE.search(text, max(0, match.start() - 30), match.start())
-        if alone and any(word.lower() not in common_words() for word in re.findall(r"\w+", match[0])):
+        if any(word.lower() not in common_words() for word in re.findall(r"\w+", match[0])):
             yield *match.span(), CALLED
     for owned in OWNED.finditer(text):
         owner = OWNER.search(text, max(0, owned.start() - 60), owned.start()) if forenames().get(owned["fore"]) == "sure" else None

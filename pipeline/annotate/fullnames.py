@@ -12,7 +12,6 @@ from pipeline.annotate.passages import Passage
 from pipeline.annotate.plausible import (
     ENGLISH,
     SYLLABLES,
-    UNIT,
     common,
     doubtful,
     foreign,
@@ -72,7 +71,6 @@ BY_COMMA = re.compile(rf"(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P
 # "The Ambassador in China (Roe)", "Dear Edward,": where any word is a name.
 BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME}(?<=\w\w\w))\)")
 BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—])")
-NEXT = re.compile(rf"(?:, and |, | and )(?P<name>(?:{ONE}|{INITIALS}) (?:(?:{INITIALS}|{PARTICLE}|{ONE}) ){{0,2}}{ONE})(?<=\w\w)(?=[,.;)]| and |$)")
 # "Jane Roe, Minister of Trade": who is explained by an office after the name.
 APPOSED = re.compile(rf", (?:the |then |former )?{OFFICE}(?! {NAME})(?=[ ,.;:)]|$)")
 BY_APPOSITION = re.compile(rf"{BEGIN}{NAME} (?:(?:{INITIALS}|{PARTICLE}|{NAME}) ){{0,2}}{NAME}$")
@@ -105,7 +103,7 @@ class Found:
 def full_names(passage: Passage) -> Iterator[Found]:
     """Yield every name that an office, a forename, initials, capitals, its form or its neighbours give away."""
     found = [*_offices(passage), *_words(passage), *_initials(passage), *_orders(passage), *_callings(passage)]
-    found += [*_appositions(passage), *_neighbours(passage, found)]
+    found += _appositions(passage)
     ends = sorted({one.end for one in found})
     for one in found:
         yield _apart(one, ends)
@@ -197,9 +195,11 @@ def _initials(passage: Passage) -> Iterator[Found]:
         surname = match["surname"] or match["close"] or match["open"]
         role = before(text, match.start())
         listed = match.start() == 0 and ENGLISH.search(surname)  # "C. Usefulness of the plan"
-        if role or not (listed or common(surname.split()[0])):
-            first = None if role else BEFORE_INITIAL.search(text, max(0, match.start() - 30), match.start())
-            start = first.start() if first and not common(first["fore"]) and not placed(text, *first.span()) else match.start()
+        first = None if role else BEFORE_INITIAL.search(text, max(0, match.start() - 30), match.start())
+        first = first if first and not common(first["fore"]) and not placed(text, *first.span()) else None
+        known = first is not None and forename_kind(first["fore"])
+        if role or known or not (listed or common(surname.split()[0])):
+            start = first.start() if first else match.start()
             yield _found(passage, role, start, trim(text, start, match.end()), "person-initials")
 
 
@@ -258,16 +258,3 @@ def _appositions(passage: Passage) -> Iterator[Found]:
         match = BY_APPOSITION.search(text, max(0, office.start() - 60), office.start())
         if match and not placed(text, *match.span()) and sum(map(common, words := match[0].split())) * 2 < len(words):
             yield _found(passage, before(text, match.start()), *match.span(), "person-apposition")
-
-
-def _neighbours(passage: Passage, found: list[Found]) -> Iterator[Found]:
-    """Find names that stand in a list right after a name that is certain."""
-    text = passage.text
-    taken = {at for one in found for at in range(one.start, one.end)}
-    for one in found:
-        match = NEXT.match(text, one.end) if " " in text[one.start : one.end] else None
-        while match and not UNIT.match(match["name"]) and (match.start("name") in taken or not doubtful(text, *match.span("name"), 1)):
-            start, end = match.span("name")
-            if start not in taken:
-                yield _found(passage, None, start, end, "person-listed")
-            match = NEXT.match(text, end)

@@ -31,7 +31,6 @@ REASONS = {
     "person-capitals": "a surname in capitals before a forename",
     "person-comma": "a surname, a comma, a forename",
     "person-calling": "a name after what somebody is",
-    "person-listed": "in a list of persons",
     "person-bracket": "in brackets after an office",
     "person-greeting": "the name in a greeting",
     "person-years": "with an age, with years of birth and death, after an office in brackets",

@@ -17,7 +17,7 @@ WEIGHT = 26  # above places and strangers
 _GAMES = (
     r"goalkeeper|penalty (?:kick|spot)|corner kick|scor(?:ed|ing)|(?:the|opening|first|last) match|coach|striker|defender|midfielder|referee|"
     r"half-?time|batted|batting|baseball|football|basketball|cricket|rugby|hockey|innings?|home runs?|pitcher|touchdown|quarterback|playoffs?|"
-    r"wicket|team-?mates?|fans?|season|stadium|World Cup|World Series"
+    r"wicket|penalty area|penalty|free-?kick|full-?back|offside|crossbar|unbeaten|team-?mates?|fans?|season|stadium|World Cup|World Series"
 )
 GAMES = re.compile(rf"\b(?:{by_letter(_GAMES)})\b")
 LEAST, EVERY = 5, 500  # so many, and one in so many characters
@@ -27,11 +27,17 @@ PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f|[Ff]rom|[Tt]hrough|[Aa]cros
 PLAYING = re.compile(r"\b(?:for|against|defeated|beat|faced|joined|versus|vs\.|over) $")
 SCORE = re.compile(r" \d+ ?[–-] ?\d+")
 PLAYS = re.compile(r"(?:['’]s (?:goalkeeper|coach|captain|first|second|team)| (?:beat|defeated|faced|lost|won|scored|drew|led)\b)")
+# "Merrin United": a club, in any text.
+CLUB = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]+ ){1,2}(?:United|Rovers|Wanderers|Hotspur|Albion|Athletic|Argyle|F\.?C\.?)(?![\w’'-]| [A-Z])")
 NAMED = re.compile(r"\b[Tt]he (?P<name>(?:[A-Z][\w.-]*[a-z.] ){1,2}(?P<nick>(?!Series)[A-Z][a-z]+s|(?:Red|White|Blue) [A-Z][a-z]*(?:s|x)))(?!\w| [A-Z])")
 
 
 def teams(read: Sequence[Passage]) -> Iterator[Span]:
     """Yield marks of teams as organisations, of low certainty; nothing if the text is no report of games."""
+    for passage in read:
+        for match in CLUB.finditer(passage.text):
+            if any(low == match.start() for low, _, _ in places_in(passage.text)):
+                yield _mark(passage, *match.span(), "the word of kind of a club after a place")
     games = sum(len(GAMES.findall(passage.text)) for passage in read)
     if games < LEAST or games * EVERY < sum(len(passage.text) for passage in read):
         return

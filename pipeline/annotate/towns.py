@@ -32,12 +32,12 @@ STAYING = (
     r"grew up|grow up|growing up|stayed|staying|interned|exiled|seated|spent \w+ \w+|house|home|office|factory|apartment|flat|hospital|prison|church|school)"
 )
 GOING = (
-    r"(?:went|go|going|moved|moving|move|travelled|traveled|travelling|traveling|travel|flew|fly|flying|returned|returning|return|came|come|coming|sailed|"
+    r"(?:went|go|going|moved|moving|move|walked|rode|motored|marched|carried|travelled|traveled|travelling|traveling|travel|flew|fly|flying|returned|returning|return|came|come|coming|sailed|"
     r"sailing|drove|drive|trip|flight|visit|way|journey|voyage|road|train|bus|ferry|emigrated|fled|marched)"
 )
 BEFORE = re.compile(
-    rf"\b(?:(?:[Tt]own|[Vv]illage|[Cc]ity|{KIND}) of (?:the )?|(?P<alone>(?:capital|town|village|suburb|neighbou?rhood|city|island|river),? (?:called |named )?|"
-    rf"{STAYING}(?: [a-z]+)? (?:in|at|near|outside) |{GOING}(?: \w+)? (?:to|from|through|via|for) |"
+    rf"\b(?:(?:[Tt]own|[Vv]illage|[Cc]ity|{KIND}) of (?:the )?|(?P<alone>(?:MP|[Mm]ember) for |(?:capital|place|town|village|suburb|neighbou?rhood|city|island|river),? (?:called |named )?|"
+    rf"{STAYING}(?: [a-z]+)? (?:in|at|near|outside) |{GOING}(?: \w+)? (?:to|from|through|via|for|into) |"
     r"(?:arrived?|arriving|landed|landing|anchored|docked) (?:\w+ )?(?:in|at|off) |(?:near|outside|downtown) ))$"
 )
 # "the small town of Jordan", "Graham and Greenlee counties": here a forename is a place.
@@ -55,11 +55,11 @@ OFTEN = 3  # so many times, and half of all, within a word that nobody knows, an
 # Kinds of places in other languages, before the name and at the end of it.
 _FOREIGN = (
     r"Rue|Place|Piazza|Plaza|Palazzo|Villa|Château|Chateau|Castello|Schloss|Calle|Avenida|Praça|Rua|Río|Rio|Monte|Mont|Sierra|Isla|Île|Ile|Playa|Puerto|Cabo|"
-    r"Ponte|Pont|Porte|Porta|Puerta|Quai|Jardins?|Bois|Wat|Jalan|Jebel|Wadi|Bab|Lago|Lac|Fontana|Basilica|Chiesa|Notre|Sainte|Santo|São"
+    r"Ponte|Pont|Castelo|Castillo|Torre|Arc|Porte|Porta|Puerta|Quai|Jardins?|Bois|Wat|Jalan|Jebel|Wadi|Bab|Lago|Lac|Fontana|Basilica|Chiesa|Notre|Sainte|São"
 )
 FOREIGN = re.compile(
     rf"(?<![\w’'-])(?:(?:{by_letter(_FOREIGN)}) "
-    r"(?P<name>(?:(?:de la|de|des|du|del|della|di|da|dos|das|la|le|les|el) |d['’]|l['’])*[A-ZÀ-ÖØ-Þ][\w’-]+(?<!ans))|"
+    r"(?P<name>(?:(?:de la|de|des|du|del|della|di|da|do|dos|das|la|le|les|el) |d['’]|l['’])*[A-ZÀ-ÖØ-Þ][\w’-]+(?<!ans))|"
     r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+(?:strasse|straße|platz|gasse|viertel|allee|gatan|plein|gracht|straat|torget|bahnhof))(?!\w)"
 )
 # "Merrin Falls, OH": the letters of a state or province of North America; some are words or degrees as well.
@@ -85,10 +85,10 @@ def towns(read: Sequence[Passage]) -> Iterator[Span]:
     """Yield marks of places where a word gives them away, and wherever else the text names them."""
     learnt: set[str] = set()
     for passage in read:
-        for start, end, reason in (*_cued(passage.text), *_in_lands(passage.text), *_listed(passage.text), *_foreign(passage.text)):
+        for start, end, reason in (*_cued(passage.text), *_in_lands(passage.text), *_listed(passage.text)):
             learnt.add(passage.text[start:end])
             yield _mark(passage, start, end, SURE if KINDRED.match(passage.text, end) else CUED, reason)
-        for start, end, reason in _kindred(passage.text):
+        for start, end, reason in (*_kindred(passage.text), *_foreign(passage.text)):
             yield _mark(passage, start, end, SURE, reason)
         for start, end, reason in _in_states(passage.text):
             yield _mark(passage, start, end, CUED, reason)
