@@ -80,7 +80,9 @@ def _reckoning(context: Context, at: int, year: int) -> tuple[Fiscal, str]:
         return _of(near[1], year), "high"
     start = context.sentence(at, SENTENCE)
     named = {_of(name, year) for name in NAMED.findall(context.text, start, at)}
-    return (named.pop(), "medium") if len(named) == 1 and WHOSE.search(context.text, start, at) else (context.fiscal, "high")
+    if len(named) != 1 or named == {context.fiscal} or not WHOSE.search(context.text, start, at):
+        return context.fiscal, "high"
+    return named.pop(), "medium"
 
 
 def _of(country: str, year: int) -> Fiscal:

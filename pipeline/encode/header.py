@@ -33,6 +33,7 @@ LANGUAGES = {
     "nl": "Dutch",
     "la": "Latin",
 }
+OWN = "A mark with cert and without resp is this program's."  # who answers for what is not certain, said once
 POINTERS = frozenset(("ref", "ana", "resp", "who", "scheme", "target", "corresp"))
 
 
@@ -67,7 +68,7 @@ def header(document: Document, sidecar: Sidecar, given: Header, text: Element) -
             prose(element(revision, "change", when=change.when, who=f"ed:{change.who}"), change.text)
     _prefixes(encoding, given.frame, (root, text))
     application = element(element(encoding, "appInfo"), "application", ident="edition", version=given.version)
-    element(application, "label", f"Converter {document.converter}; marks by registers and rules")
+    element(application, "label", f"Converter {document.converter}; marks by registers and rules. {OWN}")
     return root
 
 
