@@ -11,7 +11,7 @@ from pipeline.tei import NS, XML_ID, Element, local_name
 
 __all__ = ["Mark", "Passage", "Reading", "read_document"]
 
-BLOCKS = frozenset("p head item label ab l salute signed dateline cell".split())
+BLOCKS = frozenset("p head item label ab l salute signed dateline byline addrLine note cell".split())
 MARKED = frozenset("persName placeName orgName eventName title name date measure".split())
 SILENT = frozenset(("sic", "orig", "fw"))
 WHITE = " \t\r\n"
@@ -73,7 +73,7 @@ class Reading:
 
 
 def read_document(root: Element) -> Reading:
-    """Read a TEI document in its corrected reading, without furniture and notes."""
+    """Read a TEI document in its corrected reading, without furniture and the notes of editors."""
     identifier = root.get(XML_ID) or ""
     text = root.find("t:text", NS)
     found = tuple(_passages(text, identifier, "")) if text is not None else ()
@@ -95,9 +95,11 @@ def _passages(element: Element, document: str, place: str) -> Iterator[Passage]:
     for child in element:
         kind = local_name(child)
         own = child.get(XML_ID) or place
+        if child.get("type") == "editorial":
+            continue
         if kind in BLOCKS:
             yield _passage(child, document, own)
-        elif kind and kind not in SILENT and child.get("type") != "editorial":
+        elif kind and kind not in SILENT:
             yield from _passages(child, document, own)
 
 

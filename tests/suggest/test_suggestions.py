@@ -118,3 +118,16 @@ def test_a_model_adds_what_nothing_of_ours_overlaps() -> None:
     names = suggest([reading], read_registers([])).names
     assert [(name.name, name.kind, name.by_model) for name in names if name.by_model] == [("Zorg", "org", 1)]
     assert ("Ilsa Brandt", "person") in [(name.name, name.kind) for name in names]
+
+
+def test_addresses_bylines_and_printed_notes_are_read() -> None:
+    text = """On the harbour dues
+
+By Ilse Torvald
+
+The Board met.[1] It wrote to the Guild, which paid the dues of the year before and of this one.
+
+[1] By the draft of Edwin Marsh.
+"""
+    found = suggest([read(text, Frame(HEADER))], read_registers([]))
+    assert {name.name for name in found.names} == {"Ilse Torvald", "Edwin Marsh"}
