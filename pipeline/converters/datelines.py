@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from pipeline.dates import find_dates
 from pipeline.dates.native import NATIVE, native_date
+from pipeline.dates.wording import LONG
 from pipeline.lexicon import common_words, places_in
 
-__all__ = ["BODY", "PLACE", "PLACED", "TITLE", "Dateline", "is_dateline", "place_line", "read_dateline"]
+__all__ = ["BODY", "MONTH", "PLACE", "PLACED", "TITLE", "Dateline", "is_dateline", "place_line", "read_dateline"]
 
 LONGEST = 140
 YEAR = re.compile(r"\d{4}")
@@ -28,6 +29,7 @@ BODY = re.compile(
     r"(?=.*\b(?:Ministry|Government|Office|Department|Cabinet|Agency|Secretariat|Bureau|Council|Embassy|Legation|Consulate|Commission|House|Diet|Parliament|"
     r"Organi[sz]ation|Association|Institute|University|Union|Nations|Party|Committee|Bank)\b)(?!.*\b(?:Collection|Papers|Series|Documents|Records|Archives|Bulletin|Gazette|Journal|Yearbook|Report)\b)[^\d,;:]+"
 )
+MONTH = re.compile(rf"(?:{LONG}),? \d{{4}}")  # nothing but a month: a dateline only beside other lines
 PLACE = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?, [A-Z][\w.]+(?: [A-Z]\w+)?")  # a town and its country, and nothing else
 CAPITAL = r"[A-ZÀ-Þ][\w.’'-]*"
 TOWN = rf"{CAPITAL}(?:[ -](?:of |de |du |the |upon |am |sur )?{CAPITAL}){{0,4}}"

@@ -77,7 +77,7 @@ def label(chunk: Chunk) -> int:
 def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
     """Map lines that a mark makes headings to the mark: most that have it stand above a paragraph, and are no stage directions.
 
-    Parentheses, square brackets and bullets need several, each another.
+    Parentheses, square brackets and bullets need several, each another, or one long phrase in parentheses.
     """
     found: dict[str, str] = {}
     may = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and not chunk.text[0].isalnum()]
@@ -86,13 +86,19 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
             (chunk.text, _heads(after, pattern))
             for chunk, after in may
             if (match := pattern.fullmatch(chunk.text))
-            and looks_like_heading(match["words"].strip("“”\""), sure=True) and not STAGE.match(match["words"])
+            and may_head(match["words"].strip("“”\"").removesuffix(":" if mark.startswith("with") else "")) and not STAGE.match(match["words"])
         ]
         heads = [text for text, head in lines if head]
-        several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL)
+        several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL) or (mark == "in parentheses" and any(map(_phrase, heads)))
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)
     return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "") | dict.fromkeys(_asked(chunks), "with a question mark")
+
+
+def _phrase(text: str) -> bool:
+    """Say whether a line in parentheses is in title case, and long enough to be no remark: it heads a part though it is the only one."""
+    words = re.findall(r"[\w’'-]{4,}", text)
+    return len(words) > 3 and _titled(words)
 
 
 def _titled(words: Sequence[str]) -> bool:
@@ -112,11 +118,11 @@ def _asked(chunks: Sequence[Chunk]) -> list[str]:
 
 
 def _over_data(chunks: Sequence[Chunk]) -> list[str]:
-    """List the lines that head blocks of data: several, below a blank line, with "Capital: Nairobi" or a number right below them."""
+    """List the lines that head blocks of data: several, below a blank line, with "Capital: Nairobi" or a number below them."""
     found = [
         (chunk.text, after)
         for chunk, after in pairwise(chunks)
-        if chunk.single and chunk.blank and not after.blank and len(chunk.text) <= 80 and ":" not in chunk.text
+        if chunk.single and chunk.blank and (not after.blank or DATA.fullmatch(after.text)) and len(chunk.text) <= 80 and ":" not in chunk.text
         and may_head(chunk.text) and not begins(chunk.text)
     ]
     sure = sum(DATA.fullmatch(after.text) is not None or begins(after.text) for _, after in found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.converters.datelines import BODY, place_line
+from pipeline.converters.datelines import BODY, MONTH, place_line
 from pipeline.converters.ends import ANNEXED, APART, is_dated
-from pipeline.converters.forms import Forms
+from pipeline.converters.forms import BULLET, Forms
 from pipeline.converters.headings import ABBREVIATED, CLOSED, in_sentences, looks_like_heading
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
@@ -39,7 +39,7 @@ CAPTIONED = "a short line below a caption"
 def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Forms) -> Item:
     """Say whether a chunk without number is a heading, a caption or a paragraph, by what stands before and after it."""
     text = chunk.text
-    if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] == "[" or looks_like_heading(text)):
+    if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] == "[" or looks_like_heading(text, sure=True)):
         return Item(chunk, "head", "Annex", reason="an annex begins")
     if chunk.single and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
         return Item(chunk, "label", reason="a caption over names, a matter or an hour")
@@ -47,11 +47,11 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "label", reason="the mark of an answer, below a question")
     if before is not None and before.role == "label" and listable(chunk):
         return Item(chunk, "p", reason=CAPTIONED)
-    if before is not None and before.role == "p" and is_dated(before.chunk) and BODY.fullmatch(text):
+    if before is not None and before.role == "p" and _dated(before.chunk) and BODY.fullmatch(text):
         return Item(chunk, "p", reason="who issued the text, below its date")
     if chunk.single and after is not None and OPENING.fullmatch(text):
         return Item(chunk, "head", UNNUMBERED, reason="remarks that open a conference")
-    if after is not None and is_dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
+    if after is not None and _dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
         return Item(chunk, "p", reason="where a letter was written, above its date")
     if len(chunk.lines) > 2 or (chunk.kept and not _explained(chunk)) or after is None or not looks_like_heading(text, 160) or ROW.match(text):
         return Item(chunk, "p")
@@ -79,6 +79,11 @@ def entitles(chunk: Chunk, before: Item) -> bool:
     return alone and (_small(chunk) or (chunk.single and BRACKETED.fullmatch(chunk.text) is not None))
 
 
+def _dated(chunk: Chunk) -> bool:
+    """Say whether a chunk begins with a dateline, or is nothing but a month and a year."""
+    return is_dated(chunk) or (chunk.single and MONTH.fullmatch(chunk.text) is not None)
+
+
 def _explained(chunk: Chunk) -> bool:
     """Say whether a chunk is a line with another in parentheses below it."""
     return len(chunk.lines) == 2 and chunk.lines[1].text[0] == "(" and chunk.lines[1].text[-1] == ")"
@@ -94,7 +99,7 @@ def _follows(after: Chunk, heading: Chunk, forms: Forms) -> bool:
     text = after.text
     if PARTIES.match(heading.text) and RECITAL.match(text):
         return False
-    if begins(text) or after.role == "ab" or any(style.pattern.match(text) for style in forms.more):
+    if begins(text) or after.role == "ab" or BULLET.match(text) or any(style.pattern.match(text) for style in forms.more):
         return True
     longer = len(text) > len(heading.text) or (heading.blank and after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
     return (len(text) > 160 or bool(CLOSED.search(text))) and bool(longer) and not after.kept

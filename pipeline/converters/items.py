@@ -14,7 +14,7 @@ from pipeline.converters.headings import CLOSED, in_sentences, looks_like_headin
 from pipeline.converters.heads import BELOW, CAPTIONED, CONTENTS, FRAMING, OPENING, entitles, listable, unnumbered
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item, Part
 from pipeline.converters.letters import letterhead
-from pipeline.converters.lines import Chunk
+from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import BARE, DEEPER, Reading, is_sure, readings
 from pipeline.converters.series import Line, counting
 
@@ -62,13 +62,13 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
             continue
         text = chunk.text
         title = may_head(text.removesuffix("?"))
-        more = dict.fromkeys((*forms.more, *(BARE if first or text in forms.over else ()))) if title else ()
+        more = dict.fromkeys((*forms.more, *(BARE[:2] if first or text in forms.over else ()))) if title else ()
         found = readings(text, tuple(more))
         annexed = ANNEXED.fullmatch(text) is not None
         if found:
             head = _entitles(text[found[0].length :].strip())
             bare = found[0].style in {style.name for style in more}
-            above = bool(first) or text in forms.over
+            above = first is not False or text in forms.over
             indent = chunk.lines[0].indent
             lines[at] = Line(found, head, indent, is_sure(text), bare, above, fresh, below=at - 1 in lines, apart=apart or annexed)
         fresh, apart = not found and (title or text in forms.marked), not found and annexed
@@ -85,7 +85,7 @@ def _entitles(rest: str) -> bool:
 def _listed(items: Sequence[Item]) -> bool:
     """Say whether the last two are short lines that nothing closes: names, or another list without bullets."""
     last = [item.chunk for item in items[-2:] if item.role == "p"]
-    return len(last) == 2 and all(listable(chunk) and len(chunk.text) <= 80 for chunk in last)
+    return len(last) == 2 and all(listable(chunk) and len(chunk.text) <= 80 and not DATA.fullmatch(chunk.text) for chunk in last)
 
 
 def _item(
@@ -154,17 +154,33 @@ def _bulleted(items: Sequence[Item]) -> list[Item]:
 
 
 def _stacked(items: Sequence[Item]) -> list[Item]:
-    """Let a short line right above a heading be one too, of a higher level than all below it that look the same."""
+    """Let a short line right above a heading be one too, of a higher level than all below it that look the same.
+
+    Of two headings without number, one right above the other, the upper one is so too.
+    """
     uppers = [
         at
         for at, (item, after) in enumerate(pairwise(items))
-        if item.role == "p" and after.style == UNNUMBERED and item.chunk.single and item.chunk.blank and after.chunk.blank
-        and looks_like_heading(item.chunk.text, 100) and not is_name(item.chunk)
-        and (at == 0 or items[at - 1].role not in ("p", "head", "label", "item") or CLOSED.search(items[at - 1].chunk.text))
+        if after.style == UNNUMBERED and (item.style == UNNUMBERED or _heads(items, at)) and not OPENING.fullmatch(item.chunk.text)
     ]
     out = list(items)
     for at in uppers:
-        out[at] = Item(items[at].chunk, "head", UNNUMBERED, reason="a short line above another heading")
-    lower = {at for at, item in enumerate(items) if item.style == UNNUMBERED and at > uppers[0]} if uppers else set()
+        if not items[at].style:
+            out[at] = Item(items[at].chunk, "head", UNNUMBERED, reason="a short line above another heading")
+    below = (at for at, item in enumerate(items) if item.style == UNNUMBERED and at not in uppers and not FRAMING.fullmatch(item.chunk.text))
+    lower = {at for at in below if uppers and at > uppers[0]}
     lower |= {at for at, (before, item) in enumerate(pairwise(out), 1) if OPENING.fullmatch(before.chunk.text) and item.style == UNNUMBERED}
     return [replace(item, style=item.style + DEEPER) if at in lower else item for at, item in enumerate(out)]
+
+
+def _heads(items: Sequence[Item], at: int) -> bool:
+    """Say whether a short line that was taken for a paragraph is a heading, if one stands right below it."""
+    chunk, before = items[at].chunk, items[at - 1] if at else None
+    close_set = not any(item.chunk.blank for item in items[1:])
+    if items[at].role != "p" or not (chunk.single and (close_set or (chunk.blank and items[at + 1].chunk.blank))) or is_name(chunk):
+        return False
+    if not looks_like_heading(chunk.text, 100):
+        return False
+    if before is None or before.label or before.role not in ("p", "head", "label", "item"):
+        return True
+    return CLOSED.search(before.chunk.text) is not None or DATA.fullmatch(before.chunk.text) is not None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.converters.datelines import BODY, PLACED, is_dateline, place_line
+from pipeline.converters.datelines import BODY, MONTH, PLACED, is_dateline, place_line
 from pipeline.converters.lines import Chunk, Line
 from pipeline.model import Block, Division, Role
 
@@ -98,13 +98,18 @@ def _kind(line: Line) -> Role | None:
     return "byline" if len(text) <= 140 and not STOPPED.search(text) and BYLINE.fullmatch(text) else None
 
 
+def _month(line: Line, below: Sequence[bool]) -> Role | None:
+    """Say whether a line is nothing but a month, with a body right below it."""
+    return "dateline" if any(below) and MONTH.fullmatch(line.text) else None
+
+
 def _kinds(chunks: Sequence[Chunk], at: int) -> list[Role | None]:
     """Say what each line of a chunk opens; a body right below a dateline issued the text, above it is the address of the writer."""
     lines = [line for chunk in chunks[max(0, at - 1) : at + 2] for line in chunk.lines]
     first = len(chunks[at - 1].lines) if at else 0
-    kinds = [_kind(line) for line in lines]
-    for n, line in enumerate(lines):
-        body = short(line.text) and BODY.fullmatch(re.sub(r",(?: \w+)?$", "", line.text)) is not None
+    bodies = [short(line.text) and BODY.fullmatch(re.sub(r",(?: \w+)?$", "", line.text)) is not None for line in lines]
+    kinds = [_kind(line) or _month(line, bodies[n + 1 : n + 2]) for n, line in enumerate(lines)]
+    for n, (line, body) in enumerate(zip(lines, bodies, strict=True)):
         room = 2 if ISSUER.match(line.text) else 1
         if kinds[n] is None and body and n and line.blank < room and kinds[n - 1] == "dateline":
             kinds[n] = "byline"

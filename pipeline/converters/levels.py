@@ -7,13 +7,14 @@ between two of its members that count on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from pipeline.converters.ends import APART
+from pipeline.converters.heads import FRAMING
 from pipeline.converters.item import UNNUMBERED, Item
-from pipeline.converters.numbers import value_of
+from pipeline.converters.numbers import DEEPER, value_of
 
 __all__ = ["is_apart", "levels"]
 
@@ -23,18 +24,24 @@ COLON = "colon"  # the weakest of forms: a line that ends with one is inside wha
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What opens a division: its place among the items, its system, how it counts (None: no number), whether it is a heading."""
+    """What opens a division: its place among the items, its system, how it counts (None: no number), whether it is a heading.
+
+    `below`: it stands right below another heading, with no text between them, or below a numbered paragraph that ends with a colon.
+    `frame`: it is called an introduction, an overview or the like.
+    """
 
     at: int
     style: str
     value: int | None
     head: bool
+    below: bool
+    frame: bool
 
 
 def levels(items: Sequence[Item]) -> list[int]:
     """Return for each item how many divisions are open there; 0 before the first."""
     depth: dict[int, int] = {}
-    for marks in _scopes([_mark(at, item) for at, item in enumerate(items) if item.style]):
+    for marks in _scopes([_mark(at, items) for at, item in enumerate(items) if item.style]):
         above = _order(placed := _beside(marks))
         open_: list[str] = []
         for mark in placed:
@@ -52,8 +59,11 @@ def is_apart(style: str) -> bool:
     return style.split(maxsplit=1)[0].lower() in APART
 
 
-def _mark(at: int, item: Item) -> Mark:
-    return Mark(at, item.style, value_of(item.style, item.number), item.role == "head")
+def _mark(at: int, items: Sequence[Item]) -> Mark:
+    item, above = items[at], items[at - 1] if at else None
+    head = item.role == "head"
+    led = above is not None and (above.role == "head" or (above.role == "runin" and above.chunk.text.endswith(":")))
+    return Mark(at, item.style, value_of(item.style, item.number), head, head and led, FRAMING.fullmatch(item.chunk.text) is not None)
 
 
 def _scopes(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
@@ -92,8 +102,7 @@ def _order(marks: Sequence[Mark]) -> Callable[[str, str], bool]:
 def _inside(inner: str, outer: str, marks: Sequence[Mark], heads: Mapping[str, bool]) -> int:
     """Weigh what speaks for one system inside another: it begins again below each; against it: it counts on across them."""
     if _unnumbered(inner):
-        both = [mark for mark in marks if mark.style in (inner, outer)]
-        return _between(inner, outer, both) if not _unnumbered(outer) and heads[outer] else _below(inner, outer, both)
+        return _between(inner, outer, marks) if not _unnumbered(outer) and heads[outer] else _below(inner, outer, marks)
     told, below, begun = 0, False, False
     last: int | None = None
     for before, mark in zip([None, *marks], marks, strict=False):
@@ -103,23 +112,24 @@ def _inside(inner: str, outer: str, marks: Sequence[Mark], heads: Mapping[str, b
             value = mark.value or 0
             next_ = last is not None and value == last + 1  # an introduction counts as 0
             first = before is not None and before.style == outer and value == 1 and not next_
-            if first or (begun and next_):
+            if (first or (begun and next_)) and (heads[outer] or not heads[inner]):
                 told += 1
             elif below and next_ and heads[inner]:
                 told -= 1  # paragraphs may be counted through a whole text, headings rarely
             last, below, begun = value, False, first
-    return told - (heads[inner] and not heads[outer])
+    return told + _below(inner, outer, marks)
 
 
 def _between(inner: str, outer: str, marks: Sequence[Mark]) -> int:
     """Count how often headings without number stand between two numbers that follow each other."""
-    outers = [n for n, mark in enumerate(marks) if mark.style == outer]
-    return sum(after > before + 1 and marks[after].value == (marks[before].value or 0) + 1 for before, after in pairwise(outers))
+    both = [mark for mark in marks if mark.style in (inner, outer)]
+    outers = [n for n, mark in enumerate(both) if mark.style == outer]
+    return sum(after > before + 1 and both[after].value == (both[before].value or 0) + 1 for before, after in pairwise(outers))
 
 
 def _below(inner: str, outer: str, marks: Sequence[Mark]) -> int:
     """Count how often one heading stands right below another."""
-    return sum(before.head and before.style == outer and after.style == inner and after.at == before.at + 1 for before, after in pairwise(marks))
+    return sum(before.style == outer and after.style == inner and after.below for before, after in pairwise(marks))
 
 
 def _beside(marks: Sequence[Mark]) -> list[Mark]:
@@ -133,17 +143,20 @@ def _beside(marks: Sequence[Mark]) -> list[Mark]:
         before = marks[n - 1] if n else None
         if _unnumbered(mark.style) and (before is None or (before.head and not _unnumbered(before.style))):
             end = next((m for m in range(n, len(marks)) if before is not None and marks[m].style == before.style), len(marks))
-            style |= _introduced(marks[n:end])
+            style |= _introduced(marks[n:end], anyhow=before is None or mark.frame)
     style |= _concluded(marks, style)
-    return [Mark(mark.at, style.get(mark.at, mark.style), mark.value, mark.head) for mark in marks]
+    return [replace(mark, style=style.get(mark.at, mark.style)) for mark in marks]
 
 
-def _introduced(marks: Sequence[Mark]) -> dict[int, str]:
+def _introduced(marks: Sequence[Mark], *, anyhow: bool) -> dict[int, str]:
     first = marks[0]
     at = next((n for n, mark in enumerate(marks) if not _unnumbered(mark.style)), 0)
-    if not at or not marks[at].head or any(mark.style == first.style for mark in marks[1:at]) or marks[at].at == first.at + 1:
+    alike = any(mark.style.rstrip(DEEPER) == first.style for mark in marks[1:at])
+    if not at or not marks[at].head or alike or (marks[at].below and marks[at - 1] is first):
         return {}  # nothing that is numbered follows, or right below
     style = marks[at].style
+    if not (anyhow or style[:2].isalpha()):
+        return {}  # numbers that have a name, "Section 1", stand inside no such heading
     numbers = [mark for mark in marks if mark.style == style]
     if numbers[0].value != 1 or sum(mark.value == 1 for mark in numbers) > 1:
         return {}

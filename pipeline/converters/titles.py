@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.converters.columns import Line
-from pipeline.converters.datelines import PLACE, TITLE, is_dateline
-from pipeline.converters.headings import looks_like_heading
+from pipeline.converters.datelines import BODY, MONTH, PLACE, TITLE, is_dateline, place_line
+from pipeline.converters.headings import is_marked, looks_like_heading
 from pipeline.converters.letters import BY, CORRESPONDENCE, STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
-from pipeline.converters.numbers import begins, is_sure
+from pipeline.converters.numbers import BARE, begins, is_sure, readings
 from pipeline.model import Block, Division, Fields
 
 __all__ = ["Title", "title_of"]
@@ -145,7 +145,7 @@ def _main(lines: Sequence[Line]) -> int:
     block = _block(lines)
     if len(block) > 1 and len(lines) > 2 and CHAPTER.fullmatch(lines[0].text) and _titular(lines[1].text):
         return min(1 + (_main(lines[1:]) or 1), len(lines) - 1)  # the number of a chapter, and its title
-    if not block or begins(lines[0].text):
+    if not block or begins(lines[0].text) or _numbered(lines):
         return 0
     if len(block) == 1:
         text = lines[0].text
@@ -155,6 +155,7 @@ def _main(lines: Sequence[Line]) -> int:
         return _dense(block)
     dated = is_dateline(block[-1].text)
     above = block[: _dating(block)]
+    above = above[: next((at for at in range(1, len(above)) if is_sure(above[at].text)), len(above))]  # a chapter begins
     first = above[0].text
     if dated and not (first.isupper() or len(first.split()) > 3 or any(TITLE.match(f"{line.text} ") for line in above)):
         return 0  # the address of the writer, with the date below it
@@ -169,6 +170,15 @@ def _main(lines: Sequence[Line]) -> int:
     stacked = (at for at, (line, after) in enumerate(pairwise(above), 1) if not (_entitles(after.text) or _goes_on(line, after)))
     found = next(stacked, len(above)) if _entitles(first) else 0
     return found if found == len(above) or REMARK.fullmatch(above[found].text) else 0
+
+
+def _numbered(lines: Sequence[Line]) -> bool:
+    """Say whether an extract begins with a number in figures: "(2) Aims"; "2. Aims" where another series begins right below, or this goes on."""
+    number = next((reading for reading in readings(lines[0].text, BARE[:1]) if reading.number.isdigit()), None)
+    if number is None or number.style[0] == "(":
+        return number is not None
+    same = (one.value for line in lines[1:] for one in readings(line.text) if one.style == number.style)
+    return (len(lines) > 1 and begins(lines[1].text)) or next(same, 0) == number.value + 1
 
 
 def _block(lines: Sequence[Line]) -> list[Line]:
@@ -220,26 +230,32 @@ def _marks(line: Line) -> bool:
     return MARKING.fullmatch(line.text) is not None or REMARK.fullmatch(line.text) is not None
 
 
-def _marked(lines: Sequence[Line]) -> bool:
-    """Say whether a line that marks the copy stands above the date."""
-    return _marks(lines[0]) and any(is_dateline(line.text) for line in lines[1:3])
-
-
 def _sub(lines: Sequence[Line]) -> int:
     """Count the lines that go on with the title.
 
-    One right above the first chapter; below a blank line those in small letters without a stop, a second title above the date,
-    a line that marks the copy.
+    One right above the first chapter; those above the date; below a blank line those in small letters without a stop.
     """
     chaptered = len(lines) > 1 and is_sure(lines[1].text) and not begins(lines[0].text) and _titular(lines[0].text)
-    if chaptered or (lines and (_marked(lines) or SECOND.fullmatch(lines[0].text))):
+    if chaptered or (lines and SECOND.fullmatch(lines[0].text)):
         return 1
+    if dated := _above_date(lines):
+        return dated
     block = lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))]
     if not block or len(block) == len(lines) or len(block) > MOST or any(len(line.text) > 120 or STOPPED.search(line.text) for line in block):
         return 0
-    if block[0].text[0].islower() and not begins(block[0].text):
-        return len(block)
-    if not block[0].blank or not all(_entitles(line.text) for line in block):
+    return len(block) if block[0].text[0].islower() and not begins(block[0].text) else 0
+
+
+def _above_date(lines: Sequence[Line]) -> int:
+    """Count the lines that go on with the title above the date: nothing that stands there is text."""
+    date = next((at for at, line in enumerate(lines[:MOST]) if is_dateline(line.text) or MONTH.fullmatch(line.text)), 0)
+    if any(len(line.text) > 200 or begins(line.text) or (STOPPED.search(line.text) and not _marks(line)) for line in lines[:date]):
         return 0
-    after = lines[len(block) :]
-    return len(block) + 1 if _marked(after) else len(block) * is_dateline(after[0].text)
+    if any(is_salute(line.text) for line in lines[date : date + 3]):
+        return 0  # the address of a letter
+    return next((at for at, line in enumerate(lines[:date]) if not (_entitles(line.text) or _marks(line) or is_marked(line.text)) or _places(line.text)), date)
+
+
+def _places(text: str) -> bool:
+    """Say whether a line belongs to the date below it: a place, or who issued the text."""
+    return place_line(text) != "" or BODY.fullmatch(text.rstrip(",")) is not None
