@@ -98,7 +98,7 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
 def _phrase(text: str) -> bool:
     """Say whether a line in parentheses is in title case, and long enough to be no remark: it heads a part though it is the only one."""
     words = re.findall(r"[\w’'-]{4,}", text)
-    return len(words) > 3 and _titled(words)
+    return len(words) > 3 and ":" not in text and _titled(words)
 
 
 def _titled(words: Sequence[str]) -> bool:

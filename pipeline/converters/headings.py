@@ -36,7 +36,7 @@ MARKED = {
     "in square brackets": re.compile(rf"\[{WORDS}\]"),
     "in angle brackets": re.compile(r"(?:<|＜|〈|《|【|≪)\s?(?P<words>[^<>]{3,120}?)\s?(?:>|＞|〉|》|】|≫)"),
     "between dashes": re.compile(r"(?P<dash>[-–—~*]+) ?(?P<words>[A-Z][^-–—~*]{2,100}?) ?(?P=dash)"),
-    **{f"with {mark}": re.compile(rf"{mark} ?(?P<words>\S.{{2,120}})") for mark in "■□◆◇●○◎★☆▼"},
+    **{f"with {mark}": re.compile(rf"{mark} ?(?P<words>\S.{{2,160}})") for mark in "■□◆◇●○◎★☆▼"},
     **{f"behind {mark}": re.compile(rf"{re.escape(mark)} (?P<words>[A-Z].{{2,100}})") for mark in "*•・▪–-"},  # mostly bullets
 }
 FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"

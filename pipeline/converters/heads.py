@@ -101,7 +101,7 @@ def _follows(after: Chunk, heading: Chunk, forms: Forms) -> bool:
         return False
     if begins(text) or after.role == "ab" or BULLET.match(text) or any(style.pattern.match(text) for style in forms.more):
         return True
-    longer = len(text) > len(heading.text) or (heading.blank and after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
+    longer = len(text) > len(heading.text) or (heading.blank == after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
     return (len(text) > 160 or bool(CLOSED.search(text))) and bool(longer) and not after.kept
 
 

@@ -19,6 +19,7 @@ __all__ = ["DATA", "WIDE", "Chunk", "Line", "chunks", "furniture_of", "lined", "
 
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w|[QA]\.? ?\d{1,2}(?:[.:]|$)")
 ROW = re.compile(r"\f*([^\n\f]*)(?:\n|(?=\f)|\Z)")  # a form feed ends a line; one at its head is white space
+HEADED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.) [A-Z]")  # one right below another: neither goes on with the other
 LONG = 60  # a line shorter than this may be an item of a list
 DATA = re.compile(r"[^:.;]{2,60}: ?\S[^:]{0,100}")  # "Capital: Nairobi": a sheet of such lines has no wrapped ones
 SHEET = 6  # lines of data that make a sheet
@@ -180,6 +181,8 @@ def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
     if is_marked(line.text) or is_marked(after.text):
         return True
     if (NUMBERED.match(after.text) or ALONE.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,?"):
+        return True
+    if HEADED.match(line.text) and HEADED.match(after.text) and line.text[-1].isalnum():
         return True
     if line.indent + len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= ragged * (1 if line.text[-1] in ".;:" else 0.9):
         return True

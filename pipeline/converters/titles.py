@@ -58,6 +58,8 @@ SECOND = re.compile(r"([-–—~])[^-–—~].{3,100}\1")  # "– Working Togeth
 CHAPTER = re.compile(r"\d{1,3}\.?|[IVX]{1,6}\.?")  # a number alone, above the title of a chapter
 GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
 
+GOING_ON = re.compile(r"(?:OF|AND|BETWEEN|FOR|TO|ON|BY|WITH|IN|AT|FROM) ")  # what follows another, in capitals
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -167,9 +169,10 @@ def _main(lines: Sequence[Line]) -> int:
     centred = above[0].indent > 3 and max(middle) - min(middle) <= ASKEW
     if centred or all(line.text.isupper() for line in above):
         return len(above)
-    stacked = (at for at, (line, after) in enumerate(pairwise(above), 1) if not (_entitles(after.text) or _goes_on(line, after)))
-    found = next(stacked, len(above)) if _entitles(first) else 0
-    return found if found == len(above) or REMARK.fullmatch(above[found].text) else 0
+    found = _stacked(above) if _entitles(first) else 0
+    if found == len(above) or (found and REMARK.fullmatch(above[found].text)):
+        return found
+    return min(found, 1) * _dates(block[-1])
 
 
 def _numbered(lines: Sequence[Line]) -> bool:
@@ -184,13 +187,18 @@ def _numbered(lines: Sequence[Line]) -> bool:
 def _block(lines: Sequence[Line]) -> list[Line]:
     """Return the lines at the head of a text: up to the first blank one, or to the date below a title if text follows it at once."""
     end = next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))
-    dated = next((at for at in range(1, min(end, MOST)) if is_dateline(lines[at].text)), end)
+    dated = next((at for at in range(1, min(end, MOST)) if _dates(lines[at])), end)
     return list(lines[: min(dated + 1, end)])
+
+
+def _dates(line: Line) -> bool:
+    """Say whether a line below a title is its date: a dateline, or nothing but a month."""
+    return is_dateline(line.text) or MONTH.fullmatch(line.text) is not None
 
 
 def _dating(block: Sequence[Line]) -> int:
     """Return where in the lines at the head of a text place and date begin, if they stand below a title; else their number."""
-    dated = len(block) - is_dateline(block[-1].text)
+    dated = len(block) - _dates(block[-1])
     return dated - (dated > 1 and PLACE.fullmatch(block[dated - 1].text) is not None)
 
 
@@ -203,6 +211,11 @@ def _dense(lines: Sequence[Line]) -> int:
     return min(_joined(lines), len(lines) - 1) if fits else 0
 
 
+def _stacked(lines: Sequence[Line]) -> int:
+    """Count the lines that each have the form of a title, or go on with the one above."""
+    return next((at for at, line in enumerate(lines) if not (_entitles(line.text) or (at and _goes_on(lines[at - 1], line)))), len(lines))
+
+
 def _joined(lines: Sequence[Line]) -> int:
     """Count the lines that go on one with the other: with a small letter, or below a word that another has to follow."""
     if not _titular(lines[0].text):
@@ -212,6 +225,7 @@ def _joined(lines: Sequence[Line]) -> int:
 
 def _goes_on(line: Line, after: Line) -> bool:
     begun = (after.text[0].islower() and not begins(after.text) and not MARKING.fullmatch(after.text)) or GOES_ON.search(line.text) is not None
+    begun = begun or (line.text.isupper() and GOING_ON.match(after.text) is not None)
     return begun or (after.text[0] == "(" and after.text[-1] == ")" and not REMARK.fullmatch(after.text))
 
 
@@ -248,7 +262,7 @@ def _sub(lines: Sequence[Line]) -> int:
 
 def _above_date(lines: Sequence[Line]) -> int:
     """Count the lines that go on with the title above the date: nothing that stands there is text."""
-    date = next((at for at, line in enumerate(lines[:MOST]) if is_dateline(line.text) or MONTH.fullmatch(line.text)), 0)
+    date = next((at for at, line in enumerate(lines[:MOST]) if _dates(line)), 0)
     if any(len(line.text) > 200 or begins(line.text) or (STOPPED.search(line.text) and not _marks(line)) for line in lines[:date]):
         return 0
     if any(is_salute(line.text) for line in lines[date : date + 3]):

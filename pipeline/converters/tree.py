@@ -20,6 +20,7 @@ __all__ = ["tree"]
 
 ROLES: dict[str, Role] = {"head": "head", "item": "item", "ab": "ab", "label": "label"}
 CLOSING = ("closer", "postscript")
+ROW = 3  # lines that do not make a table of contents yet
 AFTER = ("fw", "note", *CLOSING)  # what may stand below the last paragraph of a division
 
 
@@ -119,13 +120,30 @@ def _grounded(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _filled(items: Sequence[Item]) -> Iterator[Item]:
-    """Let a numbered line that heads nothing be a paragraph with a number: it is one of a list."""
+    """Let a numbered line that heads nothing be a paragraph with a number, one of a list; or an item of a table of contents."""
     level = levels(items)
+    empty: list[bool] = []
     for at, item in enumerate(items):
         after = next((n for n in range(at + 1, len(items)) if items[n].role not in AFTER), None)
-        empty = after is None or (items[after].style and level[after] <= level[at])
-        listed = item.role == "head" and 0 < item.label < len(item.chunk.text) and empty
-        yield replace(item, role="runin", reason="a printed number before a line that heads nothing") if listed else item
+        below = after is not None and (not items[after].style or level[after] > level[at])
+        empty.append(_numbered(item) and not below)
+    listed = _contents(items, empty)
+    for at, item in enumerate(items):
+        if at in listed:
+            yield replace(item, role="item", style="", reason="a table of contents")
+        else:
+            yield replace(item, role="runin", reason="a printed number before a line that heads nothing") if empty[at] else item
+
+
+def _numbered(item: Item) -> bool:
+    return item.role == "head" and 0 < item.label < len(item.chunk.text)
+
+
+def _contents(items: Sequence[Item], empty: Sequence[bool]) -> range:
+    """Find a table of contents whose parts are elsewhere: several numbered lines in a row, above all others, the first and most of which head nothing."""
+    first = next((at for at, item in enumerate(items) if item.style), len(items))
+    row = range(first, next((at for at in range(first, len(items)) if not _numbered(items[at])), len(items)))
+    return row if len(row) > ROW and empty[first] and sum(empty[at] for at in row) * 2 > len(row) else range(0)
 
 
 def _own(items: Sequence[Item]) -> bool:
