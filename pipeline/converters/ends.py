@@ -19,7 +19,7 @@ __all__ = ["ANNEXED", "APART", "closed", "is_dated", "is_name"]
 APART = ("annex", "appendix", "enclosure", "inclosure", "attachment")  # divisions that belong to the document, not to its last part
 # What is added to a treaty under its own signatures; in capitals throughout.
 ADDED = r"(?:(?:ADDITIONAL )?PROTOCOL|AGREED MINUTES?|EXCHANGED? (?:OF )?NOTES|RECORD OF DISCUSSIONS?)(?: [A-Z][A-Z ,-]{0,90})?|SCHEDULES?|SUPPLEMENT(?:ARY AGREEMENT)?|ADDENDUM|ADDITIONAL ARTICLES?"
-ANNEXED = re.compile(rf"\[?(?i:{'|'.join(APART)})\b(?:[^.;]|\bNos?\.){{0,100}}\.?\]?|{ADDED}")
+ANNEXED = re.compile(rf"(?:[\[(]?(?i:{'|'.join(APART)})|\[Reference)\b(?:[^.;]|\bNos?\.){{0,100}}\.?\]?|{ADDED}")
 POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.B\.|Post-?[Ss]cript)[ .:,—–-]")
 MOST = 6  # paragraphs of a postscript
 ROMAN = re.compile(r"[IVX]{1,6}\.?")

@@ -16,7 +16,7 @@ ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|
 CAPITAL = r"(?:[A-Z0-9][^\s“”\"]*|of|the|and|in|on|for|to|a|with|between)"
 TITLED = re.compile(
     r"[^.!?:;]{3,60}[“\"][^.,!?:;“”\"]{1,40}[”\"]|"
-    rf"[^.!?:;]{{3,}}[“\"]{CAPITAL}(?: {CAPITAL})*[.,]?[”\"]"
+    rf"(?:[^.!?:;]{{3,}})?[“\"]{CAPITAL}(?: {CAPITAL})*[.,]?[”\"]"
 )
 NO_HEADING = re.compile(
     r"(?:Therefore|Whereas|However|Moreover|Furthermore|Accordingly|Hereby|Now|And|Considering|Recognizing|Noting|Recalling)$|"

@@ -10,7 +10,7 @@ from pipeline.converters.forms import BULLET, Forms
 from pipeline.converters.headings import ABBREVIATED, CLOSED, in_sentences, looks_like_heading
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
-from pipeline.converters.numbers import ALONE, begins
+from pipeline.converters.numbers import begins
 
 __all__ = ["BELOW", "CAPTIONED", "CONTENTS", "FRAMING", "OPENING", "entitles", "listable", "unnumbered"]
 
@@ -39,7 +39,7 @@ CAPTIONED = "a short line below a caption"
 def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Forms) -> Item:
     """Say whether a chunk without number is a heading, a caption or a paragraph, by what stands before and after it."""
     text = chunk.text
-    if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] == "[" or looks_like_heading(text, sure=True)):
+    if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] in "[(" or looks_like_heading(text, sure=True)):
         return Item(chunk, "head", "Annex", reason="an annex begins")
     if chunk.single and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
         return Item(chunk, "label", reason="a caption over names, a matter or an hour")
@@ -75,7 +75,7 @@ def entitles(chunk: Chunk, before: Item) -> bool:
     """Say whether a line goes on with the heading above it: in small letters or in parentheses below a number that stands alone, or right below."""
     if before.role == "head" and not chunk.blank and chunk.single and REMARK.fullmatch(chunk.text):
         return True
-    alone = before.role == "head" and before.label > 0 and ALONE.fullmatch(before.chunk.text) is not None
+    alone = before.role == "head" and 0 < before.label == len(before.chunk.text)
     return alone and (_small(chunk) or (chunk.single and BRACKETED.fullmatch(chunk.text) is not None))
 
 

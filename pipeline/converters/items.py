@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, takewhile
 from typing import cast
 
 from pipeline.converters.ends import ANNEXED, closed, is_name
@@ -19,6 +19,8 @@ from pipeline.converters.numbers import BARE, DEEPER, Reading, is_sure, readings
 from pipeline.converters.series import Line, counting
 
 __all__ = ["items_of"]
+
+STACK = 3  # headings without number that may stand above one more
 
 
 def items_of(chunks: Sequence[Chunk]) -> list[Item]:
@@ -83,9 +85,13 @@ def _entitles(rest: str) -> bool:
 
 
 def _listed(items: Sequence[Item]) -> bool:
-    """Say whether the last two are short lines that nothing closes: names, or another list without bullets."""
-    last = [item.chunk for item in items[-2:] if item.role == "p"]
-    return len(last) == 2 and all(listable(chunk) and len(chunk.text) <= 80 and not DATA.fullmatch(chunk.text) for chunk in last)
+    """Say whether the lines above are short ones that nothing closes: names, or another list without bullets; two may be headings yet."""
+    last = [item.chunk for item in takewhile(lambda item: item.role == "p" and _lists(item.chunk), reversed(items[-3:]))]
+    return len(last) > 2 or (len(last) == 2 and not all(map(_may_head, last)))
+
+
+def _lists(chunk: Chunk) -> bool:
+    return listable(chunk) and len(chunk.text) <= 80 and not DATA.fullmatch(chunk.text) and not BULLET.match(chunk.text)
 
 
 def _item(
@@ -154,33 +160,44 @@ def _bulleted(items: Sequence[Item]) -> list[Item]:
 
 
 def _stacked(items: Sequence[Item]) -> list[Item]:
-    """Let a short line right above a heading be one too, of a higher level than all below it that look the same.
+    """Let a short line right above a heading be one too, of a higher level; so deep stand all below that look the same, but what frames a paper.
 
-    Of two headings without number, one right above the other, the upper one is so too.
+    Of headings without number, few of them one right above the other, each is so.
     """
-    uppers = [
-        at
-        for at, (item, after) in enumerate(pairwise(items))
-        if after.style == UNNUMBERED and (item.style == UNNUMBERED or _heads(items, at)) and not OPENING.fullmatch(item.chunk.text)
-    ]
     out = list(items)
-    for at in uppers:
-        if not items[at].style:
-            out[at] = Item(items[at].chunk, "head", UNNUMBERED, reason="a short line above another heading")
-    below = (at for at, item in enumerate(items) if item.style == UNNUMBERED and at not in uppers and not FRAMING.fullmatch(item.chunk.text))
-    lower = {at for at in below if uppers and at > uppers[0]}
-    lower |= {at for at, (before, item) in enumerate(pairwise(out), 1) if OPENING.fullmatch(before.chunk.text) and item.style == UNNUMBERED}
-    return [replace(item, style=item.style + DEEPER) if at in lower else item for at, item in enumerate(out)]
-
-
-def _heads(items: Sequence[Item], at: int) -> bool:
-    """Say whether a short line that was taken for a paragraph is a heading, if one stands right below it."""
-    chunk, before = items[at].chunk, items[at - 1] if at else None
+    below = [0] * len(items)  # how many such headings stand right below one another
     close_set = not any(item.chunk.blank for item in items[1:])
-    if items[at].role != "p" or not (chunk.single and (close_set or (chunk.blank and items[at + 1].chunk.blank))) or is_name(chunk):
+    for at in range(len(items) - 2, -1, -1):
+        if out[at + 1].style == UNNUMBERED and not OPENING.fullmatch(items[at].chunk.text):
+            if not items[at].style and below[at + 1] < STACK and _heads(items, at, close_set=close_set):
+                out[at] = Item(items[at].chunk, "head", UNNUMBERED, reason="a short line above another heading")
+            below[at] = below[at + 1] + 1 if out[at].style == UNNUMBERED else 0
+    long = False
+    for at, count in enumerate(below):
+        long = count > STACK or (long and count > 0)
+        below[at] = 0 if long else count  # rather a list
+    deepest = max(below, default=0)
+    first = next((at for at, count in enumerate(below) if count), len(items))
+    for at, item in enumerate(out):
+        if item.style != UNNUMBERED:
+            continue
+        opened = at > 0 and OPENING.fullmatch(items[at - 1].chunk.text) is not None
+        frames = FRAMING.fullmatch(item.chunk.text) is not None and not below[at]
+        depth = deepest - below[at] if at >= first and not frames else 0
+        out[at] = replace(item, style=UNNUMBERED + DEEPER * max(depth, opened))
+    return out
+
+
+def _heads(items: Sequence[Item], at: int, *, close_set: bool) -> bool:
+    """Say whether a short line that was taken for a paragraph is a heading, if one stands right below it; one more may stand above it."""
+    if items[at].role != "p" or not (_may_head(items[at].chunk) and (close_set or (items[at].chunk.blank and items[at + 1].chunk.blank))):
         return False
-    if not looks_like_heading(chunk.text, 100):
-        return False
+    top = at - 1 if at and items[at - 1].role == "p" and _may_head(items[at - 1].chunk) else at
+    before = items[top - 1] if top else None
     if before is None or before.label or before.role not in ("p", "head", "label", "item"):
         return True
     return CLOSED.search(before.chunk.text) is not None or DATA.fullmatch(before.chunk.text) is not None
+
+
+def _may_head(chunk: Chunk) -> bool:
+    return chunk.single and looks_like_heading(chunk.text, 100) and not is_name(chunk)

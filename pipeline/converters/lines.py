@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from pipeline.converters.columns import RULE, Line, columns
 from pipeline.converters.headings import is_marked
-from pipeline.converters.numbers import ALONE
+from pipeline.converters.numbers import ALONE, is_sure
 from pipeline.converters.pages import REASON, goes_on, on_pages
 from pipeline.model import Block
 from pipeline.text import edges
@@ -20,6 +20,7 @@ __all__ = ["DATA", "WIDE", "Chunk", "Line", "chunks", "furniture_of", "lined", "
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w|[QA]\.? ?\d{1,2}(?:[.:]|$)")
 ROW = re.compile(r"\f*([^\n\f]*)(?:\n|(?=\f)|\Z)")  # a form feed ends a line; one at its head is white space
 HEADED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.) [A-Z]")  # one right below another: neither goes on with the other
+ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT)")  # its title stands in the next line
 LONG = 60  # a line shorter than this may be an item of a list
 DATA = re.compile(r"[^:.;]{2,60}: ?\S[^:]{0,100}")  # "Capital: Nairobi": a sheet of such lines has no wrapped ones
 SHEET = 6  # lines of data that make a sheet
@@ -176,11 +177,11 @@ def _runs_on(line: Line, after: Line) -> bool:
 def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
     if width == 0:
         return not _runs_on(line, after)
-    if RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text):
+    if RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text) or ANNEX.fullmatch(line.text):
         return True
     if is_marked(line.text) or is_marked(after.text):
         return True
-    if (NUMBERED.match(after.text) or ALONE.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,?"):
+    if (NUMBERED.match(after.text) or is_sure(after.text) or ANNEX.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,?"):
         return True
     if HEADED.match(line.text) and HEADED.match(after.text) and line.text[-1].isalnum():
         return True

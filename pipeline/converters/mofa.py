@@ -9,7 +9,7 @@ from pipeline.converters.furniture import FURNITURE
 from pipeline.converters.headings import looks_like_heading
 from pipeline.converters.lines import lined, lines_of
 from pipeline.converters.structure import author_in, structured
-from pipeline.converters.titles import Title, title_of
+from pipeline.converters.titles import Title, is_extract, title_of
 from pipeline.model import Block, Document, Fields, Source
 
 __all__ = ["convert", "recognise"]
@@ -31,7 +31,7 @@ def recognise(text: str) -> tuple[int, str]:
 
 
 def convert(source: Source) -> Document:
-    """Convert: the title, at least the first line; every line after it is a heading, a paragraph, furniture, or part of a table."""
+    """Convert: the title, the first line unless it is numbered; every line after it is a heading, a paragraph, furniture, or part of a table."""
     lines = lines_of(source.text)
     if not lines:
         return Document(source, "mofa", ())
@@ -40,7 +40,7 @@ def convert(source: Source) -> Document:
             source, "mofa", (Block("p", lines[0].start, lines[0].end),), fields=Fields((lines[0].start, lines[0].end))
         )
     title = title_of(lines)
-    title = title if title.main else Title(main=1)
+    title = title if title.main or is_extract(lines) else Title(main=1)
     parts, anchors = structured(source.text, lined(lines[len(title) :]))
     found = (*title.heads(lines), *parts)
     fields = title.fields(lines)

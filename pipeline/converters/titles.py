@@ -15,7 +15,7 @@ from pipeline.converters.lines import WIDE, statistics
 from pipeline.converters.numbers import BARE, begins, is_sure, readings
 from pipeline.model import Block, Division, Fields
 
-__all__ = ["Title", "title_of"]
+__all__ = ["Title", "is_extract", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
 LABEL = 4  # words of the name of a department
@@ -124,7 +124,9 @@ def _banner(lines: Sequence[Line]) -> int:
 
 
 def _labels(lines: Sequence[Line]) -> bool:
-    """Say whether the first of three lines names a department of the site: above what took place, and when."""
+    """Say whether the first of three lines names a department of the site: above what took place, and when; or a region above what took place."""
+    if len(lines) > 1 and place_line(lines[0].text) and EVENT.search(lines[1].text) and len(lines[1].text.split()) > LABEL:
+        return True
     if len(lines) < 3 or not lines[1].blank or len(lines[0].text.split()) > LABEL or not is_dateline(lines[2].text):
         return False
     return EVENT.search(lines[1].text) is not None and not EVENT.search(lines[0].text) and BY.search(lines[1].text) is None
@@ -147,7 +149,7 @@ def _main(lines: Sequence[Line]) -> int:
     block = _block(lines)
     if len(block) > 1 and len(lines) > 2 and CHAPTER.fullmatch(lines[0].text) and _titular(lines[1].text):
         return min(1 + (_main(lines[1:]) or 1), len(lines) - 1)  # the number of a chapter, and its title
-    if not block or begins(lines[0].text) or _numbered(lines):
+    if not block or is_extract(lines):
         return 0
     if len(block) == 1:
         text = lines[0].text
@@ -175,11 +177,14 @@ def _main(lines: Sequence[Line]) -> int:
     return min(found, 1) * _dates(block[-1])
 
 
-def _numbered(lines: Sequence[Line]) -> bool:
-    """Say whether an extract begins with a number in figures: "(2) Aims"; "2. Aims" where another series begins right below, or this goes on."""
+def is_extract(lines: Sequence[Line]) -> bool:
+    """Say whether a text begins with a numbered heading, without a title: "Section 5. Aims", "(2) Aims".
+
+    "2. Aims" is one where another series begins right below, or this goes on.
+    """
     number = next((reading for reading in readings(lines[0].text, BARE[:1]) if reading.number.isdigit()), None)
-    if number is None or number.style[0] == "(":
-        return number is not None
+    if begins(lines[0].text) or number is None or number.style[0] == "(":
+        return begins(lines[0].text) or number is not None
     same = (one.value for line in lines[1:] for one in readings(line.text) if one.style == number.style)
     return (len(lines) > 1 and begins(lines[1].text)) or next(same, 0) == number.value + 1
 
@@ -208,7 +213,7 @@ def _dense(lines: Sequence[Line]) -> int:
     room = lines[0].indent + len(first) + 1 + len(lines[1].text.split(maxsplit=1)[0]) <= width * 0.75
     short = first.isupper() or room if width else len(first.split()) > 1
     fits = short and looks_like_heading(first, 160, sure=not is_dateline(first)) and not is_salute(first)
-    return min(_joined(lines), len(lines) - 1) if fits else 0
+    return min(_joined(lines), len(lines) - 1) if fits else int(STOPPING.fullmatch(first) is not None)
 
 
 def _stacked(lines: Sequence[Line]) -> int:
@@ -249,13 +254,15 @@ def _sub(lines: Sequence[Line]) -> int:
 
     One right above the first chapter; those above the date; below a blank line those in small letters without a stop.
     """
-    chaptered = len(lines) > 1 and is_sure(lines[1].text) and not begins(lines[0].text) and _titular(lines[0].text)
-    if chaptered or (lines and SECOND.fullmatch(lines[0].text)):
+    if len(lines) < 2:
+        return 0
+    chaptered = is_sure(lines[1].text) and not begins(lines[0].text) and _titular(lines[0].text)
+    if chaptered or SECOND.fullmatch(lines[0].text):
         return 1
     if dated := _above_date(lines):
         return dated
     block = lines[: next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))]
-    if not block or len(block) == len(lines) or len(block) > MOST or any(len(line.text) > 120 or STOPPED.search(line.text) for line in block):
+    if len(block) == len(lines) or len(block) > MOST or any(len(line.text) > 120 or STOPPED.search(line.text) for line in block):
         return 0
     return len(block) if block[0].text[0].islower() and not begins(block[0].text) else 0
 

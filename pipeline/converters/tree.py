@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from pipeline.converters.closers import closing
 from pipeline.converters.columns import Line
+from pipeline.converters.headings import CLOSED
 from pipeline.converters.heads import OPENING
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.letters import opening
@@ -31,11 +32,13 @@ def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
     divisions, a closer below them, unless the last division is a letter or an annex of its own.
     """
     items = list(_filled(list(_grounded(list(_settled(_opened(items)))))))
-    if _heads_all(items):
-        return (replace(_block(items[0]), kind="sub"), *tree(items[1:]))
     first = next((i for i, item in enumerate(items) if item.style), None)
     if first is None:
         return _blocks(items)
+    if _heads_all(items, first):
+        if first == 0:
+            return (replace(_block(items[0]), kind="sub"), *tree(items[1:]))
+        return tree([*items[:first], replace(items[first], role="p", style="", reason="a line that goes on with the title"), *items[first + 1 :]])
     openers = next(i for i, item in enumerate(items) if item.role not in ("opener", "fw"))
     last = next(i for i in range(len(items), 0, -1) if items[i - 1].role not in AFTER)
     if _own(items) or not any(item.role == "closer" for item in items[last:]):
@@ -45,13 +48,15 @@ def tree(items: Sequence[Item]) -> tuple[Block | Division, ...]:
     return (*out, *_divisions(list(zip(items, levels(items), strict=True))[first:last], 1), *_blocks(items[last:]))
 
 
-def _heads_all(items: Sequence[Item]) -> bool:
-    """Say whether the first line is a heading without number, right above one with a number, and all else stands inside it: a title."""
-    if len(items) < 2 or items[0].role != "head" or items[1].role != "head" or not items[1].number:
+def _heads_all(items: Sequence[Item], first: int) -> bool:
+    """Say whether the first heading goes on with the title: below short lines only, without number, right above one with a number, and all else inside it."""
+    head, below = items[first], items[first + 1 : first + 2]
+    if head.role != "head" or head.style not in (UNNUMBERED, CAPITALS) or OPENING.fullmatch(head.chunk.text):
+        return False
+    if not (below and below[0].role == "head" and below[0].number) or any(CLOSED.search(item.chunk.text) for item in items[:first]):
         return False
     level = levels(items)
-    alone = all(level[at] > 1 for at, item in enumerate(items) if item.style and at)
-    return items[0].style in (UNNUMBERED, CAPITALS) and not OPENING.fullmatch(items[0].chunk.text) and alone
+    return all(level[at] > 1 or is_apart(item.style) for at, item in enumerate(items[first + 1 :], first + 1) if item.style)
 
 
 def _opened(items: Sequence[Item]) -> Iterator[Item]:
