@@ -12,6 +12,7 @@ from pipeline.annotate.capitals import (
     KIND,
     LINK,
     PART,
+    VENUE,
     WATER,
     WORD,
     capital,
@@ -44,7 +45,7 @@ HEADED = capital(
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
 NUMBERED = re.compile(r"(?:^|[^\w.])(?P<nth>First|Second|Third|\d{1,3}(?:st|nd|rd|th|d)) $")  # "the First Committee", "the 36th Division"
 NUMBERABLE = re.compile(r"(?:[A-Z]\w+ ){0,3}(?:Committee|Fleet|Army|Air Force|Division|Corps|Brigade|Regiment|Battalion|Squadron|Hospital)\b")
-HEADS_OF = re.compile(r"\b[Hh]eads? of $")  # "Heads of State and Government"
+HEADS_OF = re.compile(r"\b(?:[Hh]ead|[Cc]hief)s? of $")  # "Heads of State and Government", "Chief of Cabinet"
 DIRECTED = re.compile(r"(?:East|West|North|South|Central)(?:ern)? Front$")  # a side of a war or a house
 # Kinds in French, Spanish, Italian, German before the name, and what they govern.
 FOREIGN = capital(by_letter(
@@ -69,7 +70,7 @@ JOINED = capital(rf"[A-Z][a-z]+(?:{'|'.join(FIRMS)})(?!\w)")
 STATION = capital(rf"(?:TV {PART}|{PART} TV)(?![\w-])")  # "TV Merrin", "Merrin TV"
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
-    r" (?:Statement|Conference|Release|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Officials|Spokes\w+|Chief|Chairman|"
+    r" (?:Statement|Conference|Release|Interaction|Announcement|Briefing|Occasion|Communiqué|Secretary|Secretaries|Minister|Ministers|Director|Officer|Officials|Spokes\w+|Chief|Chairman|"
     r"President|Leader|General|Counsel|Agreement|Treaty|Act|Law|Bill|Report|Plan|Programme|Program)\b"
 )
 # But "Merrin University President Jane Roe" is one, for it has a president.
@@ -136,7 +137,7 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
     while (match := HEADED.search(masked, at)) is not None:
         at = match.end()
         start, words = strip(match.start(), match[0])
-        if HEADS_OF.search(text, 0, start):
+        if HEADS_OF.search(text, max(0, start - 10), start):
             continue
         start -= 4 * text.endswith(("the All ", "The All "), 0, start)  # "the All Merrin Congress"
         if (nth := NUMBERED.search(text, 0, start)) is not None and NUMBERABLE.match(text, start):
@@ -144,7 +145,7 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         else:
             nth = None
         named = HAS_OFFICERS.search(text, start, match.end()) and OFFICER_NAMED.match(text, match.end())
-        doubtful = (not named and NO_BODY_BEFORE.match(text, match.end())) or opens_sentence(text, start, words) or _league(text, start, match.end())
+        doubtful = VENUE.search(text, start, match.end()) or (not named and NO_BODY_BEFORE.match(text, match.end())) or opens_sentence(text, start, words) or _league(text, start, match.end())
         if (len(words) > 1 or nth) and words[:2] != ["State", "of"] and not doubtful and not DIRECTED.match(text, start) and not plain_heading(passage, start, match.end()):
             for low, high in _apart(text, start, match.end()):
                 at = _until(text, low, high)  # what is cut off may hold another
@@ -273,6 +274,8 @@ def _known(passage: Passage) -> Iterator[Span]:
                 reason="a word that ends like the name of a firm",
             )
     for start, end, known in bodies_in(passage.text):
+        if known.kind != "abb" and HEADS_OF.search(passage.text, max(0, start - 10), start):
+            continue
         if NO_BODY_BEFORE.match(passage.text, end) and " " not in passage.text[start:end] and known.kind != "abb":
             continue  # "Cabinet Secretary"
         attributes = {"cert": "medium"} | ({"full": "abb"} if known.kind == "abb" else {})

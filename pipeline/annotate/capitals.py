@@ -10,7 +10,7 @@ from pipeline.annotate.passages import Passage
 from pipeline.dates.wording import LONG
 from pipeline.lexicon import common_words
 
-__all__ = ["ALL_KINDS", "CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip"]
+__all__ = ["ALL_KINDS", "CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "VENUE", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip"]
 
 _NO_MONTH = rf"(?!(?:{LONG.replace('|May', '')})\b)"  # May is a name too
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
@@ -43,11 +43,12 @@ GROUND = by_letter(
     r"Islands?|Isles?|Peninsular?|Archipelago|Mountains?|Mount|Range|Valley|Delta|Desert|Plateau|Cape|Coast|Province|Prefecture|Oblast|Krai|"
     r"County|District|Territory|Territories|Region|Republic|Kingdom|Emirates?|Street|Avenue|Road|Square|Airport|Park|Heights|Basin|Bridge|Cemetery|"
     r"Hall|Station|Stadium|Towers?|Theat(?:re|er)|Palace|Guest ?[Hh]ouse|Castle|Cathedral|Chapel|Hotel|Building|Base|Tunnel|Shrine|Temple|Mall|"
-    r"Arena|Memorial|Plaza|Boulevard|Township|Hills?|Beach|Creek|Canyon|Forest|Gardens?|Monument|(?:Convention|Space) Cent(?:er|re)|"
+    r"Arena|Memorial|Plaza|Boulevard|Township|Hills?|Beach|Creek|Canyon|Forest|Gardens?|Monument|(?:Convention|Conference|Exhibition|Exposition|Shopping|Space) Cent(?:er|re)|"
     r"Quay|Wharf|Pier|Old Town|Town Hall|Opera House|Parish|Borough|Ridge|Peak|Glacier|Reef|Lagoon|Springs|Dam|Reservoir|Trail|Freeway|"
     r"Turnpike|Parkway|Crescent|Terrace|Lane|Zoo|Ranch|Prison|Barracks|Monastery|Abbey|Mosque|Synagogue|Basilica|Pagoda|Citadel|Fortress|Wall|Rock"
 )
 LED = re.compile("-(?:led|based|born|backed|run|owned|held|wide|era)$")  # "Labour-led Merrin Council"
+VENUE = re.compile(r"(?:Convention|Conference|Exhibition|Exposition|Shopping) Cent(?:er|re)$")  # a place, not a body
 STOP = frozenset(
     "The A An And Or But In On At By For From To With As If When While This That These Those His Her Their Our Its My We He She It They "
     "Both All Any Each Every No Some Such Said Former Most Many Other Another Three Two One First Second Third Since After Before During Under Although Because Until Unless Whether Please Chairman Member Members".split()

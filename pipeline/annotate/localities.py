@@ -22,7 +22,7 @@ FEATURE = re.compile(
     rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?<=\b[IiTt][no] ){CAP} City(?! [A-Z])|(?:Far|Middle|Near) Eastern [Rr]egion|"
     r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
     r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )West(?=[.,;:?!]|$| [a-z])|"
-    rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,2}} (?:{WATER}|{GROUND}))(?!\w)"
+    rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,3}} (?:{WATER}|{GROUND}))(?!\w)"
 )
 # A direction before a known place is part of the name ("Eastern Siberia", "eastern Siberia", "Far East Russia").
 DIRECTION = re.compile(

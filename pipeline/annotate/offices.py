@@ -37,14 +37,14 @@ _TITLE = (
 )
 # "for Foreign Affairs", "of the Central Bank": capitals only, so that a name after it is found by backing off.
 _FIELD = r"(?: (?:of|for|on|in charge of)|(?<=Ambassador|esentative) to|(?<=Envoy) to|(?<=Advis[eo]r) to(?= the))(?: the)?"
-_MORE = rf"(?: and|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
+_MORE = rf"(?: and(?! (?:{_TITLE}))|,(?! (?:{_TITLE}|{HEADS})\b)| of(?: the)?| for(?: the)?| to(?: the)?)?"
 _DOMAIN = rf"(?:{_FIELD} (?:[A-Z][\w'’-]+|U\.[SKN]\.)(?:{_MORE} [A-Z][\w'’-]+){{0,8}}?(?: \([A-Z]{{2,8}}\))?)"
 _ONE = rf"(?:(?:{RANKS})[ -]){{0,4}}(?:(?:{FIELDS})(?:,? and|,(?! (?:{HEADS})\b))? ){{0,5}}(?:{HEADS})(?:-[Ee]lect)?{_DOMAIN}?"
 # "the Crown Prince and Prime Minister Roe": who reigns holds no other office; but "Prince and Princess Roe".
 _REIGNS = r"(?:Crown )?(?:Prince|Princess|King|Queen|Emperor|Empress)\b"
 _AND = rf"(?:(?<!Prince)(?<!Princess)(?<!King)(?<!Queen)(?<!Emperor)(?<!Empress) and| and(?= {_REIGNS}))"
 _TITLES = rf"(?:{_TITLE})(?:(?: |(?<=\.))(?:{_TITLE})){{0,4}}"
-_WIFE = r"(?: and (?:Mrs|Ms|Mme|Madame|Lady|Dr|Prof)\b\.?)?"  # "President and Mrs. Roe"
+_WIFE = r"(?: and (?:Mrs|Ms|Mme|Madame|Lady)\b\.?)?"  # "President and Mrs. Roe"
 OFFICE = rf"(?:(?:(?:{_TITLE})(?: |(?<=\.))){{0,4}}{_ONE}(?:{_AND} {_ONE}){{0,2}}(?: (?:the )?(?:{_TITLE})(?= )){{0,3}}{_WIFE}|{_TITLES}{_WIFE})"
 # One word for several persons who bear the same office.
 OFFICES = (

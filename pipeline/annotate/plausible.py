@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 from pipeline.annotate.capitals import GROUND, WATER
 from pipeline.annotate.surnames import PLACED
 from pipeline.annotate.tokens import INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
-from pipeline.lexicon import Known, common_words, families, forenames, places_in
+from pipeline.lexicon import Known, bodies_in, common_words, families, forenames, places_in
 
 __all__ = ["ENGLISH", "SYLLABLES", "UNIT", "WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
 
@@ -132,6 +132,8 @@ def no_name_after(role: str, name: str) -> bool:
     if POSTNOMINAL.fullmatch(f", {name}"):  # "Brigadier General USA"
         return True
     if UNIT.fullmatch(name) and name.title() not in families() and name.title() not in forenames() and HEADS_UNIT.fullmatch(role):
+        return True
+    if any((low, high) == (0, len(name)) for low, high, _ in bodies_in(name)):  # "Chief Representative of New Komeito"
         return True
     domain = DOMAIN.search(role)
     if role in EPITHETS and all(common(word) and not forename_kind(word) for word in name.split()):

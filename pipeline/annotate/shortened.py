@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.annotate.capitals import KIND
+from pipeline.annotate.capitals import KIND, VENUE
 from pipeline.annotate.evidence import nameless
 from pipeline.annotate.letters import NUMBER, Explained, explained
 from pipeline.annotate.passages import Passage
@@ -100,4 +100,4 @@ def _firms(read: Sequence[Passage], headed: Ranges) -> Iterator[tuple[str, str]]
 
 def _of_body(pair: Explained) -> bool:
     whole = any((start, end) == (0, len(pair.words)) for start, end, _ in bodies_in(pair.words))
-    return whole or bool(BODILY.search(pair.words) or bodies().find(pair.short))
+    return whole or (not VENUE.search(pair.words) and bool(BODILY.search(pair.words) or bodies().find(pair.short)))

@@ -31,7 +31,7 @@ WORK = "|".join(KINDS)
 KIND = re.compile(WORK)
 TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by| to)?(?: the)? {CAP}){{0,16}})"
 ISSUED = r"(?:(?:(?:Co-)?Chair(?:man|person)?s?|Leaders|Ministers)['’]s? )?"
-WRITTEN = capital(rf"(?:{PART} (?:and )?){{0,12}}{ISSUED}(?:{PART} (?:and )?){{0,12}}(?P<kind>{WORK})\b(?: [IVX]{{1,4}}\b)?{TOPIC}?(?: \d{{1,4}}\b(?![.,]\d|%))?")
+WRITTEN = capital(rf"(?:{PART} (?:and )?){{0,12}}{ISSUED}(?:{PART} (?:and )?){{0,12}}(?P<kind>{WORK})\b(?! Cent(?:er|re)\b)(?: [IVX]{{1,4}}\b)?{TOPIC}?(?: \d{{1,4}}\b(?![.,]\d|%))?")
 JOINT = re.compile(r"(?:,? and |, )(?P<the>the )?")
 NEXT = re.compile(rf"(?:{PART} ){{0,4}}(?:{WORK})\b")
 # A topic in small letters runs to the end of its clause: "Agreement on the prevention of incidents at sea, …".
