@@ -60,7 +60,7 @@ WITH_MACRONS = {"o": "oō", "u": "uū"}
 FIRST_WORDS = frozenset("".join(spelt) for name in ERAS for spelt in product(*(WITH_MACRONS.get(one, one) for one in name)))
 FIRST_WORDS |= {"kan", "man"}  # Kan'ei, Man'en; not An'ei, since "an" stands everywhere
 DAY = (
-    rf"(?:(?P<on>{M} {ANY_DAY}|{ANY_DAY} {M}|{M})|(?P<day>{ORDINAL}) day of the (?P<month>{ORDINAL}) month)"
+    rf"(?:(?P<on>{M} {ANY_DAY}|{ANY_DAY}(?: of)? {M}|{M})|(?P<day>{ORDINAL}) day of the (?P<month>{ORDINAL}) month)"
     r"(?:,| of| in)?(?: the)? "
 )
 COUNTED_ON = rf"(?P<nth>{ORDINAL}) year (?:of )?(?:the )?(?P<named>{NAME})(?: era| period)?"

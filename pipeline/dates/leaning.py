@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.dates.marks import Context, DateMark, Match, opens
 from pipeline.dates.parts import fraction
 from pipeline.dates.values import Values, day, decade, month, nearest, point, season
-from pipeline.dates.wording import DAYS, full_date, month_number, number_of
+from pipeline.dates.wording import DAYS, ORDINALS, D, M, Y, full_date, month_number, number_of
 
 __all__ = [
     "CONTEXT",
@@ -26,6 +26,7 @@ __all__ = [
     "short_decade",
     "short_year",
     "spoken_decade",
+    "weekday_of_month",
     "year_from_near",
 ]
 
@@ -33,6 +34,9 @@ TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "e
 CONTEXT = {"ana": "dating:context", "cert": "medium"}
 # What stands before a bare month that is a date, and not a verb, a name or a surname.
 LEANING = re.compile(r"(?:\b(?:in|since|until|during|by|(?<!day )of|early|mid|late|beginning|end)[ -]|\()$", re.IGNORECASE)
+# A day with its year, to which a sentence goes on; "of 11 February 1945" is that of another thing.
+LATER_DAY = re.compile(rf"\b(?:on|to|until|till|through|by|and) (?:the )?(?:{D}(?: of)? (?P<m>{M})|(?P<m2>{M}) {D}),? (?P<y>{Y})")
+SOON = 2  # months
 YEAR = 366  # days: a longer time gives no year to what follows
 CLOSED = re.compile(r"[),;]")  # after a month in parentheses
 # Months after and before the document from which on a month is of another year, by the tense of the sentence.
@@ -49,10 +53,12 @@ def year_from_near(context: Context, at: int, within: Callable[[int], Values], n
     the next. Where the sentence leaves it open, a month nine months away is the nearer one of its name.
     """
     within(2000)  # a day that no year has is a slip, whatever the year
-    if (year := context.year_ahead(at)) is not None:
+    if (year := context.year_ahead(at)) is not None and not context.is_to_come(at, year, number):
         return within(year) | CONTEXT
     if context.entry is not None and opens(context.text, at):
         return within(context.entry) | CONTEXT
+    if number and (year := _year_behind(context, at, number)) is not None:
+        return within(year) | CONTEXT | {"cert": "low"}
     if context.anchor is None and context.year is not None:
         return within(context.year) | CONTEXT | {"cert": "low"}
     before, after = FAR_AWAY[context.tense(at)]
@@ -64,6 +70,14 @@ def year_from_near(context: Context, at: int, within: Callable[[int], Values], n
 
     values = context.resolve(resolve, "dating:context")
     return values | {"cert": "medium"} if values["cert"] == "high" else values
+
+
+def _year_behind(context: Context, at: int, number: int) -> int | None:
+    """Return the year that stands with a later day of the sentence: "opened on 4 February and closed on 11 February 1945"."""
+    until = context.sentence_end(at)
+    later = LATER_DAY.search(context.text, at, until) if context.tense(at) < 0 else None
+    ahead = month_number(later["m"] or later["m2"]) - number if later else -1
+    return int(later["y"]) if later and 0 <= ahead <= SOON else None
 
 
 def month_day(match: Match, context: Context) -> Values | None:
@@ -80,6 +94,20 @@ def month_day(match: Match, context: Context) -> Values | None:
         others = (f"{one:04}{when[4:]}" for one in (year, year - 1, year + 1) if 0 < one < 10000 and when[5:] != "02-29")
         return {"when": next((one for one in others if weekday == day(one).weekday()), when)}
 
+    return year_from_near(context, match.start(), within, number)
+
+
+def weekday_of_month(match: Match, context: Context) -> Values | None:
+    """Read "the second Sunday of May 1999", "the last Friday in March"."""
+    number, index, nth = month_number(match["m"]), DAYS.index(match["weekday"].lower()), match["nth"].lower()
+
+    def within(year: int) -> Values:
+        first, last = month(year, number)
+        begin = last.day - 6 if nth == "last" else 7 * ORDINALS[nth] - 6
+        return {"when": point(year, number, begin + (index - first.replace(day=begin).weekday()) % 7)}
+
+    if match["y"]:
+        return within(int(match["y"])) | {"ana": "dating:part", "cert": "high"}
     return year_from_near(context, match.start(), within, number)
 
 

@@ -18,6 +18,7 @@ SENTENCE = 400  # letters before a date that may be of its sentence
 # Round a year that is mentioned by the way, and of which the text does not go on to speak: "the 1956 Declaration", "(2004)", "2017–2018".
 BY_THE_WAY = re.compile(r"(?:\bof |\(|\d{4}[-–])$"), re.compile(r" [A-Z]|['’]s [A-Z]|[-–]\d{4}")
 SPOKEN_OF = re.compile(r"\b(?:in|since|during|by|until|till|year|for|to|and|around|about)(?: the year)? $", re.IGNORECASE)
+FAR_AHEAD = 6  # months
 FAR = 2  # years between the document and such a year ("the 1944 agreement") beyond which it does not lead on
 COMING = re.compile(
     r"\b(?:will|shall|would|to be|to hold|plans?|planned|scheduled|expect(?:s|ed)?|due|upcoming|forthcoming|coming|"
@@ -103,6 +104,14 @@ class Context:
             return None
         return year
 
+    def is_to_come(self, at: int, year: int, month: int) -> bool:
+        """Say whether a month would be far ahead of the document, though the sentence tells of it."""
+        last = self.anchor.latest if self.anchor is not None else None
+        ahead = last is not None and last.year == year and month >= last.month + FAR_AHEAD and self.tense(at) < 0
+        if ahead:
+            self.leant.append(None)
+        return ahead
+
     def known_year(self) -> int | None:
         """Return the year to which one of two figures is near: of a date before, else of the document."""
         return self.year_before() or (self.anchor.latest.year if self.anchor else self.year)
@@ -113,10 +122,14 @@ class Context:
         ends = [match.end() for match in NEW_SENTENCE.finditer(self.text, first, at)]
         return ends[-1] if ends else first
 
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence round a place ends."""
+        until = NEW_SENTENCE.search(self.text, at)
+        return until.start() if until else len(self.text)
+
     def tense(self, at: int) -> int:
         """Say of the sentence round a place whether it tells (-1), looks ahead (1) or leaves it open (0)."""
-        until = NEW_SENTENCE.search(self.text, at)
-        words = self.text[self.sentence(at) : until.start() if until else None]
+        words = self.text[self.sentence(at) : self.sentence_end(at)]
         return (COMING.search(words) is not None) - (TOLD.search(COMING.sub("", words)) is not None)
 
     def resolve(self, resolve: Callable[[date], Values], ana: str = "dating:deictic") -> Values:

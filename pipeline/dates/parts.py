@@ -9,7 +9,7 @@ from pipeline.dates.marks import Context, DateMark, Match
 from pipeline.dates.values import RECENT, Values, bounds, month, nearest, part, point, since, span_of, window
 from pipeline.dates.wording import ORDINALS, count_of
 
-__all__ = ["first_months", "fraction", "joined", "opened", "part_of", "quarter", "turn"]
+__all__ = ["first_months", "fraction", "joined", "opened", "part_of", "quarter", "turn", "week_of_month"]
 
 PARTS = {
     word: part
@@ -55,6 +55,15 @@ def first_months(match: Match, whole: DateMark) -> Values | None:
     return (
         window(start, month(start.year, start.month + count - 1)[1]) | _ana(whole, "dating:part") | {"cert": _lower(whole)}
     )
+
+
+def week_of_month(match: Match, whole: DateMark) -> Values | None:
+    """Narrow a month to seven of its days: "the first week of June"."""
+    known, nth = _certain(whole), match["nth"].lower()
+    if known is None or (known[0].year, known[0].month) != (known[1].year, known[1].month):
+        return None
+    first = known[1].day - 6 if nth == "last" else 7 * ORDINALS[nth] - 6
+    return window(known[0].replace(day=first), known[0].replace(day=first + 6)) | _ana(whole, "dating:part") | {"cert": _lower(whole)}
 
 
 def opened(match: Match, whole: DateMark) -> Values | None:

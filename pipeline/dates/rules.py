@@ -102,7 +102,8 @@ RULES: tuple[Rule, ...] = (
         stated.plain,
     ),
     _rule("date-figures", YEAR, rf"(?P<date>{Y}(?P<by>[-/.])(?:(?:0?\d|1[0-2])(?P=by)[0-3]?\d|(?<=-)[1-3]\d-[0-3]\d))", stated.plain),
-    _rule("date-figures", DAY, rf"(?P<a>\d{{1,2}})(?P<by>[./])(?P<b>\d{{1,2}})(?P=by)(?P<y>{Y})", stated.figures),
+    _rule("date-figures", DAY, rf"(?P<a>\d{{1,2}})(?P<by>[./-])(?P<b>\d{{1,2}})(?P=by)(?P<y>{Y})", stated.figures),
+    _rule("date-figures", DAY, rf"(?P<d>\d{{1,2}})(?P<by>[./ -]) ?(?P<m>[IVX]{{1,4}})(?P=by) ?(?P<y>{Y})", stated.roman_month),
     _rule("date-figures", DAY, r"(?<![./-])(?P<a>\d\d)/(?P<b>\d\d)/(?P<y>\d\d)(?![/.]\d)", stated.figures),
     _rule("date-month", YEAR, rf"^(?P<y>{Y}),? (?P<m>{M})(?: (?P<d>{D}))?", stated.year_first),
     _rule("date-full", YEAR, rf"(?P<y>{Y}) (?P<m>{M}) (?P<d>{D})(?=[;:])", stated.year_first),
@@ -157,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-century", NTH, rf"(?i:(?P<a>{ORDINAL})(?:(?:{DASH}| to | and | through | until )(?:the )?(?P<b>{ORDINAL}))?[ -]centur(?:y|ies))(?: {olden.AFTER})?", stated.centuries),
     _rule("date-century", NTH, rf"(?i:(?P<a>{ORDINAL}))(?P<b>)(?=,? (?:and|or|to) (?:the )?(?:early|mid|late|beginning of the|end of the)[- ](?:the )?(?i:{ORDINAL})[ -]centur)", stated.centuries),
     _rule("date-season", SEASONS, rf"(?P<season>{SEASON})(?: of| in)?,? (?P<y>{Y})(?:[-/–]\d{{2}}(?:\d\d)?)?", stated.season_of),
-    _rule("date-season", SEASONS, rf"(?:{'|'.join(f'(?<={words} )' for words in IN_A_SEASON)})(?P<season>{SEASON})(?![-’'\w]| of | \d)", leaning.bare_season),
+    _rule("date-season", SEASONS, rf"(?:{'|'.join(f'(?<={words} )' for words in IN_A_SEASON)})(?P<season>{SEASON})(?![-’'\w]| (?:of|from|into) | \d)", leaning.bare_season),
     _rule(
         "date-fiscal",
         ("fy", "jfy", "fiscal", "financial"),
@@ -207,6 +208,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date-weekday",
+        ("first", "second", "third", "fourth", "last"),
+        rf"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) (?P<weekday>{'|'.join(name.title() for name in DAYS)}) (?:of|in) (?P<m>{M})(?:,? (?:of )?(?P<y>{Y}))?",
+        leaning.weekday_of_month,
+    ),
+    _rule(
+        "date-weekday",
         frozenset(DAYS),
         rf"(?P<weekday>{'|'.join(name.title() for name in DAYS)})(?: of)? (?P<step>this|last|next) week(?!['’])",
         deictic.weekday_of,
@@ -247,7 +254,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:[Bb]etween|[Ff]rom) (?P<a>{LONG}) (?:and|to|until|till|through) (?P<b>{LONG})(?!,? \d)",
         leaning.months,
     ),
-    _rule("date-months", MONTH, rf"(?P<a>{LONG})(?:{DASH}| to | through )(?P<b>{LONG})(?!,? \d)", leaning.months),
+    _rule("date-months", MONTH, rf"(?P<a>{LONG})(?:{DASH}| to | through )(?P<b>{LONG})(?!,? \d| (?:of|in) (?:each|every|any) )", leaning.months),
     _rule("date-bare-month", MONTH, rf"(?P<m>{LONG})(?! \d)", leaning.bare_month),
     _rule("date-fraction", DAY | YEAR | {"q", "h"}, rf"(?:(?P<a>[1-4][QH])(?:(?P<b>{Y})|['’]?(?P<short>\d\d))|(?P<c>[QH][1-4])(?: ?/ ?|['’])(?P<d>{Y}|\d\d)|(?P<e>{Y}) ?(?P<f>[QH][1-4]|[1-4][QH]))", parts.quarter),
     _rule(
@@ -283,6 +290,12 @@ NARROWING: tuple[Narrowing, ...] = (
         frozenset(("first", "last")),
         re.compile(rf"(?P<nth>[Ff]irst|[Ll]ast) (?P<n>{COUNTED}) months of (?:the )?"),
         parts.first_months,
+    ),
+    Narrowing(
+        "date-part",
+        frozenset(("first", "second", "third", "fourth", "last")),
+        re.compile(r"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) week (?:of|in) "),
+        parts.week_of_month,
     ),
     Narrowing("date-part", frozenset(("turn",)), re.compile(r"turn of (?:the )?"), parts.turn),
     Narrowing(

@@ -22,6 +22,7 @@ __all__ = [
     "formal",
     "open_end",
     "plain",
+    "roman_month",
     "season_of",
     "span",
     "year_first",
@@ -31,9 +32,10 @@ __all__ = [
 # Before a number: it names a telegram, a page, a resolution. Before a small number: it is a year all the same.
 NUMBERED = re.compile(
     r"(?:\b(?:[Tt]elegrams?|[Dd]espatch|[Dd]ispatch|(?:re)?(?:[Dd]ep|[Ee]mb|[Cc]on|[Tt]o|[Pp]ol|[Ll]eg)tel|[Cc]ables?|[Aa]irgram|[Mm]essages?|"
-    r"Polto|Topol|Secto|Tosec|Dulte|Tedul|Cedto|Toced|Usun|[Nn]umbers?|[Nn]os?\.?|pages?|pp?\.|[Rr]esolutions?|[Pp]aragraphs?|[Rr]oom|Box|NSC|e?ISSN|ISBN|"
+    r"Polto|Topol|Secto|Tosec|Dulte|Tedul|Cedto|Toced|Usun|[Nn]umbers?|[Nn]os?\.?|pages?|pp?\.|[Rr]esolutions?|Res\.|[Pp]aragraphs?|[Rr]oom|Box|NSC|e?ISSN|ISBN|"
     r"[Rr]ules?|[Ss]ections?|[Ss]ecs?\.|[Rr]oute|[Hh]ighway|[Ff]light|U\.S\.C\.)|[#§]) ?(?:\d+(?: ?[-–] ?| to | and |, ))?$"
 )
+ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
 YEARLY = re.compile(
     r"(?:\b(?:in|since|by|of|from|until|till|year|years|before|after|around|about|circa|ca?\.|born|died) |"
     r"\((?:\d{4} ?[-–] ?)?|[(,;] ?(?:b|d|r|fl)\. )$",
@@ -112,6 +114,11 @@ def figures(match: Match, context: Context) -> Values | None:
     if context.anchor is not None and readings[0] <= context.anchor.latest.isoformat() < readings[1]:
         return {"when": readings[0], "cert": "low"} | leans
     return {"notBefore": readings[0], "notAfter": readings[1], "cert": "low"} | leans
+
+
+def roman_month(match: Match, context: Context) -> Values | None:
+    """Read "15.XI.1925"."""
+    return {"when": written(int(match["y"]), ROMAN.index(match["m"]) + 1, int(match["d"]))} if match["m"] in ROMAN else None
 
 
 def open_end(match: Match, context: Context) -> Values | None:

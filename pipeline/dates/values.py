@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 Values = dict[str, str]
+LATER = 30  # years: "'56" in a text of 2007 is no time to come
 RECENT = 1999  # near to a year of two figures, where nothing else is known
 YEARS = {"year": 1, "decade": 10, "century": 100}
 
@@ -113,8 +114,9 @@ def part(first: date, last: date, which: str) -> Values:
 
 
 def nearest(short: int, known: int) -> int:
-    """Return the year whose last two figures are `short` that is nearest to a known one."""
-    return min((known // 100 * 100 + short + more for more in (-100, 0, 100)), key=lambda year: abs(year - known))
+    """Return the year whose last two figures are `short` that is nearest to a known one, and not much later."""
+    years = (known // 100 * 100 + short + more for more in (-100, 0, 100))
+    return min((year for year in years if year <= known + LATER), key=lambda year: abs(year - known))
 
 
 def _rough(first: date, last: date) -> Values:

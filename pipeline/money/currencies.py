@@ -15,10 +15,9 @@ SIGNS = {
         "MXN": "Mex$ MX$",
         "MYR": "RM",
         "IEP": "IR£",
-        "EGP": "LE E£",
-        "KWD": "KD",
+        "EGP": "E£",
         "IDR": "Rp",
-        "THB": "฿ Bt",
+        "THB": "฿",
         "CZK": "Kč",
         "PLN": "zł",
         "BDT": "Tk",
@@ -38,7 +37,7 @@ SIGNS = {
         "RUB": "₽",
         "KRW": "₩",
         "INR": "₹ Rs Rs.",
-        "ILS": "₪ NIS",
+        "ILS": "₪",
         "UAH": "₴",
         "KZT": "₸",
         "TRY": "₺",
@@ -87,7 +86,7 @@ NAMES = {
     for name in names.split(", ")
 }
 # Letters that are a sign where a scale follows ("N50bn", "R2 million"), and a road or a room where not.
-LETTERS = {"N": "NGN", "R": "ZAR", "Y": "JPY"}
+LETTERS = {"N": "NGN", "R": "ZAR", "Y": "JPY", "LE": "EGP", "KD": "KWD", "Bt": "THB", "NIS": "ILS"}
 UNSURE = frozenset("$ Rs Rs. dollar pound peso krone krona rupee lira won dirham guilder rial riyal escudo".split())
 # Codes that are words or letters of other things before a number.
 NO_SIGN = frozenset("ALL TOP TRY CUP MOP GEL SOS MAD PEN BAM ANG LAK RON BAN STD COP PAB SIT GIP MRO KES LSL".split())
