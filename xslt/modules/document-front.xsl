@@ -141,10 +141,10 @@
     <xsl:sequence select="string-join(($ways[1], tail($ways) ! (lower-case(substring(., 1, 1)) || substring(., 2))), '; ')[. ne ''] ! (. || '.')"/>
   </xsl:function>
 
-  <!-- What the witness has before and after the text: masthead and navigation. -->
+  <!-- What the witness has before and after the text: masthead and navigation. What each page repeats is seen in the text as printed. -->
   <xsl:template name="e:as-received" as="element(h:details)?">
     <xsl:variable name="front" as="element()*" select="$e:tei/text/front/div[@type eq 'masthead']"/>
-    <xsl:variable name="furniture" as="element()*" select="$e:tei/text//fw"/>
+    <xsl:variable name="furniture" as="element()*" select="$e:tei/text//fw[not(@type = ('pageNum', 'header', 'footer'))]"/>
     <xsl:if test="exists($front | $furniture)">
       <details>
         <xsl:if test="$front/@xml:id"><xsl:attribute name="id" select="($front/@xml:id)[1]"/></xsl:if>
