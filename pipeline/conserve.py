@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.findings import Finding
 from pipeline.tei import NS, XML_ID, Element, local_name
+from pipeline.text import divides
 
 __all__ = ["lost", "reading_pieces"]
 
@@ -69,7 +70,7 @@ def _texts(root: Element) -> Iterator[Element]:
 
 def _pieces(element: Element, apparatus: bool) -> Iterator[str]:
     name = local_name(element)
-    if name in ABOUT or (name in APART and not (name == "note" and _printed(element))):
+    if name in ABOUT or (name in APART and not (name == "note" and _printed(element))) or divides(element):
         return
     if name == "div" and element.get("type") == "masthead":
         return

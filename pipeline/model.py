@@ -106,7 +106,8 @@ class Anchor:
 class Document:
     """A source with its structure: masthead in `front`, text in `body`, and why this converter was chosen.
 
-    `furniture` are the lines of furniture that stand inside blocks, where a paragraph goes on over the end of a page.
+    `furniture` are the lines of furniture that stand inside blocks, where a paragraph goes on over the end of a page;
+    `divided` the ranges inside words, from a hyphen or behind it to the next line, that are not read.
     """
 
     source: Source
@@ -118,6 +119,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     furniture: tuple[Block, ...] = ()
+    divided: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ __all__ = [
     "View",
     "char_instruction",
     "char_of",
+    "divides",
     "edges",
     "holds_blocks",
     "space_instruction",
@@ -64,6 +65,14 @@ def holds_blocks(element: Element) -> bool:
         return name in CONTAINERS
     words = (element.text or "") + "".join(child.tail or "" for child in element)
     return not words.strip() and any(local_name(child) in BLOCKS for child in element)
+
+
+def divides(element: Element) -> bool:
+    """Say whether an element is the hyphen of a word divided at the end of a line (Guidelines 3.2.2)."""
+    if local_name(element) != "pc" or element.get("force") != "weak" or (element.tail or "").strip():
+        return False
+    after = next((node for node in element.itersiblings() if not isinstance(node, etree._ProcessingInstruction)), None)
+    return after is not None and local_name(after) == "lb" and after.get("break") == "no"
 
 
 def space_instruction(white: str) -> etree._ProcessingInstruction:

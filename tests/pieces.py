@@ -68,6 +68,8 @@ PIECES = (
     "\n\nANNEX\n\n",
     "\n\n- 2 -\n\n",
     "\n12\n\f",
+    "the Pres-\nident of",
+    "a long- \n  term South-\nWest",
     "\n\fYearbook of Ports   3\n\n",
     "\n\nDraft Page 4\n\n",
     "[Provisional translation]\n",

@@ -75,6 +75,7 @@ class Result:
 def passages(document: Document, emendations: Sequence[tuple[int, int, str]] = ()) -> list[Passage]:
     """List the passages of a document in source order, masthead first."""
     found: list[Passage] = []
+    divided = [(start, end, "") for start, end in document.divided]
     breaks = sorted([(call.start, call.end) for call in document.anchors] + [(line.start, line.end) for line in document.furniture])
     for masthead, parts in ((True, document.front), (False, document.body)):
         for block in blocks(parts):
@@ -82,7 +83,9 @@ def passages(document: Document, emendations: Sequence[tuple[int, int, str]] = (
                 continue
             for start, end in _pieces(document, block, breaks, emendations, lines=block.lines and not masthead):
                 for low, high in _stretches(document.source.text, start, end, emendations):
-                    found.append(Passage(block, view(document.source.text, low, high, emendations), masthead))
+                    inside = divided[bisect_left(divided, (low, 0, "")) : bisect_left(divided, (high, 0, ""))]
+                    inside = [one for one in inside if not any(one[0] < last and first < one[1] for first, last, _ in emendations)]
+                    found.append(Passage(block, view(document.source.text, low, high, [*emendations, *inside]), masthead))
     return found
 
 

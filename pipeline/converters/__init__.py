@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.converters import mofa, plain, worldjapan
+from pipeline.converters.hyphens import divided
 from pipeline.converters.lines import furniture_of
 from pipeline.converters.pages import placed
 from pipeline.findings import Finding, Refused
@@ -67,4 +68,4 @@ def convert(source: Source, name: str = "") -> Document:
 def _converted(converter: Converter, source: Source, reason: str) -> Document:
     """Convert, and put the furniture of pages, which no converter sees, back in its place."""
     document = placed(converter.convert(source), furniture_of(source.text))
-    return replace(document, reason=reason)
+    return replace(document, reason=reason, divided=divided(document))

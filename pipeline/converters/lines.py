@@ -175,6 +175,8 @@ def _runs_on(line: Line, after: Line) -> bool:
 
 
 def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
+    if _divides(line, after):
+        return False
     if width == 0:
         return not _runs_on(line, after)
     if RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text) or ANNEX.fullmatch(line.text):
@@ -191,8 +193,13 @@ def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
     return after.indent >= line.indent + 2 and len(line.text) + line.indent < width * 0.9
 
 
+def _divides(line: Line, after: Line) -> bool:
+    """Say whether a line ends inside a word."""
+    return line.text[-1] == "-" and line.text[-2:-1].isalpha() and after.text[0].isalpha()
+
+
 def _kept(group: Sequence[Line], width: int) -> bool:
-    if len(group) < 2 or width == 0:
+    if len(group) < 2 or width == 0 or any(_divides(line, after) for line, after in pairwise(group)):
         return False
     full = sum(len(line.text) >= width * 0.75 for line in group[:-1])
     return full * 2 < len(group) - 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from pipeline.encode.prose import add_text, element
-from pipeline.model import Block, Division, Document, Span, blocks
+from pipeline.model import Block, Division, Document, Range, Span, blocks
 from pipeline.tei import Element
 from pipeline.text import BETWEEN_BLOCKS, FORBIDDEN, char_instruction, space_instruction, view
 
@@ -181,7 +181,8 @@ class Writer:
         head = division.parts[0]
         if not isinstance(head, Block) or head.role != "head":
             return ""
-        return view(self.document.source.text, head.label[1] if head.label else head.start, head.end).text
+        divided = [(start, end, "") for start, end in self._divided(head.start, head.end)]
+        return view(self.document.source.text, head.label[1] if head.label else head.start, head.end, divided).text
 
     def _block(self, parent: Element, block: Block, identifier: str = "", number: str = "") -> None:
         gap = self._white(self.document.source.text[self._cursor : block.start])
@@ -238,7 +239,23 @@ class Writer:
         known = {key: span.attributes[key] for key in ("type", "resp", "cert", "evidence") if key in span.attributes}
         element(choice, after, span.attributes["words"], **known)
 
+    def _divided(self, start: int, end: int) -> Sequence[Range]:
+        ranges = self.document.divided
+        return ranges[bisect_left(ranges, (start, 0)) : bisect_left(ranges, (end, 0))]
+
     def _words(self, parent: Element, start: int, end: int, lines: bool) -> None:
+        for low, high in self._divided(start, end):
+            hyphen = self.document.source.text[low] == "-"
+            self._run(parent, start, low, lines)
+            if hyphen:
+                element(parent, "pc", force="weak").text = "-"
+            if (white := self.document.source.text[low + hyphen : high]) != "\n":
+                parent.append(space_instruction(white))
+            element(parent, "lb", **{"break": "no"})
+            start = high
+        self._run(parent, start, end, lines)
+
+    def _run(self, parent: Element, start: int, end: int, lines: bool) -> None:
         words = self.document.source.text[start:end]
         if not ODD.search(words):
             add_text(parent, words)

@@ -62,7 +62,7 @@ def _walk(
         spans[own] = (start, start)
         found.elements[own] = element
     decides = name in DECIDING or (name == "div" and element.get("type") == "masthead")
-    out.append(f"⟦{name} " if decides else " " if block or name == "lb" else "")
+    out.append(f"⟦{name} " if decides else " " if block or (name == "lb" and element.get("break") != "no") else "")
     out.append(element.text or "")
     for node in element:
         if isinstance(node.tag, str):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.dates import day
 from pipeline.tei import NS, XML_ID, Element, local_name
+from pipeline.text import divides
 
 __all__ = ["Mark", "Passage", "Reading", "read_document"]
 
@@ -115,10 +116,10 @@ def _passage(block: Element, document: str, place: str) -> Passage:
 
     def walk(element: Element) -> None:
         kind = local_name(element)
-        if kind in SILENT or not kind or element.get("type") == "editorial":
+        if kind in SILENT or not kind or element.get("type") == "editorial" or divides(element):
             return
         start, at = size, len(found)
-        say(" " if kind == "lb" else element.text)
+        say(" " if kind == "lb" and element.get("break") != "no" else element.text)
         for child in element:
             walk(child)
             say(child.tail)

@@ -1,4 +1,4 @@
-"""For any paragraphs: set on pages, with running heads and numbers, they read as they do without pages."""
+"""For any paragraphs: set on pages, with running heads and numbers, or with divided words, they read as they do without."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pipeline.config import Sidecar
 from pipeline.conserve import reading_pieces
 from pipeline.encode import encode
 from pipeline.model import Source
+from pipeline.suggest.reading import read_document
 from tests.encode.test_fidelity import FRAME
 
 WORDS = st.sampled_from("the harbour of Merrin lamps burn in March 1998 ships Emma Roe and keeper (oil) ministry a three rope’s".split())
@@ -31,3 +32,12 @@ def test_pages_do_not_change_what_is_read(paragraphs: list[list[str]], height: i
     )
     made = tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAME).tei)
     assert "".join("".join(reading_pieces(made)).split()) == "".join("".join(["On the harbour", *body]).split())
+
+
+@given(st.lists(st.tuples(WORDS, st.integers(0, 9)), min_size=4, max_size=40))
+def test_divided_words_are_read_whole(words: list[tuple[str, int]]) -> None:
+    whole = " ".join(word for word, _ in words) + "."
+    parted = " ".join(f"{word[:at]}-\n{word[at:]}" if 1 < at < len(word) - 1 and word.isalpha() else word for word, at in words)
+    text = f"On the harbour\n\nFirst {whole}\n\nThen {parted}.\n\nNothing more is known of the keepers of the harbour.\n"
+    made = tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAME).tei)
+    assert " ".join(passage.text for passage in read_document(made).passages) == f"On the harbour First {whole} Then {whole} Nothing more is known of the keepers of the harbour."

@@ -131,7 +131,7 @@
 
   <xsl:template match="text()" mode="e:pieces" as="xs:string"><xsl:sequence select="string(.)"/></xsl:template>
   <xsl:template match="lb" mode="e:pieces" as="xs:string" priority="1"><xsl:sequence select="if (@break eq 'no') then '' else ' '"/></xsl:template>
-  <xsl:template match="note[not(e:printed(.))] | fw | del | surplus" mode="e:pieces" as="xs:string*" priority="1"/>
+  <xsl:template match="note[not(e:printed(.))] | fw | del | surplus | pc[e:divides(.)]" mode="e:pieces" as="xs:string*" priority="1"/>
 
   <!-- One element a fact, still without its place and context. -->
   <xsl:template match="*[@ref]" mode="e:fact" as="element()*">

@@ -63,6 +63,11 @@
     <code><xsl:call-template name="e:common"/><xsl:apply-templates mode="flow"/></code>
   </xsl:template>
 
+  <!-- Seen in the text as printed. -->
+  <xsl:template match="pc[e:divides(.)]" mode="flow" as="element()">
+    <span class="apparatus printed" hidden="hidden"><xsl:apply-templates mode="flow"/></span>
+  </xsl:template>
+
   <xsl:template match="lb" mode="flow" as="element()"><br/></xsl:template>
   <xsl:template match="lb[@break eq 'no']" mode="flow" as="element()" priority="1"><wbr/></xsl:template>
 

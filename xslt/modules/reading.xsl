@@ -45,7 +45,7 @@
     <xsl:sequence select="' '"/>
   </xsl:template>
 
-  <xsl:template match="note[not(e:printed(.))] | fw | del | surplus | comment() | processing-instruction()" mode="reading" as="item()*"/>
+  <xsl:template match="note[not(e:printed(.))] | fw | del | surplus | pc[e:divides(.)] | comment() | processing-instruction()" mode="reading" as="item()*"/>
 
   <!-- The reading of a choice that a reader gets. -->
   <xsl:function name="e:chosen" as="element()?">

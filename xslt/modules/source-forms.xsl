@@ -13,6 +13,12 @@
     <xsl:sequence select="exists($note[label][@place][not(@type eq 'editorial')]/(parent::div | parent::body | parent::back | parent::quote))"/>
   </xsl:function>
 
+  <!-- A hyphen that only divides a word at the end of a line (Guidelines 3.2.2). -->
+  <xsl:function name="e:divides" as="xs:boolean">
+    <xsl:param name="sign" as="element(pc)"/>
+    <xsl:sequence select="$sign/@force = 'weak' and exists($sign/following-sibling::node()[not(self::processing-instruction())][1]/self::lb[@break = 'no'])"/>
+  </xsl:function>
+
   <!-- The white space that an instruction keeps; in front of a kept line break it is written by the break. -->
   <xsl:function name="e:typed-space" as="xs:string">
     <xsl:param name="space" as="processing-instruction()"/>

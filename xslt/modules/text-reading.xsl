@@ -17,7 +17,7 @@
   <!-- Apparatus, furniture and the readings not chosen: never part of the reading. -->
   <xsl:function name="r:hidden" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/(self::note[not(e:printed(.))] | self::fw | self::del | self::surplus | self::comment() | self::processing-instruction()
+    <xsl:sequence select="exists($node/(self::note[not(e:printed(.))] | self::fw | self::del | self::surplus | self::pc[e:divides(.)] | self::comment() | self::processing-instruction()
         | self::div[@type = 'masthead'][parent::front] | self::head[. is r:heading(ancestor::text[1])]))"/>
   </xsl:function>
 
