@@ -114,6 +114,8 @@ def _made(rule: Rule, match: re.Match[str], context: Context) -> DateMark | None
         return None
     if NO_TIME.match(context.text, end):
         return DateMark(start, end, {}, rule.name, "of another calendar")
+    if LEANS in values.get("ana", "") and context.leant and (mark := context.leant[-1]) and mark.values.get("cert") == "low":
+        values = values | {"cert": "low"}  # no surer than what it leans on
     if OLD_STYLE.match(context.text, end):
         values = julian(values)
     if "when" in values and (said := ABOUT.search(context.text, max(0, start - 18), start)) is not None:

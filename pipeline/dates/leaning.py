@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.dates.marks import Context, DateMark, Match, opens
 from pipeline.dates.parts import fraction
-from pipeline.dates.values import Values, day, decade, month, nearest, point, season
+from pipeline.dates.values import Values, day, decade, month, point, season
 from pipeline.dates.wording import DAYS, ORDINALS, D, M, Y, full_date, month_number, number_of
 
 __all__ = [
@@ -54,7 +54,7 @@ def year_from_near(context: Context, at: int, within: Callable[[int], Values], n
     """
     within(2000)  # a day that no year has is a slip, whatever the year
     if (year := context.year_ahead(at)) is not None and not context.is_to_come(at, year, number):
-        return within(year) | CONTEXT
+        return within(context.turned(at, year, number)) | CONTEXT
     if context.entry is not None and opens(context.text, at):
         return within(context.entry) | CONTEXT
     if number and (year := _year_behind(context, at, number)) is not None:
@@ -210,7 +210,7 @@ def spoken_decade(match: Match, context: Context) -> Values | None:
 
 def short_year(match: Match, context: Context) -> Values | None:
     """Resolve "in ’68", "March 10th, ’63": the nearest such year to the date before, else to the document."""
-    if (known := context.known_year()) is None:
+    if context.known_year() is None:
         return None
-    year, words = nearest(int(match["short"]), known), match["date"]
+    year, words = context.full_year(int(match["short"])), match["date"]
     return (full_date(f"{words} {year:04}") if words else {"when": point(year)}) | CONTEXT

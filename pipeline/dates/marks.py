@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.dates.values import Anchor, Fiscal, Values, span_of
+from pipeline.dates.values import RECENT, Anchor, Fiscal, Values, nearest, span_of
 
 __all__ = ["Context", "DateMark", "Make", "Match", "opens"]
 
@@ -18,13 +18,16 @@ SENTENCE = 400  # letters before a date that may be of its sentence
 # Round a year that is mentioned by the way, and of which the text does not go on to speak: "the 1956 Declaration", "(2004)", "2017–2018".
 BY_THE_WAY = re.compile(r"(?:\bof |\(|\d{4}[-–])$"), re.compile(r" [A-Z]|['’]s [A-Z]|[-–]\d{4}")
 SPOKEN_OF = re.compile(r"\b(?:in|since|during|by|until|till|year|for|to|and|around|about)(?: the year)? $", re.IGNORECASE)
-FAR_AHEAD = 6  # months
+FAR_AHEAD, TURN = 6, 10  # months; from so many back on, as from December to January, a year has begun
 FAR = 2  # years between the document and such a year ("the 1944 agreement") beyond which it does not lead on
 COMING = re.compile(
     r"\b(?:will|shall|would|to be|to hold|plans?|planned|scheduled|expect(?:s|ed)?|due|upcoming|forthcoming|coming|"
     r"(?:proposed|possible|planned) (?:meeting|visit|conference|summit|talks))\b"
 )
-TOLD = re.compile(r"\b(?:was|were|had|did|held|took|made|met|gave|began|came|went|\w{2,}ed)\b")
+TOLD = re.compile(
+    r"\b(?:was|were|had|did|held|took|made|met|gave|began|came|went|said|told|saw|spoke|wrote|left|sent|got|brought|thought|found|became|knew|"
+    r"paid|kept|heard|stood|won|lost|fell|rose|grew|led|\w{2,}ed)\b"
+)
 
 
 def opens(text: str, at: int) -> bool:
@@ -103,6 +106,19 @@ class Context:
             self.leant.append(None)
             return None
         return year
+
+    def turned(self, at: int, year: int, month: int) -> int:
+        """Return the year in which a month lies to which a sentence goes on from the end of the year before."""
+        last = span_of(self.leant[-1].values) if self.leant and self.leant[-1] is not None else None
+        if last is None or self.leant[-1] is None or not self.same_sentence(self.leant[-1], at):
+            return year
+        on = 0 < month <= last[1].month - TURN and last[0].month == last[1].month
+        return year + (on and (self.anchor is None or (year + 1, month) <= (self.anchor.latest.year, self.anchor.latest.month)))
+
+    def full_year(self, short: int) -> int:
+        """Return a year of two figures in full: nearest to a date before, else to the document, else to our time."""
+        known = self.known_year() or RECENT
+        return nearest(short, known, self.anchor.latest.year if self.anchor else RECENT)
 
     def is_to_come(self, at: int, year: int, month: int) -> bool:
         """Say whether a month would be far ahead of the document, though the sentence tells of it."""

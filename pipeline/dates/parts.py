@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.dates.edtf import CUSTOM, about, part_of_year
 from pipeline.dates.marks import Context, DateMark, Match
-from pipeline.dates.values import RECENT, Values, bounds, month, nearest, part, point, since, span_of, window
+from pipeline.dates.values import Values, bounds, month, part, point, since, span_of, window
 from pipeline.dates.wording import ORDINALS, count_of
 
 __all__ = ["first_months", "fraction", "joined", "opened", "part_of", "quarter", "turn", "week_of_month"]
@@ -101,7 +101,7 @@ def quarter(match: Match, context: Context) -> Values | None:
     """Read a quarter or a half written with its year: "2Q2011", "1H11", "Q4/2011", "2011 Q3"."""
     words, year = match["a"] or match["c"] or match["f"], match["b"] or match["short"] or match["d"] or match["e"]
     nth = int(words.strip("QH"))
-    number = int(year) if len(year) == 4 else nearest(int(year), context.known_year() or RECENT)
+    number = int(year) if len(year) == 4 else context.full_year(int(year))
     mark = DateMark(*match.span(), {"when": point(number)})
     return _pieces(mark, 4 if "Q" in words else 2, nth, nth)
 

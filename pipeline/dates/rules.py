@@ -78,7 +78,7 @@ SEASONS = frozenset("spring summer autumn fall winter".split())
 SEASON = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
 PART_OF_THE = ("beginning of", "start of", "middle of", "end of", "arly in", "ate in")
 ON_THE = ("on", "On", "until", "till", "since", "before", "after", "letter of", "yours of", "mine of", "note of", "telegram of", "morning of", "evening of", "night of", "afternoon of")
-IN_A_SEASON = ("[Ii]n", "[Bb]y", "[Ii]n the", "[Bb]y the", "[Uu]ntil", "[Ss]ince the", "[Dd]uring the", "[Uu]ntil the", "arly", "arly in the", "ate in the", "end of the")
+IN_A_SEASON = ("[Ii]n", "[Bb]y", "[Ii]n the", "[Bb]y the", "[Uu]ntil", "[Dd]uring the", "[Uu]ntil the", "arly", "arly in the", "ate in the", "end of the")
 UNIT = "(?P<unit>year|month|week|day|decade|century)s?"
 NOT_AGAIN = r"(?! (?:year|month|week|fiscal|decade|century|spring|summer|autumn|fall|winter)\b)"  # "October last year"
 # A number of four digits is no year beside other digits or before a unit.
@@ -157,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("date-century", NTH, rf"(?i:(?P<a>{ORDINAL})(?:(?:{DASH}| to | and | through | until )(?:the )?(?P<b>{ORDINAL}))?[ -]centur(?:y|ies))(?: {olden.AFTER})?", stated.centuries),
     _rule("date-century", NTH, rf"(?i:(?P<a>{ORDINAL}))(?P<b>)(?=,? (?:and|or|to) (?:the )?(?:early|mid|late|beginning of the|end of the)[- ](?:the )?(?i:{ORDINAL})[ -]centur)", stated.centuries),
-    _rule("date-season", SEASONS, rf"(?P<season>{SEASON})(?: of| in)?,? (?P<y>{Y})(?:[-/–]\d{{2}}(?:\d\d)?)?", stated.season_of),
+    _rule("date-season", SEASONS, rf"(?P<season>{SEASON})(?: of| in)?,? (?:(?P<y>{Y})(?:[-/–]\d{{2}}(?:\d\d)?)?|['’](?P<short>\d\d))", stated.season_of),
     _rule("date-season", SEASONS, rf"(?:{'|'.join(f'(?<={words} )' for words in IN_A_SEASON)})(?P<season>{SEASON})(?![-’'\w]| (?:of|from|into) | \d)", leaning.bare_season),
     _rule(
         "date-fiscal",
@@ -240,6 +240,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-nth", DAY, rf"(?:{'|'.join(f'(?<={words} the )' for words in ON_THE)}|(?<=\bon ))(?P<d>\d{{1,2}}(?:st|nd|rd|th))(?=[.,;:)\]—]|$|(?: (?:and|at|in|to|by|from|was|were|is|has|had|with|but|when|for|I|we|he|she|they|it)\b))", leaning.nth),
     _rule("date-days-of", MONTH, rf"(?P<m>{M}) {TWO_DAYS}(?!,? \d|\d|:\d)", leaning.days_of),
     _rule("date-days-of", DAY, rf"{TWO_DAYS}(?: of)? (?P<m>{LONG})", leaning.days_of),
+    _rule("date-days-of", DAY, rf"(?P<a>{D}) (?P<m>{LONG})(?P<to> through | until | to )(?:the )?(?P<b>{D})(?=[,.;:)]|$)", leaning.days_of),
     _rule(
         "date-month-day",
         MONTH | WEEK,

@@ -8,7 +8,7 @@ from pipeline.dates import values
 from pipeline.dates.marks import Context, Match
 from pipeline.dates.olden import GREGORIAN, julian
 from pipeline.dates.spelt import year_of
-from pipeline.dates.values import RECENT, Values, day, nearest
+from pipeline.dates.values import Values, day
 from pipeline.dates.values import point as written
 from pipeline.dates.wording import M, Y, full_date, month_number, number_of
 
@@ -105,7 +105,7 @@ def figures(match: Match, context: Context) -> Values | None:
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     leans: Values = {}
     if year < 100:
-        year, leans = nearest(year, context.known_year() or RECENT), {"ana": "dating:context"}
+        year, leans = context.full_year(year), {"ana": "dating:context"}
     if a > 12 and b > 12 and a <= 31 and b <= 31:
         raise ValueError(match[0])
     readings = sorted({written(year, month, day) for day, month in ((a, b), (b, a)) if month <= 12 and 0 < day <= 31})
@@ -166,5 +166,8 @@ def centuries(match: Match, context: Context) -> Values | None:
 
 
 def season_of(match: Match, context: Context) -> Values | None:
-    """Read "Autumn 1994", "the winter of 1994/95"."""
-    return values.season(match["season"], int(match["y"])) | {"ana": "dating:season", "cert": "medium"}
+    """Read "Autumn 1994", "the winter of 1994/95", "the autumn of '93"."""
+    found = {"ana": "dating:season", "cert": "medium"}
+    if match["short"]:
+        return values.season(match["season"], context.full_year(int(match["short"]))) | found | {"ana": "dating:season dating:context"}
+    return values.season(match["season"], int(match["y"])) | found

@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 Values = dict[str, str]
-LATER = 30  # years: "'56" in a text of 2007 is no time to come
+LATER = 20  # years: "'56" in a text of 2007 is no time to come
 RECENT = 1999  # near to a year of two figures, where nothing else is known
 YEARS = {"year": 1, "decade": 10, "century": 100}
 
@@ -113,10 +113,10 @@ def part(first: date, last: date, which: str) -> Values:
     return _rough(begin, until)
 
 
-def nearest(short: int, known: int) -> int:
-    """Return the year whose last two figures are `short` that is nearest to a known one, and not much later."""
+def nearest(short: int, known: int, written: int) -> int:
+    """Return the year whose last two figures are `short` that is nearest to a known one, and not long after the writing."""
     years = (known // 100 * 100 + short + more for more in (-100, 0, 100))
-    return min((year for year in years if year <= known + LATER), key=lambda year: abs(year - known))
+    return min((year for year in years if year <= max(known, written) + LATER), key=lambda year: abs(year - known))
 
 
 def _rough(first: date, last: date) -> Values:

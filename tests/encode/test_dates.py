@@ -175,5 +175,10 @@ def test_a_date_that_leans_says_on_what(text: str, reason: str) -> None:
     assert reason in [mark.reason for mark in find_dates(text, Anchor(DAY, DAY, "dateline"))]
 
 
+def test_a_date_is_no_surer_than_the_one_it_leans_on() -> None:
+    first, last = find_dates("We met in December and left on January 1.", Anchor(date(2012, 3, 13), date(2012, 3, 13)))
+    assert (first.values["cert"], last.values["cert"], last.values["when"]) == ("low", "low", "2012-01-01")
+
+
 def test_many_narrowing_words_and_long_lists_are_read_at_once() -> None:
     assert find_dates("since " * 2000 + "early " * 2000 + "3, " * 2000 + "May " * 2000 + "9" * 4000) == []
