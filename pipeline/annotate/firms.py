@@ -51,7 +51,7 @@ LETTERS = re.compile(
     r"(?= (?:[a-z]+ )?(?:party|leader|leadership|members?|officials?|lawmakers?|militants?|fighters|rebels|supporters|school|headquarters|spokes(?:wo)?m[ae]n|"
     r"spokesperson|chief|founders?|employees?|engineers|shareholders|journal)\b| (?:said|says|announced|denied|argues|insists|urged|accused|condemned)\b)"
 )
-SCHOOL = re.compile(rf"(?P<name>{TOKEN}(?: {TOKEN}){{0,3}} (?:elementary|primary|secondary|junior high|high|middle|grammar) school)\b")
+SCHOOL = re.compile(rf"(?<![\w’'&-])(?P<name>{TOKEN}(?: {TOKEN}){{0,3}} (?:elementary|primary|secondary|junior high|high|middle|grammar) school)\b")
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 
 
