@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.capitals import KIND
+from pipeline.annotate.evidence import nameless
 from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, alone, apposed, before
 from pipeline.annotate.passages import Passage
 from pipeline.annotate.plausible import (
@@ -52,7 +53,7 @@ BY_CAPITALS = re.compile(rf"{BEGIN}(?P<surname>[A-ZÀ-Þ]{{3,}}) (?P<fore>{TOKEN
 # Two words, the second with a hyphen and a small letter: Chinese and Korean names in Latin letters, surname first.
 BY_HYPHEN = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’']+-[a-z]+(?:['’](?!s\b)[a-z]+)?)(?!\w)")
 # A family name of East Asia with what follows it: "Roh Tae-Woo", "Deng Xiaoping", "Kim Il Sung", "Le Duc Tho".
-BY_FAMILY = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’]+(?:-[A-Za-z][a-z]+| [A-Z][a-z]{{1,5}})?)(?![\w-])")
+BY_FAMILY = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+)(?= (?P<fore>[A-Z][a-z’]+(?:-[A-Za-z][a-z]+| [A-Z][a-z]{{1,5}})?)(?![\w-]))")
 # "his brother Edward", "the coach, Ali Mehran": who somebody is, in small letters, before the name.
 BY_CALLING = re.compile(rf"(?<![\w-])(?=[a-z-]+,? \w*-?[A-ZÀ-Þ]){CALLING},? (?P<name>(?:{ONE} )?(?:(?:{INITIALS}|{PARTICLE}|{ONE}) ){{0,2}}{ONE})(?<=\w\w)(?!\w)")
 # "Ana Merrin, 35, said", "Ana Merrin (1905–2002)": who has an age, or years of birth and death; "(President) Ana Merrin".
@@ -73,6 +74,7 @@ BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME}(?<=\w\w
 BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—])")
 # "Jane Roe, Minister of Trade": who is explained by an office after the name.
 APPOSED = re.compile(rf", (?:the |then |former )?{OFFICE}(?! {NAME})(?=[ ,.;:)]|$)")
+ONE_APPOSED = re.compile(rf"(?:[;:,]| and) (?P<name>{NAME})$")  # "named: Tavo, Prince of Merrin; and Roe, Governor of Oster"
 BY_APPOSITION = re.compile(rf"{BEGIN}{NAME} (?:(?:{INITIALS}|{PARTICLE}|{NAME}) ){{0,2}}{NAME}$")
 
 
@@ -211,7 +213,7 @@ def _orders(passage: Passage) -> Iterator[Found]:
         if not common(match["surname"]) and not (len(last) > 3 and common(last)):
             yield Found(passage, before(text, match.start()), *match.span(), match.span("surname"), "person-hyphen")
     for match in BY_FAMILY.finditer(text) if not families().isdisjoint(text.split()) else ():
-        start, end = match.span()
+        start, end = match.start(), match.end("fore")
         if match["surname"] not in families() or re.match(r" [A-Z]", text[end : end + 2]):
             continue
         english = common(match["fore"].split()[-1]) and not SYLLABLES.fullmatch(match["fore"])
@@ -256,5 +258,8 @@ def _appositions(passage: Passage) -> Iterator[Found]:
     """Find names that an office after them explains; words that are common or a place are none."""
     for office in APPOSED.finditer(text := passage.text):
         match = BY_APPOSITION.search(text, max(0, office.start() - 60), office.start())
+        single = ONE_APPOSED.search(text, max(0, office.start() - 30), office.start())
+        if single and nameless(single["name"]) and " of " in text[office.start() : office.end() + 4]:
+            yield _found(passage, None, *single.span("name"), "person-apposition")
         if match and not placed(text, *match.span()) and sum(map(common, words := match[0].split())) * 2 < len(words):
             yield _found(passage, before(text, match.start()), *match.span(), "person-apposition")

@@ -136,7 +136,7 @@ def no_name_after(role: str, name: str) -> bool:
     if any((low, high) == (0, len(name)) for low, high, _ in bodies_in(name)):  # "Chief Representative of New Komeito"
         return True
     domain = DOMAIN.search(role)
-    if role in EPITHETS and all(common(word) and not forename_kind(word) for word in name.split()):
+    if role in EPITHETS and all(_plain(word) and not forename_kind(word) for word in name.split()):
         return True
     return name.split(maxsplit=1)[0].lower() in PLAIN_AFTER_OFFICE or (
         domain is not None
@@ -144,6 +144,11 @@ def no_name_after(role: str, name: str) -> bool:
         and domain["last"] not in WHOLE_DOMAINS
         and not places_in(domain["last"])
     )
+
+
+def _plain(word: str) -> bool:
+    """Say whether a word is common in the plural or in the singular ("Economies")."""
+    return common(word) or common(re.sub("ies$|s$", lambda end: "y" if len(end[0]) > 1 else "", word))
 
 
 def trim(text: str, start: int, end: int) -> int:

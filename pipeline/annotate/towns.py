@@ -20,7 +20,7 @@ SURE, CUED, SPREAD = 25, 17, 15  # above a full name; above a bare surname that 
 REACH = 140  # how far back a town before its land may begin
 
 KIND = (
-    r"(?:town|village|city|district|suburb|neighbou?rhood|hamlet|island|isle|port|province|county|parish|borough|municipality|capital|township|"
+    r"(?:town|village|city|district|suburb|neighbou?rhood|hamlet|island|isle|port|province|county|principality|duchy|parish|borough|municipality|capital|township|"
     r"settlement|colony|commune|canton|prefecture|governorate|oasis|resort|region|peninsula|river|lake|valley|mountain|bay|harbou?r)"
 )
 AFTER = (
@@ -36,7 +36,7 @@ GOING = (
     r"sailing|drove|drive|trip|flight|visit|way|journey|voyage|road|train|bus|ferry|emigrated|fled|marched)"
 )
 BEFORE = re.compile(
-    rf"\b(?:(?:[Tt]own|[Vv]illage|[Cc]ity|{KIND}) of (?:the )?|(?P<alone>(?:MP|[Mm]ember) for |(?:capital|place|town|village|suburb|neighbou?rhood|city|island|river),? (?:called |named )?|"
+    rf"\b(?:(?:[Tt]own|[Vv]illage|[Cc]ity|{KIND}) of (?:the )?|(?P<alone>(?:MP|[Mm]ember) for |(?:Prince|Duke|Viceroy|Bishop|Earl) of |(?:capital|place|town|village|suburb|neighbou?rhood|city|island|river),? (?:called |named )?|"
     rf"{STAYING}(?: [a-z]+)? (?:in|at|near|outside) |{GOING}(?: \w+)? (?:to|from|through|via|for|into) |"
     r"(?:arrived?|arriving|landed|landing|anchored|docked) (?:\w+ )?(?:in|at|off) |(?:near|outside|downtown) ))$"
 )
