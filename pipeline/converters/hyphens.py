@@ -9,7 +9,8 @@ from pipeline.model import Document, Range, blocks
 
 __all__ = ["divided"]
 
-DIVIDED = re.compile(r"(?P<left>[^\W\d_]+)(?P<gap>-[ \t]*\n[ \t]*)(?P<right>[^\W\d_]+)")
+BREAK = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
+BEGINS, ENDS = re.compile(r"[^\W\d_]{1,40}"), re.compile(r"[^\W\d_]{1,40}$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PREFIXES = frozenset("all anti co counter cross ex extra half inter mid multi non post pre pro quasi self semi sub trans ultra vice".split())
 
@@ -26,10 +27,11 @@ def divided(document: Document) -> tuple[Range, ...]:
     for block in (*blocks(document.front), *blocks(document.body)):
         if block.lines or block.role in ("ab", "fw") or text.find("-", block.start, block.end) < 0:
             continue
-        for match in DIVIDED.finditer(text, block.start, block.end):
+        for match in BREAK.finditer(text, block.start, block.end):
             known = known or frozenset(word.lower() for word in WORD.findall(text))
-            own = _belongs(match["left"], match["right"], known)
-            found.append((match.start("gap") + own, match.end("gap")))
+            before, after = ENDS.search(text[max(0, match.start() - 40) : match.start()]), BEGINS.match(text, match.end())
+            own = before is not None and after is not None and _belongs(before[0], after[0], known)
+            found.append((match.start() + own, match.end()))
     return tuple(found)
 
 
