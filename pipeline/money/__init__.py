@@ -121,8 +121,8 @@ def find_sums(text: str) -> Iterator[QuantityMark]:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
-    scaled, named = "illion" in text or "thousand" in text, any(money in text for money in MONEYS)
-    for pattern in (SPELT,) * scaled + (ALONE,) * named:
+    scaled, named = "illion" in text or "thousand" in text, any(map(text.__contains__, MONEYS))
+    for pattern in (*((SPELT,) if scaled else ()), *((ALONE,) if named else ())):
         for match in pattern.finditer(text):
             if (name := _name(text, match.end())) is not None:
                 yield Amount(match.start(), name[0], in_words(match), match["scale"], *name[1:])

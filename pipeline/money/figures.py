@@ -49,12 +49,12 @@ SCALE = "hundred thousand|hundred million|hundred billion|thousand million|lakh 
 HUNDREDS = rf"(?:an?|{SMALL}) hundred(?: and {SMALL})?"
 # "Four hundred and fifty million yen", "half a million dollars", "one and a half million", "a million".
 SPELT = re.compile(
-    rf"\b(?P<n>(?i:{HUNDREDS}|{SMALL}(?: and a half)?|(?:half )?an?))[ -](?P<scale>thousand|million|billion|trillion)(?!\w)"
+    rf"\b(?=[aehfnostAEFHNOST])(?P<n>(?i:{HUNDREDS}|{SMALL}(?: and a half)?|(?:half )?an?))[ -](?P<scale>thousand|million|billion|trillion)(?!\w)"
 )
-# "Five hundred roubles", "twenty dollars": without a scale only before the names that no other word is.
-MONEYS = ("dollar", "yen", "euro", "uble", "sterling", "rupee", "yuan", "franc")
+# "Five hundred roubles", "twenty dollars": without a scale only before names that no other word is; what a text with one has in it.
+MONEYS = ("ollar", "yen", "Yen", "euro", "Euro ", "uble", "terling", "upee", "yuan", "SDR", "ECU")
 ALONE = re.compile(
-    rf"\b(?P<n>(?i:{HUNDREDS}|{SMALL}))(?P<scale>)(?=[ -](?:(?:U\.S\.|[A-Z][a-z]+) )?(?:dollars?|yen|euros?|r(?:ou|u)bles?|pounds? sterling|rupees?|yuan|francs?)\b)"
+    rf"\b(?=[aehfnostAEFHNOST])(?P<n>(?i:{HUNDREDS}|{SMALL}))(?P<scale>)(?=[ -](?:(?:U\.S\.|[A-Z][a-z]+) )?(?:dollars?|yen|euros?|r(?:ou|u)bles?|pounds? sterling|rupees?|yuan|francs?)\b)"
 )
 
 # "30 14s", "27 16s 2d", "1.15s.0d" after the sign of the pound, as long as it had 20 shillings of 12 pence.
