@@ -29,7 +29,8 @@ KINDS = {word: kind for kind, words in TYPES.items() for word in words.split()} 
 WORK = "|".join(KINDS)
 # Bounded repetitions: a list of capitalised words may go on for pages.
 KIND = re.compile(WORK)
-TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)? {CAP}(?:(?:,? {LINK}|,| between| with| by| to)?(?: the)? {CAP}){{0,16}})"
+SAINT = r"(?: St\.)?"
+TOPIC = rf"(?: (?:of|on|for|between|concerning|regarding|to|relating to|with respect to)(?: the)?{SAINT} {CAP}(?:(?:,? {LINK}|,| between| with| by| to)?(?: the)?{SAINT} {CAP}){{0,16}})"
 ISSUED = r"(?:(?:(?:Co-)?Chair(?:man|person)?s?|Leaders|Ministers)['’]s? )?"
 WRITTEN = capital(rf"(?:{PART} (?:and )?){{0,12}}{ISSUED}(?:{PART} (?:and )?){{0,12}}(?P<kind>{WORK})\b(?! Cent(?:er|re)\b)(?: [IVX]{{1,4}}\b)?{TOPIC}?(?: \d{{1,4}}\b(?![.,]\d|%))?")
 JOINT = re.compile(r"(?:,? and |, )(?P<the>the )?")

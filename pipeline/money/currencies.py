@@ -63,8 +63,8 @@ NAMES = {
         "INR": "rupee",
         "PHP": "peso",
         "VND": "dong",
-        "NOK": "krone, Norwegian crown",
-        "SEK": "Swedish crown",
+        "NOK": "krone, kroner, Norwegian crown",
+        "SEK": "Swedish crown, kronor",
         "TRY": "lira",
         "ITL": "lire",
         "AED": "dirham",
@@ -87,7 +87,7 @@ NAMES = {
 }
 # Letters that are a sign where a scale follows ("N50bn", "R2 million"), and a road or a room where not.
 LETTERS = {"N": "NGN", "R": "ZAR", "Y": "JPY", "LE": "EGP", "KD": "KWD", "Bt": "THB", "NIS": "ILS"}
-UNSURE = frozenset("$ Rs Rs. dollar pound peso krone krona rupee lira won dirham guilder rial riyal escudo".split())
+UNSURE = frozenset("$ Rs Rs. dollar pound peso krone kroner krona rupee lira won dirham guilder rial riyal escudo".split())
 # Codes that are words or letters of other things before a number.
 NO_SIGN = frozenset("ALL TOP TRY CUP MOP GEL SOS MAD PEN BAM ANG LAK RON BAN STD COP PAB SIT GIP MRO KES LSL".split())
 
