@@ -105,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-figures", DAY, rf"(?P<a>\d{{1,2}})(?P<by>[./-])(?P<b>\d{{1,2}})(?P=by)(?P<y>{Y})", stated.figures),
     _rule("date-figures", DAY, rf"(?P<d>\d{{1,2}})(?P<by>[./ -]) ?(?P<m>[IVX]{{1,4}})(?P=by) ?(?P<y>{Y})", stated.roman_month),
     _rule("date-figures", DAY, r"(?<![./-])(?P<a>\d\d)/(?P<b>\d\d)/(?P<y>\d\d)(?![/.]\d)", stated.figures),
+    _rule("date-figures", ("###",), rf"(?P<d>[0-3]\d)[0-2]\d[0-5]\dZ (?P<m>{M}) ?(?P<y>\d\d)", stated.time_group),
     _rule("date-month", YEAR, rf"^(?P<y>{Y}),? (?P<m>{M})(?: (?P<d>{D}))?", stated.year_first),
     _rule("date-full", YEAR, rf"(?P<y>{Y}) (?P<m>{M}) (?P<d>{D})(?=[;:])", stated.year_first),
     _rule("date-month", MONTH, rf"(?P<date>{M}(?:,?|,? of) {Y})", stated.plain),

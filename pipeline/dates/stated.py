@@ -25,6 +25,7 @@ __all__ = [
     "roman_month",
     "season_of",
     "span",
+    "time_group",
     "year_first",
     "year_in_words",
 ]
@@ -119,6 +120,11 @@ def figures(match: Match, context: Context) -> Values | None:
 def roman_month(match: Match, context: Context) -> Values | None:
     """Read "15.XI.1925"."""
     return {"when": written(int(match["y"]), ROMAN.index(match["m"]) + 1, int(match["d"]))} if match["m"] in ROMAN else None
+
+
+def time_group(match: Match, context: Context) -> Values | None:
+    """Read the day of "070945Z APR 76", as telegrams give day, hour and minute of Greenwich, month and year."""
+    return {"when": written(context.full_year(int(match["y"])), month_number(match["m"]), int(match["d"])), "ana": "dating:context"}
 
 
 def open_end(match: Match, context: Context) -> Values | None:
