@@ -83,7 +83,7 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
     may = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and not chunk.text[0].isalnum()]
     for mark, pattern in MARKED.items():
         lines = [
-            (chunk.text, _heads(after, pattern))
+            (chunk.text, _heads(after, mark, pattern))
             for chunk, after in may
             if (match := pattern.fullmatch(chunk.text))
             and may_head(match["words"].strip("“”\"").removesuffix(":" if mark.startswith("with") else "")) and not STAGE.match(match["words"])
@@ -141,6 +141,6 @@ def _coloned(chunks: Sequence[Chunk]) -> list[str]:
     return lines if len(set(lines)) == len(lines) > 1 else []
 
 
-def _heads(after: Chunk, pattern: re.Pattern[str]) -> bool:
-    """Say whether what stands below a line can be what it heads: no further line of its kind."""
-    return pattern.fullmatch(after.text) is None and (CLOSED.search(after.text) is not None or len(after.text) > 1)
+def _heads(after: Chunk, mark: str, pattern: re.Pattern[str]) -> bool:
+    """Say whether what stands below a line can be what it heads: no further line of its kind, and below a bullet a paragraph."""
+    return pattern.fullmatch(after.text) is None and (not mark.startswith("behind") or CLOSED.search(after.text) is not None or len(after.text) > 160)

@@ -32,6 +32,7 @@ ANSWER = re.compile(r"(?:A|Answer)\.? ?\d{0,2}[.:]?")
 ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures side by side: a table that has lost its columns
 OPENING = re.compile(r"Opening (?:Remarks|Statements?|Address)", re.IGNORECASE)  # what is right below it is inside it, and nothing else
 FRAMING = re.compile(r"Introduction|Preface|Preamble|Foreword|Overview|Summary|Background|Conclusions?", re.IGNORECASE)  # of any paper
+QUOTED = re.compile(r"(?:[A-Z][^“”\".!?:;]{2,60} )?[“\"][A-Z0-9][^“”\".!?]{2,120}[”\"]")
 BELOW = "a heading below a number that stands alone"
 CAPTIONED = "a short line below a caption"
 
@@ -53,7 +54,7 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "head", UNNUMBERED, reason="remarks that open a conference")
     if after is not None and _dated(after) and (place_line(text) or (BODY.fullmatch(text) and not after.blank)):
         return Item(chunk, "p", reason="where a letter was written, above its date")
-    if len(chunk.lines) > 2 or (chunk.kept and not _explained(chunk)) or after is None or not looks_like_heading(text, 160) or ROW.match(text):
+    if len(chunk.lines) > 2 or (chunk.kept and not _explained(chunk)) or after is None or not _heading(text, after) or ROW.match(text):
         return Item(chunk, "p")
     if in_sentences(text) or ("" in forms.marked.values() and (DATA.fullmatch(text) or not chunk.blank)):
         return Item(chunk, "p")
@@ -79,6 +80,11 @@ def entitles(chunk: Chunk, before: Item) -> bool:
     return alone and (_small(chunk) or (chunk.single and BRACKETED.fullmatch(chunk.text) is not None))
 
 
+def _heading(text: str, after: Chunk) -> bool:
+    """Say whether a line has the form of a heading; above bullets it may end in quotation marks."""
+    return looks_like_heading(text, 160) or (BULLET.match(after.text) is not None and QUOTED.fullmatch(text) is not None)
+
+
 def _dated(chunk: Chunk) -> bool:
     """Say whether a chunk begins with a dateline, or is nothing but a month and a year."""
     return is_dated(chunk) or (chunk.single and MONTH.fullmatch(chunk.text) is not None)
@@ -99,7 +105,7 @@ def _follows(after: Chunk, heading: Chunk, forms: Forms) -> bool:
     text = after.text
     if PARTIES.match(heading.text) and RECITAL.match(text):
         return False
-    if begins(text) or after.role == "ab" or BULLET.match(text) or any(style.pattern.match(text) for style in forms.more):
+    if begins(text) or after.role == "ab" or BULLET.match(text) or MONTH.fullmatch(text) or any(style.pattern.match(text) for style in forms.more):
         return True
     longer = len(text) > len(heading.text) or (heading.blank == after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
     return (len(text) > 160 or bool(CLOSED.search(text))) and bool(longer) and not after.kept

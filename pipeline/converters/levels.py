@@ -158,7 +158,7 @@ def _introduced(marks: Sequence[Mark], *, anyhow: bool) -> dict[int, str]:
     if not (anyhow or style[:2].isalpha()):
         return {}  # numbers that have a name, "Section 1", stand inside no such heading
     numbers = [mark for mark in marks if mark.style == style]
-    if numbers[0].value != 1 or sum(mark.value == 1 for mark in numbers) > 1:
+    if sum(mark.value == numbers[0].value for mark in numbers) > 1:
         return {}
     others = [mark for mark in marks[1:] if mark.style == first.style]
     return {first.at: style} | ({others[0].at: style} if len(others) == 1 and others[0].at > numbers[-1].at else {})

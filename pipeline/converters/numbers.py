@@ -75,7 +75,7 @@ ENTITLED = re.compile(rf"(?:{WORDS}) (?:{COUNTED})\b(?:[.:]| ?[-–—])? +[A-Z]
 # From the most to the least particular; which of two systems a number is of ("I", "C") is settled by the whole text.
 STYLES: tuple[Style, ...] = (
     *(
-        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} ({COUNTED})\b(?:[.:]| ?[-–—])?)(?=\s+[^\sa-z]|$)"), _word)
+        Style(word.replace("\\.", ".") + " 1", re.compile(rf"({word} {{1,3}}({COUNTED})\b(?:[.:]| ?[-–—])?)(?=\s+[^\sa-z]|$)"), _word)
         for word in WORDS.split("|")
     ),
     *(Style(f"{word} 1", re.compile(rf"({word} (\d+|[ivxlc]+)[.:]?)$"), _word) for word in SMALL.split("|")),

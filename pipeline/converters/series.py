@@ -18,7 +18,7 @@ DEEPEST, ITSELF = 16, 3  # so many series may be open, and so many of one system
 # What is unlikely, and how much.
 OTHER_ROLE, OTHER_INDENT = 3, 4  # a heading in a series of paragraphs; a line set deeper than those before
 GAP, GAP_IN_TEXT, GAP_SURE = 10, 20, 2  # a number is left out
-AGAIN, AGAIN_BELOW_HEADING = 12, 3  # the same series begins again
+AGAIN, AGAIN_BELOW_HEADING, AGAIN_INSIDE = 12, 3, 2  # the same series begins again
 NEW, RESUMED = 1, 2  # a series begins, or goes on where it was broken off
 NESTED, NESTED_ROLE, NESTED_BELOW, NESTED_INDENT = 14, 6, 3, 2  # one begins inside another of its system, as before, or of paragraphs under a heading
 LATE, LATE_IN_TEXT, LATE_SURE = 20, 25, 1  # the first number is not 1
@@ -111,7 +111,8 @@ def _prices(way: Way, line: Line, reading: Reading) -> Iterator[tuple[int, int]]
         if reading.value == series.value + 1:
             yield depth, price
         elif reading.value == 1:
-            yield depth, AGAIN_BELOW_HEADING if line.fresh else AGAIN
+            inside = line.below and way.open[-1].head and depth + 1 < len(way.open)  # what it stands below was above it all along
+            yield depth, AGAIN_INSIDE if inside else AGAIN_BELOW_HEADING if line.fresh else AGAIN
         elif reading.value > series.value:
             gap = GAP_SURE if line.sure else GAP if line.head and not line.bare else GAP_IN_TEXT
             yield depth, price + gap + min(reading.value - series.value - 1, 9)

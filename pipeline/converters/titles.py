@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.converters.columns import Line
 from pipeline.converters.datelines import BODY, MONTH, PLACE, TITLE, is_dateline, place_line
+from pipeline.converters.forms import BULLET
 from pipeline.converters.headings import is_marked, looks_like_heading
 from pipeline.converters.letters import BY, CORRESPONDENCE, STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
@@ -124,9 +125,11 @@ def _banner(lines: Sequence[Line]) -> int:
 
 
 def _labels(lines: Sequence[Line]) -> bool:
-    """Say whether the first of three lines names a department of the site: above what took place, and when; or a region above what took place."""
-    if len(lines) > 1 and place_line(lines[0].text) and EVENT.search(lines[1].text) and len(lines[1].text.split()) > LABEL:
-        return True
+    """Say whether the first of three lines names a department of the site: above what took place, and when; or a region, or relations, above what took place."""
+    if len(lines) > 1 and len(lines[0].text.split()) <= LABEL < len(lines[1].text.split()) and _titular(lines[1].text):
+        region = place_line(lines[0].text) and EVENT.search(lines[1].text)
+        if region or lines[0].text.endswith(" Relations"):
+            return True
     if len(lines) < 3 or not lines[1].blank or len(lines[0].text.split()) > LABEL or not is_dateline(lines[2].text):
         return False
     return EVENT.search(lines[1].text) is not None and not EVENT.search(lines[0].text) and BY.search(lines[1].text) is None
@@ -178,10 +181,12 @@ def _main(lines: Sequence[Line]) -> int:
 
 
 def is_extract(lines: Sequence[Line]) -> bool:
-    """Say whether a text begins with a numbered heading, without a title: "Section 5. Aims", "(2) Aims".
+    """Say whether a text begins with a heading, without a title: "Section 5. Aims", "(2) Aims"; or with one right above bullets.
 
     "2. Aims" is one where another series begins right below, or this goes on.
     """
+    if len(lines) > 1 and not lines[1].blank and BULLET.match(lines[1].text) and not SECOND.fullmatch(lines[1].text):
+        return True
     number = next((reading for reading in readings(lines[0].text, BARE[:1]) if reading.number.isdigit()), None)
     if begins(lines[0].text) or number is None or number.style[0] == "(":
         return begins(lines[0].text) or number is not None
