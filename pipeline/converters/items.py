@@ -64,7 +64,8 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
             continue
         text = chunk.text
         title = may_head(text.removesuffix("?"))
-        more = dict.fromkeys((*forms.more, *(BARE[:2] if first or text in forms.over else ()))) if title else ()
+        bare_too = (BARE if lines else BARE[:2]) if first or text in forms.over else ()  # "A" begins many a title, but none below a number
+        more = dict.fromkeys((*forms.more, *bare_too)) if title else ()
         found = readings(text, tuple(more))
         annexed = ANNEXED.fullmatch(text) is not None
         if found:

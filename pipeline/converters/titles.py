@@ -25,7 +25,7 @@ RELEASE = r"(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mme
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
 SITE = (
     r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,250})+|Skip to (?:main )?content|"
-    r"(?:Press )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
+    r"(?:Press |Top )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?|[A-Z][\w ]{2,30}[’']s (?:Speeches|Statements|Remarks)|"
     rf"(?:Policy|Position|Discussion) [Pp]aper|News [Ss]tory|(?:Historical|Key) [Dd]ocuments|Guidance|Corporate [Rr]eport|{RELEASE}|"
     r"[^.:;]{1,120} (?:top page|home ?page|Home|TOP|Archives)|Approved [Ff]or [Rr]elease .{4,80}|Last [Uu]pdated?\b.{0,60}|[^.:;]{0,60}\b[Dd]atabase (?:of|on) [^.:;]{3,100}"

@@ -48,10 +48,8 @@ def convert(source: Source) -> Document:
     masthead = tuple(Block("p", line.start, line.end) for line in lines[:first])
     record, fields = _record(lines[first : last + 1])
     front = (Division("masthead", (*masthead, Division("record", record))),)
-    rest = source.text.find("\n", lines[last].end)
     opening = _inline(lines[last])
-    after = lines_of(source.text, rest) if rest >= 0 else ()
-    body, anchors = structured(source.text, chunks(after))
+    body, anchors = structured(source.text, chunks(lines_of(source.text, lines[last].end)))
     fields = replace(fields, author=fields.author or author_in(source.text, body, fields.title), **_collection(lines[:first]))
     return Document(source, "worldjapan", (*opening, *body), front, fields, anchors=anchors)
 
