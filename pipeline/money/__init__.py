@@ -63,7 +63,7 @@ NAME_AFTER = re.compile(rf"[ -](?P<words>{WORD}(?: {WORD}){{0,{LONGEST - 1}}})")
 # "Yen 500 million", "US dollars 50,000,000": before a figure that is long or has a scale.
 NAME_BEFORE = re.compile(
     r"(?<!\d )(?<!illion )(?<!usand )(?<![-\w])(?P<name>(?:(?:U\.S\.|[A-Z][A-Za-z]+) )?"
-    r"(?:[Dd]ollars?|[Yy]en|[Ee]uros?|[Rr](?:ou|u)bles?|[Yy]uan|[Rr]upees|[Ff]rancs|[Ss]terling|SDRs?|ECU)) $"
+    r"(?:[Dd]ollars?|DOLLARS|DOLS|DLRS|[Yy]en|YEN|[Ee]uros?|[Rr](?:ou|u)bles?|[Yy]uan|[Rr]upees|[Ff]rancs|[Ss]terling|SDRs?|ECU)) $"
 )
 LISTED = re.compile(r",? (?:and|or) |, ")
 RANGE = re.compile(r" ?[-–—] ?| to ")
@@ -94,8 +94,9 @@ AT_MOST = re.compile(
 # Words before a number that make it the name of a thing, not a count of things.
 NAMED = re.compile(
     r"(?:\b(?:No|Nos|Art|Article|Articles|Chapter|Section|Part|Paragraph|paragraph|para|page|pages|p|pp|vol|Volume|Annex|Table|"
-    r"Figure|Note|note|Resolution|Protocol|Room|Step|Phase|Highway|Route|Flight|number|tel|fax|Group of|Type|Class|item|Item)\b\.? ?|\b[A-Z]{2,}[ -])$"
+    r"Figure|Note|note|Resolution|Protocol|Room|Step|Phase|Highway|Route|Flight|number|tel|fax|Group of|Type|Class|item|Item)\b\.? ?)$"
 )
+LETTERS_BEFORE = re.compile(r"\b[A-Z]{2,}[ -]$")  # "NSC 68"; but "QUOTA IS 35,000 TONS" in a telegram
 
 
 def find_sums(text: str) -> Iterator[QuantityMark]:
@@ -160,8 +161,9 @@ def _name(text: str, at: int) -> tuple[int, str, bool] | None:
     words = match["words"]
     while words:
         end = match.start("words") + len(words)
-        if words in BY_NAME and not NO_MONEY.match(text, match.start("words")):
-            return end, *BY_NAME[words]
+        name = words.lower() if words.isupper() and words not in BY_NAME else words  # in a telegram
+        if name in BY_NAME and not NO_MONEY.match(text, match.start("words")):
+            return end, *BY_NAME[name]
         words = words.rpartition(" ")[0]
     # A code follows its figure: "5 million KZT".
     code = match["words"].split(" ")[0]
@@ -234,7 +236,10 @@ def find_counts(text: str) -> Iterator[QuantityMark]:
     if not FIGURES.search(text):
         return
     for match in reversed(list(COUNT.finditer(text))):
-        if NAMED.search(text, max(0, match.start() - 24), match.start()) or PERCENT.match(text, match.end()):
+        before = max(0, match.start() - 24), match.start()
+        if NAMED.search(text, *before) or ("," not in match["n"] and LETTERS_BEFORE.search(text, *before)):
+            continue
+        if PERCENT.match(text, match.end()):
             continue
         count = Amount(*match.span(), figure_of(match), match["scale"] or "")
         following = found[-1] if found and found[-1].least is None else None

@@ -51,7 +51,7 @@ SIGNS = {
 NAMES = {
     name: code
     for code, names in {
-        "USD": "dollar, U.S. dollar, American dollar",
+        "USD": "dollar, U.S. dollar, American dollar, DOLS, DLRS",
         "GBP": "pound, pound sterling, pounds sterling",
         "JPY": "yen",
         "EUR": "euro",

@@ -45,14 +45,15 @@ IN_WORDS = {word: number for number, word in enumerate([*UNITS, *TEENS], 1)} | {
     word: 10 * number for number, word in enumerate(TENS, 2)
 }
 SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*TEENS, *UNITS])})"
-SCALE = "hundred thousand|hundred million|hundred billion|thousand million|lakh crore|" + "|".join(sorted(SCALES, key=len, reverse=True))
+CAPITALS = ("THOUSAND", "MILLION", "BILLION", "TRILLION")
+SCALE = "hundred thousand|hundred million|hundred billion|thousand million|lakh crore|" + "|".join(sorted((*SCALES, *CAPITALS), key=len, reverse=True))
 HUNDREDS = rf"(?:an?|{SMALL}) hundred(?: and {SMALL})?"
 # "Four hundred and fifty million yen", "half a million dollars", "one and a half million", "a million".
 SPELT = re.compile(
     rf"\b(?=[aehfnostAEFHNOST])(?P<n>(?i:{HUNDREDS}|{SMALL}(?: and a half)?|(?:half )?an?))[ -](?P<scale>thousand|million|billion|trillion)(?!\w)"
 )
 # "Five hundred roubles", "twenty dollars": without a scale only before names that no other word is; what a text with one has in it.
-MONEYS = ("ollar", "yen", "Yen", "euro", "Euro ", "uble", "terling", "upee", "yuan", "SDR", "ECU")
+MONEYS = ("ollar", "yen", "Yen", "euro", "Euro ", "uble", "terling", "upee", "yuan", "SDR", "ECU", "YEN", "DOL", "DLRS")
 ALONE = re.compile(
     rf"\b(?=[aehfnostAEFHNOST])(?P<n>(?i:{HUNDREDS}|{SMALL}))(?P<scale>)(?=[ -](?:(?:U\.S\.|[A-Z][a-z]+) )?(?:dollars?|yen|euros?|r(?:ou|u)bles?|pounds? sterling|rupees?|yuan|francs?)\b)"
 )
@@ -90,7 +91,7 @@ def factor(scale: str) -> Decimal:
     """Return the number by which a scale multiplies ("hundred million" by 100,000,000)."""
     found = Decimal(1)
     for word in scale.split():
-        found *= SCALES[word]
+        found *= SCALES.get(word) or SCALES[word.lower()]
     return found
 
 
