@@ -19,6 +19,7 @@ from pipeline.annotate.capitals import (
     opens_sentence,
     plain_heading,
     strip,
+    with_initials,
 )
 from pipeline.annotate.evidence import asks
 from pipeline.annotate.firms import firms
@@ -39,7 +40,7 @@ HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
     rf"(?<!/)(?<!/ )(?:(?<!-)(?:[A-Z]\w{{1,20}}-)?(?:U\.S\.|U\.K\.|U\.N\.)[ -])?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
-    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:(?:Inc|Ltd)\b\.?|Co\.)(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b)"
+    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:(?:Inc|Ltd)\b\.?|Co\.)(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b|(?:Limited|SpA|SA|AG)\b(?![\w’'-]| [A-Z])|Capital Management\b)"
     rf"(?: (?:of|for|on)(?: the(?: former)?)? (?!His\b|Her\b|Their\b|(?:{PART} ){{1,3}}{KIND} for\b)(?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:(?:,? (?:and the|and|&)| {LINK}|,) (?!{OTHER})| (?!Members?\b|{KIND} (?:of|for|on)\b)){WORD}){{0,16}})?"
 )
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
@@ -57,7 +58,7 @@ FOREIGN_NAME = re.compile(rf"(?:{FOREIGN.pattern})(?:[ -](?:(?:de la|de los|de l
 # "King's College", "St. Mary's Hospital", "the Norwegian Women's Union": named after somebody, or a body of those.
 OWNED = capital(
     rf"(?:{PART} ){{0,3}}(?P<saint>St\.? )?(?:(?P<owner>[A-Z]\w+)['’]s (?:{PART} )?(?:College|University|School|Hospital|Infirmary|Academy|Brewery|Church)|"
-    r"(?:Women|Men|Children|People|Workers|Students|Teachers|Farmers|Veterans)['’]s? (?:[A-Z]\w+ )?(?:Institute|Union|Federation|League|Association|Society|Organi[sz]ation|Fund|Army|Council|Congress|Commission|Bank|Committee|Party|Hospital|Club))\b"
+    r"(?:Women|Men|Children|People|[A-Z]\w{2,20}(?:ers|men)|Students|Veterans)['’]s? (?:[A-Z]\w+ )?(?:Institute|[Uu]nion|Federation|League|Association|Society|Organi[sz]ation|Fund|Army|Council|Congress|Commission|Bank|Committee|Party|Hospital|Club))\b"
     rf"(?: (?:of|for)(?: the)? {WORD}(?: {WORD}){{0,3}})?"
 )
 NAMED_THE = re.compile(r"[,;(] The $")  # a capital that no sentence gives: the article belongs to the name
@@ -139,6 +140,8 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         start, words = strip(match.start(), match[0])
         if HEADS_OF.search(text, max(0, start - 10), start):
             continue
+        if (begin := with_initials(text, start)) < start:
+            start, words = begin, text[begin : match.end()].split()
         start -= 4 * text.endswith(("the All ", "The All "), 0, start)  # "the All Merrin Congress"
         if (nth := NUMBERED.search(text, 0, start)) is not None and NUMBERABLE.match(text, start):
             start = nth.start("nth")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pipeline.annotate.alternatives import by_letter
 from pipeline.annotate.passages import Passage
 from pipeline.dates.wording import LONG
-from pipeline.lexicon import common_words
+from pipeline.lexicon import common_words, forenames
 
-__all__ = ["ALL_KINDS", "CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "VENUE", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip"]
+__all__ = ["ALL_KINDS", "CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "VENUE", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip", "with_initials"]
 
 _NO_MONTH = rf"(?!(?:{LONG.replace('|May', '')})\b)"  # May is a name too
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
@@ -33,7 +33,7 @@ ALL_KINDS = (
     r"News|Weekly|Magazine|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
     r"Brothers|Legion|Movement|Front|Records|Entertainment|Pictures|Productions|Technologies|Systems|Software|Enterprises|Laboratories|Labs|"
     r"Pharmaceuticals|Electronics|Publishing|Publishers|Associates|Networks?|Journal|Observer|Brotherhood|Guild|Militia|Symphony|Quartet|"
-    r"Ensemble|Consortium|Endowment|Films|Singers|Band|Solicitors|Brewery|Breweries|Distillery|Infirmary|Guards|Rail|Ventures|Insurance|Shipyard|Rovers|Wanderers|"
+    r"Ensemble|Consortium|Gallery|Inspectorate|Panel|Endowment|Films|Singers|Band|Solicitors|Brewery|Breweries|Distillery|Infirmary|Guards|Rail|Ventures|Insurance|Shipyard|Rovers|Wanderers|"
     r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir"
 )
 KIND = f"(?:{by_letter(ALL_KINDS)})"
@@ -45,8 +45,9 @@ GROUND = by_letter(
     r"Hall|Station|Stadium|Towers?|Theat(?:re|er)|Palace|Guest ?[Hh]ouse|Castle|Cathedral|Chapel|Hotel|Building|Base|Tunnel|Shrine|Temple|Mall|"
     r"Arena|Memorial|Plaza|Boulevard|Township|Hills?|Beach|Creek|Canyon|Forest|Gardens?|Monument|(?:Convention|Conference|Exhibition|Exposition|Shopping|Space) Cent(?:er|re)|"
     r"Quay|Wharf|Pier|Old Town|Town Hall|Opera House|Parish|Borough|Ridge|Peak|Glacier|Reef|Lagoon|Springs|Dam|Reservoir|Trail|Freeway|"
-    r"Turnpike|Parkway|Crescent|Terrace|Lane|Zoo|Ranch|Prison|Barracks|Monastery|Abbey|Mosque|Synagogue|Basilica|Pagoda|Citadel|Fortress|Wall|Rock"
+    r"Turnpike|Parkway|Farm|Crescent|Terrace|Lane|Zoo|Ranch|Prison|Barracks|Monastery|Abbey|Mosque|Synagogue|Basilica|Pagoda|Citadel|Fortress|Wall|Rock"
 )
+INITIALS_BEFORE = re.compile(r"(?<![\w.’'-])(?:(?P<fore>[A-Z][a-z]+) )?(?:[A-Z]\. ){1,2}$")
 LED = re.compile("-(?:led|based|born|backed|run|owned|held|wide|era)$")  # "Labour-led Merrin Council"
 VENUE = re.compile(r"(?:Convention|Conference|Exhibition|Exposition|Shopping) Cent(?:er|re)$")  # a place, not a body
 STOP = frozenset(
@@ -62,6 +63,12 @@ def strip(start: int, text: str) -> tuple[int, list[str]]:
         start += len(words[0]) + 1
         words = words[1:]
     return start, words
+
+
+def with_initials(text: str, start: int) -> int:
+    """Begin a name that was found after the initials of whom it is named after with them ("John F. Kennedy Airport", "J. Roe Museum")."""
+    match = INITIALS_BEFORE.search(text, max(0, start - 24), start) if text.endswith(". ", 0, start) else None
+    return match.start() if match and (match["fore"] is None or match["fore"] in forenames()) else start
 
 
 def opens_sentence(text: str, start: int, words: Sequence[str]) -> bool:

@@ -26,6 +26,7 @@ _SO = by_letter(
     r"football club|chain|manufacturer|supermarket"
 )
 CALLED_SO = re.compile(rf"\b(?:{_SO}|[a-z]+ist party)(?:,| called| named)? (?:[Tt]he )?{NAME}")
+EXPLAINED = re.compile(rf"(?<![\w’'.-]){NAME}, (?:an? (?:[\w-]+ ){{0,3}}(?:{_SO})\b|the (?:[a-z-]+ ){{0,3}}(?:{_SO}) (?:that|which|behind|based|founded|owned)\b)")
 OFFICERS = (
     r"(?:CEO|founders?|co-?founders?|executives?|employees?|employee|shares|stock|shareholders?|headquarters|engineers|frontman|bassist|drummer|"
     r"guitarist|vocalist|spokes(?:wo)?m[ae]n|spokesperson)"
@@ -73,7 +74,7 @@ def firms(read: Sequence[Passage]) -> Iterator[Span]:
 
 
 def _cued(text: str) -> Iterator[tuple[int, int, int]]:
-    for match in (*CALLED_SO.finditer(text), *(TEAM.finditer(text) if " of " in text else ())):
+    for match in (*CALLED_SO.finditer(text), *EXPLAINED.finditer(text), *(TEAM.finditer(text) if " of " in text else ())):
         start, name = match.start("name"), re.sub(r"['’]s?( .*)?$", "", match["name"])
         first = name.split()[0]
         if forenames().get(first) != "sure" and first not in STOP and not any(known.kind == "country" for low, _, known in places_in(name) if not low):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.capitals import CAP, GROUND, STOP, WATER, capital, opens_sentence, strip
+from pipeline.annotate.capitals import CAP, GROUND, STOP, WATER, capital, opens_sentence, strip, with_initials
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.towns import towns
 from pipeline.dates import find_dates
@@ -76,14 +76,15 @@ def _features(passage: Passage) -> Iterator[Span]:
             continue  # "Forum Island Countries", "Declaration On Building"
         if any(low == start and _owns(passage.text, high, match.end()) for low, high, _ in places_in(passage.text)):
             continue  # "Norway's Republic Day", "Norway-United Kingdom Relations"
-        if (len(words) > 1 or words == ["West"]) and not opens_sentence(passage.text, start, words):
+        begin = with_initials(passage.text, start)
+        if (len(words) > 1 or words == ["West"]) and (begin < start or not opens_sentence(passage.text, start, words)):
             yield passage.span(
-                start,
+                begin,
                 match.end(),
                 "placeName",
                 {"cert": "medium"},
                 rule="place-kind",
-                weight=FEATURES,
+                weight=FEATURES if begin == start else STATED,
                 reason="a word of kind beside a capitalised name",
             )
 

@@ -16,7 +16,7 @@ HEADS = by_letter(
     "Brigadier[- ]General|Brigadier|Attorney[- ]General|Consul[- ]General|Inspector[- ]General|General|Vice Admiral|Rear Admiral|Admiral|Field Marshal|Marshal|"
     "Lieutenant Colonel|Colonel|Major|Captain|Lieutenant|Sergeant|Chief Justice|Judge|Justice|Professor|Doctor|Counselor|Counsellor|Attaché|"
     r"Envoy Extraordinary(?: and Minister Plenipotentiary)?|Envoy|Superintendent|Inspector|Consul|Chargé(?: d['’]Affaires)?|Administrator|Coordinator|Spokesman|Spokeswoman|Spokesperson|Mayor|King|Queen|Prince|Princess|Crown Prince|Baron|Baroness|Count\b|Countess|Viscount|Viscountess|Marquis|Marquess|"
-    "Lord Privy Seal|Lord Chancellor|Lord President(?: of the Council)?|Lord Advocate|Lord Mayor|Lord Provost|Lord Lieutenant|Adviser|Advisor|Head|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief"
+    "Lord Privy Seal|Lord Chancellor|Lord President(?: of the Council)?|Lord Advocate|Lord Mayor|Lord Provost|Lord Lieutenant|Adviser|Advisor|Head|Emperor|Empress|Shah|Sheikh|Sultan|Emir|Pope|Cardinal|Archbishop|Bishop|Father|Reverend|Rabbi|Imam|Ayatollah|Comrade|Chief of Staff|Chief Executive(?: Officer)?|CEO|Chief"
 )
 RANKS = by_letter(
     "First|Second|Third|Deputy|Vice|Assistant|Under|Acting|Senior|Executive|Special|Principal|Permanent|Parliamentary|State|Chief|"
@@ -30,7 +30,7 @@ FIELDS = by_letter(
     "Forestry|Housing|Investment|Sports|Youth|Welfare|Social|Regional|Rural|Digital|Infrastructure|Overseas|Technology|Research|Cooperation"
 )
 # "Monsieur le Ministre" names nobody.
-HONORIFICS = by_letter("Mr|MR|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Monsignor|Msgr|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin")
+HONORIFICS = by_letter("Mr|MR|Cllr|Coun|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Monsignor|Msgr|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin")
 
 _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\. ?M\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"

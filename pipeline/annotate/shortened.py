@@ -18,7 +18,8 @@ EXPLAINED, SHORT, FIRM = 53, 52, 18
 
 Ranges = Mapping[int, Sequence[tuple[int, int]]]  # the bodies of each passage
 
-LETTERS = re.compile(rf" ?\((?P<short>[A-Z](?:[A-Z&/-]{{1,9}}|(?:\.[A-Z]){{1,6}}\.?)){NUMBER}\)")
+# "(ILC)", "(the “ILC”)", "(hereinafter referred to as ILC)".
+LETTERS = re.compile(rf" ?\((?:[a-z][a-z ]{{0,40}} as )?(?:the )?[“\"]?(?P<short>[A-Z](?:[A-Z&/-]{{1,9}}|(?:\.[A-Z]){{1,6}}\.?)){NUMBER}[”\"]?\)")
 BEFORE = re.compile(r"(?<![\w.-])(?P<short>[A-Z][A-Z&/-]{1,9}) \((?:the )?$")  # "ILC (International Lighthouse Committee)"
 # What makes a phrase explained by letters the name of a body.
 BODILY = re.compile(
@@ -28,7 +29,7 @@ INITIALS = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w-])")
 APART = re.compile(r" (?:of|for)\b|[-–]$")
 # "Varga Corporation", "Church of Varga": the name is in the one word that is no word.
 NAMED = re.compile(
-    r"(?P<first>\w+) (?:Corporation|Company|Inc\.|Ltd\.|Co\.|Group|Bank|Airlines|Airways|Industries|Motors|Holdings|Foundation|Institute|Press|"
+    r"(?P<first>\w+) (?:Corporation|Company|Inc\.|Ltd\.|Co\.|Group|Bank|Airlines|Airways|Industries|Motors|Holdings|Foundation|Institute|Press|Limited|SpA|SA|AG|Capital Management|"
     r"News(?: Agency)?|Broadcasting(?: \w+)?|Studios)|Church of (?P<last>\w+)"
 )
 
