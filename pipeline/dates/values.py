@@ -148,7 +148,9 @@ def away(of: date, count: int, unit: str) -> Values:
 
 
 def centuries(first: int, last: int) -> Values:
-    """Resolve centuries, counted as ISO 8601 does: the 19th is 1800 to 1899."""
+    """Resolve centuries, counted as ISO 8601 does: the 19th is 1800 to 1899. Raises OverflowError where years have not four figures."""
+    if first < 1 or last > 100:
+        raise OverflowError(first)
     return _span(f"{max(1, 100 * first - 100):04}", f"{100 * last - 1:04}", edtf.centuries(first, last))
 
 
