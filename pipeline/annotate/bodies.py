@@ -40,7 +40,7 @@ HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
     rf"(?<!/)(?<!/ )(?:(?<!-)(?:[A-Z]\w{{1,20}}-)?(?:U\.S\.|U\.K\.|U\.N\.)[ -])?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
-    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:(?:Inc|Ltd)\b\.?|Co\.)(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b|(?:Limited|SpA|SA|AG)\b(?![\w’'-]| [A-Z])|Capital Management\b)"
+    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:(?:Inc|Ltd)\b\.?|Co\.)(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b|(?:Limited|SpA|AG)\b(?![\w’'-]| [A-Z])|Capital Management\b)"
     rf"(?: (?:of|for|on)(?: the(?: former)?)? (?!His\b|Her\b|Their\b|(?:{PART} ){{1,3}}{KIND} for\b)(?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:(?:,? (?:and the|and|&)| {LINK}|,) (?!{OTHER})| (?!Members?\b|{KIND} (?:of|for|on)\b)){WORD}){{0,16}})?"
 )
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")

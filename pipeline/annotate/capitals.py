@@ -33,7 +33,7 @@ ALL_KINDS = (
     r"News|Weekly|Magazine|Chronicle|Bulletin|Telegraph|Broadcasting|Television|Radio|Comics|Studios|Orchestra|Philharmonic|"
     r"Brothers|Legion|Movement|Front|Records|Entertainment|Pictures|Productions|Technologies|Systems|Software|Enterprises|Laboratories|Labs|"
     r"Pharmaceuticals|Electronics|Publishing|Publishers|Associates|Networks?|Journal|Observer|Brotherhood|Guild|Militia|Symphony|Quartet|"
-    r"Ensemble|Consortium|Gallery|Inspectorate|Panel|Endowment|Films|Singers|Band|Solicitors|Brewery|Breweries|Distillery|Infirmary|Guards|Rail|Ventures|Insurance|Shipyard|Rovers|Wanderers|"
+    r"Ensemble|Consortium|Gallery|Inspectorate|Panel(?= (?:of|on) | ?\()|Endowment|Films|Singers|Band|Solicitors|Brewery|Breweries|Distillery|Infirmary|Guards|Rail|Ventures|Insurance|Shipyard|Rovers|Wanderers|"
     r"Industries|Motors|Holdings|Faculty|Seminary|Observatory|Polytechnic|Synod|Diocese|Ballet|Choir"
 )
 KIND = f"(?:{by_letter(ALL_KINDS)})"
@@ -47,7 +47,7 @@ GROUND = by_letter(
     r"Quay|Wharf|Pier|Old Town|Town Hall|Opera House|Parish|Borough|Ridge|Peak|Glacier|Reef|Lagoon|Springs|Dam|Reservoir|Trail|Freeway|"
     r"Turnpike|Parkway|Farm|Crescent|Terrace|Lane|Zoo|Ranch|Prison|Barracks|Monastery|Abbey|Mosque|Synagogue|Basilica|Pagoda|Citadel|Fortress|Wall|Rock"
 )
-INITIALS_BEFORE = re.compile(r"(?<![\w.’'-])(?:(?P<fore>[A-Z][a-z]+) )?(?:[A-Z]\. ){1,2}$")
+INITIALS_BEFORE = re.compile(r"(?<![\w.’'-])(?<!, )(?<![A-Z]\. )(?:(?P<fore>[A-Z][a-z]+) )?(?:[A-Z]\. ){1,2}$")
 LED = re.compile("-(?:led|based|born|backed|run|owned|held|wide|era)$")  # "Labour-led Merrin Council"
 VENUE = re.compile(r"(?:Convention|Conference|Exhibition|Exposition|Shopping) Cent(?:er|re)$")  # a place, not a body
 STOP = frozenset(

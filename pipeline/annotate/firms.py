@@ -26,7 +26,9 @@ _SO = by_letter(
     r"football club|chain|manufacturer|supermarket"
 )
 CALLED_SO = re.compile(rf"\b(?:{_SO}|[a-z]+ist party)(?:,| called| named)? (?:[Tt]he )?{NAME}")
-EXPLAINED = re.compile(rf"(?<![\w’'.-]){NAME}, (?:an? (?:[\w-]+ ){{0,3}}(?:{_SO})\b|the (?:[a-z-]+ ){{0,3}}(?:{_SO}) (?:that|which|behind|based|founded|owned)\b)")
+# "Merrin, a small software firm"
+EXPLAINED = re.compile(rf", an? (?:[\w-]+ ){{0,3}}(?:{_SO})(?=[,.;:)]| (?:in|from|with|that|which|behind|based|founded|owned|run)\b)")
+PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear) $")
 OFFICERS = (
     r"(?:CEO|founders?|co-?founders?|executives?|employees?|employee|shares|stock|shareholders?|headquarters|engineers|frontman|bassist|drummer|"
     r"guitarist|vocalist|spokes(?:wo)?m[ae]n|spokesperson)"
@@ -74,7 +76,7 @@ def firms(read: Sequence[Passage]) -> Iterator[Span]:
 
 
 def _cued(text: str) -> Iterator[tuple[int, int, int]]:
-    for match in (*CALLED_SO.finditer(text), *EXPLAINED.finditer(text), *(TEAM.finditer(text) if " of " in text else ())):
+    for match in (*CALLED_SO.finditer(text), *_before(text), *(TEAM.finditer(text) if " of " in text else ())):
         start, name = match.start("name"), re.sub(r"['’]s?( .*)?$", "", match["name"])
         first = name.split()[0]
         if forenames().get(first) != "sure" and first not in STOP and not any(known.kind == "country" for low, _, known in places_in(name) if not low):
@@ -101,6 +103,14 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         if any(map(nameless, school["name"].split()[:-2])):
             yield strip(school.start(), school[0])[0], school.end(), CALLED
     yield from _listed(text)
+
+
+def _before(text: str) -> Iterator[re.Match[str]]:
+    """Find names that a word of kind explains after a comma."""
+    for kind in EXPLAINED.finditer(text):
+        name = OWNER.search(text, max(0, kind.start() - 60), kind.start())
+        if name and name["name"].lower() not in common_words() and not PLACED.search(text, max(0, name.start() - 6), name.start()):
+            yield name
 
 
 def _listed(text: str) -> Iterator[tuple[int, int, int]]:

@@ -29,7 +29,7 @@ INITIALS = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w-])")
 APART = re.compile(r" (?:of|for)\b|[-–]$")
 # "Varga Corporation", "Church of Varga": the name is in the one word that is no word.
 NAMED = re.compile(
-    r"(?P<first>\w+) (?:Corporation|Company|Inc\.|Ltd\.|Co\.|Group|Bank|Airlines|Airways|Industries|Motors|Holdings|Foundation|Institute|Press|Limited|SpA|SA|AG|Capital Management|"
+    r"(?P<first>\w+) (?:Corporation|Company|Inc\.|Ltd\.|Co\.|Group|Bank|Airlines|Airways|Industries|Motors|Holdings|Foundation|Institute|Press|Limited|SpA|AG|Capital Management|"
     r"News(?: Agency)?|Broadcasting(?: \w+)?|Studios)|Church of (?P<last>\w+)"
 )
 
