@@ -6,8 +6,9 @@ is open, a date that is about right. What they say in full has no second value.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 __all__ = ["CUSTOM", "SEASONS", "about", "centuries", "decade", "extended", "part_of_year", "roughly", "season", "since"]
 
@@ -44,7 +45,7 @@ def roughly(first: date, last: date) -> str:
     """Write a part whose ends are not sharp ("early 1995" is 1995-01~/1995-04~; "early spring 1995" 1995-03~): months
     where both ends are whole ones.
     """
-    months = first.day == 1 and (last + timedelta(1)).day == 1
+    months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     ends = (f"{end.isoformat()[: 7 if months else 10]}~" for end in (first, last))
     return "/".join(dict.fromkeys(ends))
 

@@ -27,6 +27,7 @@ PIECES = (
     *"late mid since Since from between last next this past coming year week month century decades years days Friday FY".split(),
     *"fiscal Q1 1990s '90s nineties ago later earlier two 10 999 a Heisei Showa Ansei gannen era winter yesterday BC".split(),
     *"– - , . / ( ) — p.m. noon instant ult. present same following that previous U.S.".split(),
+    *"spring summer Sunday week through hence half Q3 2Q11 H2/2012 15.XI.1925 070945Z 76 '56 30s 12-14 19.6.7 sixties nineteen before".split(),
     *("about", "probably", "c.", "end of", "quarter of", "half of", "year of", "year period", "old style", "\u0661\u0669\u0669\u0666"),
 )
 texts = st.one_of(
