@@ -45,6 +45,7 @@ CAPTION = re.compile(
     r"(?:FOR|For|On behalf of|ON BEHALF OF|In the name of|By (?:the )?(?:authority|order|direction|command) of|BY ORDER OF) "
     r"(?:the |his |her |and )*[A-ZÀ-Þ][^;!?]+(?<![.,])"
 )
+TO_WHOM = re.compile(r"\bto the (Embassy|Legation|Ministry|Mission|Consulate|High Commission) (?:the|its|of)\b")
 TO = re.compile(r"(?:TO|To|His Excellency|Her Excellency|(?:The )?Hono[u]?rable|(?:The )?Hon\.|H\. ?E\.)(?: |$)|[A-Z][\w. ]{2,40}, Esq\b")
 PLACE_AND_MONTH = re.compile(rf"(?:[A-Z][a-z]+, )?(?:{LONG}),? \d{{4}}")
 SEALED = re.compile(r" *[\[(] ?(?:L\. ?S|[Ss]eal|SEAL)\.? ?[\])]\.?$")
@@ -101,12 +102,18 @@ def closes(chunks: Sequence[Chunk], end: int, *, letter: bool) -> int:
 
 
 def _addressee(chunks: Sequence[Chunk], end: int) -> int:
-    """Leave out the address at the foot of a note: "To the Embassy of …", below a date or a signature."""
+    """Leave out the address at the foot of a note: "To the Embassy of …", below a date or a signature; "Embassy of …",
+    below the date of a note that assures that embassy.
+    """
     for at in range(end - 1, max(0, end - ADDRESS), -1):
         lines = [line for chunk in chunks[at:end] for line in chunk.lines]
         if chunks[at].role not in ("", "closer") or len(lines) > ADDRESS or not all(map(_written_to, lines)):
             break
-        if TO.match(chunks[at].text) and _named(chunks[at - 1].lines[-1]) and _closing_kind(chunks[at - 1].lines[-1]) != "salute":
+        above = chunks[at - 1].lines[-1]
+        if TO.match(chunks[at].text) and _named(above) and _closing_kind(above) != "salute":
+            return at
+        assured = TO_WHOM.search(chunks[at - 2].text) if at > 1 and _closing_kind(above) == "dateline" else None
+        if assured and chunks[at].text.startswith(assured[1]):
             return at
     return end
 
