@@ -83,7 +83,7 @@ NEXT = "next"  # the scale of a number that stands with the one after it
 PERCENT = re.compile(rf"(?:, (?:{NUMBER}))*(?:,? (?:and|or) | to )(?:{NUMBER}) ?(?:per ?cent|%)")
 
 COUNT = re.compile(
-    rf"(?=\d)(?<![\w.,:/)\[\]$£€¥§#'‘’–-])(?<!\((?!\d[\d,.]* [a-z]))(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b)"
+    rf"(?=\d)(?<![\w.,:/)\[\]$£€¥§#'‘’–-])(?<!\((?!\d[\d,.]* [a-z]))(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b| ?[ap]\.? ?m\b| o['’]clock)"
 )
 AT_LEAST = re.compile(
     r"(?:more than|(?<!out )(?<!spread )over|at least|no fewer than|not less than|upwards of|in excess of) $", re.IGNORECASE
@@ -96,6 +96,7 @@ NAMED = re.compile(
     r"(?:\b(?:No|Nos|Art|Article|Articles|Chapter|Section|Part|Paragraph|paragraph|para|page|pages|p|pp|vol|Volume|Annex|Table|"
     r"Figure|Note|note|Resolution|Protocol|Room|Step|Phase|Highway|Route|Flight|number|tel|fax|Group of|Type|Class|item|Item)\b\.? ?)$"
 )
+PRINTED = (".", ". ", ") ")  # after a number that opens a paragraph: it numbers what follows
 LETTERS_BEFORE = re.compile(r"\b[A-Z]{2,}[ -]$")  # "NSC 68"; but "QUOTA IS 35,000 TONS" in a telegram
 
 
@@ -239,7 +240,7 @@ def find_counts(text: str) -> Iterator[QuantityMark]:
         before = max(0, match.start() - 24), match.start()
         if NAMED.search(text, *before) or ("," not in match["n"] and LETTERS_BEFORE.search(text, *before)):
             continue
-        if PERCENT.match(text, match.end()):
+        if PERCENT.match(text, match.end()) or (match.start() == 0 and text[match.end() : match.end() + 2] in PRINTED):
             continue
         count = Amount(*match.span(), figure_of(match), match["scale"] or "")
         following = found[-1] if found and found[-1].least is None else None
