@@ -53,13 +53,18 @@ def _first(text: str) -> bool:
 
 
 def contents(chunks: Sequence[Chunk]) -> tuple[int, int]:
-    """Find the table of contents: near the head of a text, lines that stand again as headings; where it begins and ends."""
+    """Find the table of contents: near the head of a text, lines that stand again as headings; where it begins and ends.
+
+    In an extract the first may be the only one that does: then it has a number, and nothing but short lines stands between.
+    """
     names = [named(chunk) for chunk in chunks]
     for start, name in enumerate(names[:ABOVE]):
         least = 1 if label(chunks[start]) else 2  # of one line only if it has a number
         stop = next((at for at in range(start + least, len(names)) if names[at] == name), start)
         headings = set(names[stop:])
-        if sum(one in headings for one in names[start:stop]) * 3 > (stop - start) * 2:
+        again = sum(one in headings for one in names[start:stop]) * 3 > (stop - start) * 2
+        short = least == 1 and stop - start >= ABOVE and not any(CLOSED.search(chunk.text) for chunk in chunks[start:stop])
+        if again or (short and chunks[start].text == chunks[stop].text):
             return start, stop
     return 0, 0
 

@@ -56,7 +56,7 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "p", reason="where a letter was written, above its date")
     if len(chunk.lines) > 2 or (chunk.kept and not _explained(chunk)) or after is None or not _heading(text, after) or ROW.match(text):
         return Item(chunk, "p")
-    if in_sentences(text) or ("" in forms.marked.values() and (DATA.fullmatch(text) or not chunk.blank)):
+    if in_sentences(text) or (after.text[0].islower() and not begins(after.text)) or ("" in forms.marked.values() and (DATA.fullmatch(text) or not chunk.blank)):
         return Item(chunk, "p")
     style = CAPITALS if text.isupper() and len(text) > 2 else UNNUMBERED
     reason = "a line in capitals" if style == CAPITALS else "short line without a final stop before a paragraph"

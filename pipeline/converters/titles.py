@@ -19,6 +19,7 @@ from pipeline.model import Block, Division, Fields
 __all__ = ["Title", "is_extract", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
+SENTENCE = 60  # letters of a bullet that is rather a sentence than a second title
 LABEL = 4  # words of the name of a department
 BANNERS = 6  # lines that a banner may have
 RELEASE = r"(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)"
@@ -185,7 +186,7 @@ def is_extract(lines: Sequence[Line]) -> bool:
 
     "2. Aims" is one where another series begins right below, or this goes on.
     """
-    if len(lines) > 1 and not lines[1].blank and BULLET.match(lines[1].text) and not SECOND.fullmatch(lines[1].text):
+    if len(lines) > 1 and not lines[1].blank and BULLET.match(lines[1].text) and len(lines[1].text) > SENTENCE:
         return True
     number = next((reading for reading in readings(lines[0].text, BARE[:1]) if reading.number.isdigit()), None)
     if begins(lines[0].text) or number is None or number.style[0] == "(":
