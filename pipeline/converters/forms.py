@@ -20,9 +20,10 @@ ABOVE = 4  # lines of a date and the like that may stand above a table of conten
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
 DASHES = "-–—•·・*"
 SEVERAL = ("in parentheses", "in square", "behind")
+SPEAKER = re.compile(r"(?:Question|Answer|Reporter|Interviewer|Moderator|Minister|President|Secretary|Chairman):", re.IGNORECASE)
 STAGE = re.compile(
     r"(?:Laughter|Applause|Cheers|Pause|Inaudible|Crosstalk|Interruption|Recess|Silence|Break|Signed|Seal|Initialled|Copy|Enclosure|Translation|"
-    r"Provisional|Tentative|Unofficial|Excerpts?|Extracts?|Confidential|Secret|Top Secret|End|Off )\b", re.IGNORECASE
+    r"Reference|Provisional|Tentative|Unofficial|Excerpts?|Extracts?|Confidential|Secret|Top Secret|End|Off )\b", re.IGNORECASE
 )
 
 
@@ -139,7 +140,7 @@ def _coloned(chunks: Sequence[Chunk]) -> list[str]:
     lines = [
         chunk.text
         for chunk, after in pairwise(chunks)
-        if chunk.single and chunk.text.endswith(":") and may_head(chunk.text[:-1]) and not is_salute(chunk.text)
+        if chunk.single and chunk.text.endswith(":") and not SPEAKER.fullmatch(chunk.text) and may_head(chunk.text[:-1]) and not is_salute(chunk.text)
         and _titled(re.findall(r"[\w’'-]{4,}", chunk.text))
         and (CLOSED.search(after.text) or len(after.text) > 160 or after.text[0] in DASHES)
     ]

@@ -20,7 +20,7 @@ TITLED = re.compile(
 )
 NO_HEADING = re.compile(
     r"(?:Therefore|Whereas|However|Moreover|Furthermore|Accordingly|Hereby|Now|And|Considering|Recognizing|Noting|Recalling)$|"
-    r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |"
+    r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |MINISTRY OF |EMBASSY OF |"
     r"(?:Table|Fig(?:ure)?\.?|Chart|Photo|Map|Graph) (?:\d|[IVX]+[-.]\d)|"  # what stands below or above a picture
     r"Related (?:Information|Links?) \(|"  # the way to another page
     r"\[.*\]$|\(.{3,}\)$|[^(]{3,100} \(Photos?\b[^()]*\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |(?:My )?[Dd]ear(?:est)? |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
@@ -51,7 +51,7 @@ def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bo
     spoken = SPOKEN.match(text) and not ((sure or TWOFOLD.fullmatch(text)) and ENTITLED.fullmatch(text))
     if not text or len(text) > limit or NO_HEADING.match(text) or spoken:
         return False
-    if CLOSED.search(text) and not ABBREVIATED.search(text) and not (sure and (TITLED.fullmatch(text) or text.endswith(" etc."))):
+    if CLOSED.search(text) and not ABBREVIATED.search(text) and not (sure and (TITLED.fullmatch(text) or text.lower().endswith(" etc."))):
         return False
     first = next((c for c in text if c.isalnum()), "")
     if not first or first.islower() or sum(c.isdigit() for c in text) * 2 > len(text):

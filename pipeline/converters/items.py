@@ -197,7 +197,7 @@ def _heads(items: Sequence[Item], at: int, *, close_set: bool) -> bool:
     before = items[top - 1] if top else None
     if before is None or before.label or before.role not in ("p", "head", "label", "item"):
         return True
-    return CLOSED.search(before.chunk.text) is not None or DATA.fullmatch(before.chunk.text) is not None
+    return any((CLOSED.search(before.chunk.text), BULLET.match(before.chunk.text), DATA.fullmatch(before.chunk.text)))
 
 
 def _may_head(chunk: Chunk) -> bool:

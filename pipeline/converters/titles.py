@@ -126,10 +126,9 @@ def _banner(lines: Sequence[Line]) -> int:
 
 
 def _labels(lines: Sequence[Line]) -> bool:
-    """Say whether the first of three lines names a department of the site: above what took place, and when; or a region, or relations, above what took place."""
-    if len(lines) > 1 and len(lines[0].text.split()) <= LABEL < len(lines[1].text.split()) and _titular(lines[1].text):
-        region = place_line(lines[0].text) and EVENT.search(lines[1].text)
-        if region or lines[0].text.endswith(" Relations"):
+    """Say whether the first of three lines names a department of the site: above what took place, and when; or a region, or relations, above a title."""
+    if len(lines) > 1 and len(lines[0].text.split()) <= LABEL <= len(lines[1].text.split()) and _titular(lines[1].text):
+        if place_line(lines[0].text) or lines[0].text.endswith(" Relations"):
             return True
     if len(lines) < 3 or not lines[1].blank or len(lines[0].text.split()) > LABEL or not is_dateline(lines[2].text):
         return False
