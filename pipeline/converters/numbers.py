@@ -96,18 +96,18 @@ STYLES: tuple[Style, ...] = (
     Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s|$)"), _roman),
     Style("I –", re.compile(r"(([IVX]{1,6}) ?[-–—])(?=\s)"), _roman),
     Style("I)", re.compile(r"(([IVX]{1,6})[)）])(?=\s)"), _roman),
-    Style("(I)", re.compile(r"([(（]([IVX]{1,6})[)）])(?=\s)"), _roman),
+    Style("(I)", re.compile(r"([(（]([IVX]{1,6})[)）])(?=\s|[A-Z][a-z])"), _roman),
     Style("Ⅰ", re.compile(r"(([Ⅰ-Ⅻ])[.．:]?)(?=\s*[A-Z“\"])"), _sign),
     Style("①", re.compile(r"(([①-⑳]))(?=\s*[A-Z“\"])"), _sign),
     Style("i.", re.compile(r"(([ivx]{1,6})\.)(?=\s)"), _roman),
     Style("i)", re.compile(r"(([ivx]{1,6})[)）])(?=\s)"), _roman),
-    Style("(i)", re.compile(r"([(（]([ivx]{1,6})[)）])(?=\s)"), _roman),
+    Style("(i)", re.compile(r"([(（]([ivx]{1,6})[)）])(?=\s|[A-Z][a-z])"), _roman),
     Style("A.", re.compile(r"(([A-Z])\.)(?=\s(?![A-Z]\.[\s-]))"), _letter),  # not the initials of a name
     Style("A)", re.compile(r"(([A-Z])[)）])(?=\s)"), _letter),
-    Style("(A)", re.compile(r"([(（]([A-Z])[)）])(?=\s)"), _letter),
+    Style("(A)", re.compile(r"([(（]([A-Z])[)）])(?=\s|[A-Z][a-z])"), _letter),
     Style("a.", re.compile(r"(([a-z])\.)(?=\s)"), _letter),
     Style("a)", re.compile(r"(([a-z])[)）])(?=\s)"), _letter),
-    Style("(a)", re.compile(r"([(（]([a-z])[)）])(?=\s)"), _letter),
+    Style("(a)", re.compile(r"([(（]([a-z])[)）])(?=\s|[A-Z][a-z])"), _letter),
 )
 # What each of these begins with: most lines begin with nothing of the kind, and need not be tried.
 START = re.compile(rf"{WORDS}|{SMALL}|Q[.\d ]|[§\d(（Ⅰ-Ⅻ①-⑳]|[A-Za-z][-.):）]|[IVXivx]{{1,6}}(?:[-.):）–—]|$| [-–—])")

@@ -127,9 +127,9 @@ def _banner(lines: Sequence[Line]) -> int:
 
 def _labels(lines: Sequence[Line]) -> bool:
     """Say whether the first of three lines names a department of the site: above what took place, and when; or a region, or relations, above a title."""
-    if len(lines) > 1 and len(lines[0].text.split()) <= LABEL <= len(lines[1].text.split()) and _titular(lines[1].text):
-        if place_line(lines[0].text) or lines[0].text.endswith(" Relations"):
-            return True
+    region = len(lines) > 1 and (place_line(lines[0].text) or lines[0].text.endswith(" Relations"))
+    if region and len(lines[0].text.split()) <= LABEL <= len(lines[1].text.split()) and _titular(lines[1].text):
+        return True
     if len(lines) < 3 or not lines[1].blank or len(lines[0].text.split()) > LABEL or not is_dateline(lines[2].text):
         return False
     return EVENT.search(lines[1].text) is not None and not EVENT.search(lines[0].text) and BY.search(lines[1].text) is None
