@@ -87,4 +87,4 @@ def plain_heading(passage: Passage, start: int, end: int) -> bool:
 
 def capital(words: str) -> re.Pattern[str]:
     """Compile a pattern that begins with a capital, and not inside a word."""
-    return re.compile(rf"(?<![\w’'])(?=[A-ZÀ-ÖØ-Þ])(?:{words})")
+    return re.compile(rf"(?=[A-ZÀ-ÖØ-Þ])(?<![\w’'])(?:{words})")

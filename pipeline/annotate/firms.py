@@ -50,9 +50,9 @@ LED = re.compile(r"\b(?:[Cc]hair(?:man|woman|person)?|[Mm]embers?|[Ee]xecutives?
 # "captain of the Merrin Sea", "from NDS": whom one plays for; letters where people come from.
 TEAM = re.compile(rf"\b(?:captain|coach|co-captain|fans?|mascot) of (?:the )?{NAME}")
 LETTERS = re.compile(
-    r"\b(?:from|at|joined) (?P<name>[A-Z]{3,6})(?=[,.;:)]|$| (?:and|in)\b)(?!\.\w)|(?<![\w.-])(?P<group>[A-Z]{3,6})(?:['’]s)?"
+    r"(?=[A-Zafj])(?:\b(?:from|at|joined) (?P<name>[A-Z]{3,6})(?=[,.;:)]|$| (?:and|in)\b)(?!\.\w)|(?<![\w.-])(?P<group>[A-Z]{3,6})(?:['’]s)?"
     r"(?= (?:[a-z]+ )?(?:party|leader|leadership|members?|officials?|lawmakers?|militants?|fighters|rebels|supporters|school|headquarters|spokes(?:wo)?m[ae]n|"
-    r"spokesperson|chief|founders?|employees?|engineers|shareholders|journal)\b| (?:said|says|announced|denied|argues|insists|urged|accused|condemned)\b)"
+    r"spokesperson|chief|founders?|employees?|engineers|shareholders|journal)\b| (?:said|says|announced|denied|argues|insists|urged|accused|condemned)\b))"
 )
 SCHOOL = re.compile(rf"(?<![\w’'&-])(?P<name>{TOKEN}(?: {TOKEN}){{0,3}} (?:elementary|primary|secondary|junior high|high|middle|grammar) school)\b")
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")

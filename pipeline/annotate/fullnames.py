@@ -34,13 +34,13 @@ __all__ = ["Found", "full_names"]
 JOINT = "ǀ"  # a letter that no name has
 ONE = rf"(?:{NAME}|{ARABIC})"
 WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,6}}{ONE}"
-BEGIN = r"(?<![\w.-])(?<!\w[’'])"
+BEGIN = r"(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?<![\w.-])(?<!\w[’'])"  # the capital first: it fails fastest
 # A word of kind after it makes it no name: "Chairman of the Merrin Friendship Association" Roe, but "King Roe's Royal Guard".
 OWNER = rf"(?:{ONE} ){{0,2}}{NO_NAME}[A-Z][\w-]*['’]s(?= [A-Z])"
-BY_OFFICE = re.compile(rf"(?<![\w.])(?=[A-Z])(?P<role>{OFFICE}) (?P<name>(?>{OWNER}|{WORDS}{SUFFIX}))(?:(?<=['’]s)|(?! {KIND}\b))")
+BY_OFFICE = re.compile(rf"(?=[A-Z])(?<![\w.])(?P<role>{OFFICE}) (?P<name>(?>{OWNER}|{WORDS}{SUFFIX}))(?:(?<=['’]s)|(?! {KIND}\b))")
 CAPITALS_LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{5,80}): ")  # "PRIME MINISTER ROE: I think …"
 # "Ministers Roe, Tanabe and Weber": one office of several persons.
-BY_OFFICES = re.compile(rf"(?<![\w.])(?=(?:[A-Z]\w+[ -]){{0,4}}[A-Z]\w+s\b)(?P<role>{OFFICES}) (?P<names>{WORDS}(?:, {WORDS}){{0,9}},? and {WORDS})")
+BY_OFFICES = re.compile(rf"(?=[A-Z])(?<![\w.])(?=(?:[A-Z]\w+[ -]){{0,4}}[A-Z]\w+s\b)(?P<role>{OFFICES}) (?P<names>{WORDS}(?:, {WORDS}){{0,9}},? and {WORDS})")
 BY_WORDS = re.compile(
     rf"{BEGIN}(?P<first>{TOKEN})(?P<rest>(?: (?:{INITIALS}|“[^”]{{1,16}}”|\"[^\"]{{1,16}}\"|{PARTICLE}|{ONE})){{0,4}}{SUFFIX})"
 )
@@ -63,12 +63,12 @@ YEARS = re.compile(
 )
 BEFORE_YEARS = re.compile(rf"{BEGIN}(?P<name>{NAME} (?:(?:{INITIALS}|{PARTICLE}|{ARABIC}|{NAME}) ){{0,3}}(?:{NAME}|{ARABIC}))$")
 # "Aunt Ana", "Nurse Merrin": who somebody is to others, with a capital.
-BY_KIN = re.compile(rf"{BEGIN}(?:(?:Grand)?[Aa]unt(?:ie|y)?|Uncle|Cousin|Brother|Sister|Grandma|Grandpa|Granny|Nurse|Coach|Detective|Officer) (?P<name>{NAME}(?: {NAME})?)")
+BY_KIN = re.compile(rf"(?=[A-Za])(?<![\w.-])(?<!\w[’'])(?:(?:Grand)?[Aa]unt(?:ie|y)?|Uncle|Cousin|Brother|Sister|Grandma|Grandpa|Granny|Nurse|Coach|Detective|Officer) (?P<name>{NAME}(?: {NAME})?)")
 # "my name is Ana", "by the name of Merrin".
 BY_NAME = re.compile(rf"\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Yy]our|['’]s)(?: [a-z]+)? name (?:is|was)|by the name(?: of)?|nicknamed) [“\"]?(?P<name>{NAME}(?: {NAME})?)")
 BY_OFFICE_IN_BRACKETS = re.compile(rf"\({OFFICE}\) (?P<name>{WORDS})")
 # A list of authors: "Roe, Edward. On harbours."
-BY_COMMA = re.compile(rf"(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P<fore>(?:{INITIALS}|{TOKEN}(?<=\w\w))(?: (?:{INITIALS}|{NAME}))?)(?= \(|[.;:]?$|[;:] |\. [A-Z“\"]| and [A-Z])")
+BY_COMMA = re.compile(rf"(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P<fore>(?:{INITIALS}|{TOKEN}(?<=\w\w))(?: (?:{INITIALS}|{NAME}))?)(?= \(|[.;:]?$|[;:] |\. [A-Z“\"]| and [A-Z])")
 # "The Ambassador in China (Roe)", "Dear Edward,": where any word is a name.
 BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME}(?<=\w\w\w))\)")
 BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—])")
@@ -237,7 +237,7 @@ def _callings(passage: Passage) -> Iterator[Found]:
         start, end = match.start("name"), trim(text, *match.span("name"))
         if not doubtful(text, start, end, 0 if " " not in text[start:end] else 1):
             yield _found(passage, None, start, end, "person-calling")
-    for match in BY_BRACKET.finditer(text):
+    for match in BY_BRACKET.finditer(text) if "(" in text else ():
         plain = re.fullmatch(CALLING, match["name"].lower())
         if not plain and not match["name"].isupper() and office_before_bracket(text, *match.span("name")):
             yield _found(passage, None, *match.span("name"), "person-bracket")
@@ -245,7 +245,7 @@ def _callings(passage: Passage) -> Iterator[Found]:
         if not re.fullmatch(CALLING, match["name"].lower()):
             yield _found(passage, None, *match.span("name"), "person-greeting")
     aged = (BEFORE_YEARS.search(text, max(0, years.start() - 60), years.start()) for years in YEARS.finditer(text))
-    for match in (*filter(None, aged), *BY_OFFICE_IN_BRACKETS.finditer(text)):
+    for match in (*filter(None, aged), *(BY_OFFICE_IN_BRACKETS.finditer(text) if "(" in text else [])):
         if not doubtful(text, *match.span("name"), 1):
             yield _found(passage, None, *match.span("name"), "person-years")
     for match in (*BY_KIN.finditer(text), *(BY_NAME.finditer(text) if "name" in text else [])):
@@ -258,8 +258,9 @@ def _appositions(passage: Passage) -> Iterator[Found]:
     """Find names that an office after them explains; words that are common or a place are none."""
     for office in APPOSED.finditer(text := passage.text):
         match = BY_APPOSITION.search(text, max(0, office.start() - 60), office.start())
-        single = ONE_APPOSED.search(text, max(0, office.start() - 30), office.start())
-        if single and nameless(single["name"]) and " of " in text[office.start() : office.end() + 4]:
+        of = text.find(" of ", office.start(), office.end() + 4) > 0
+        single = ONE_APPOSED.search(text, max(0, office.start() - 30), office.start()) if of else None
+        if single and nameless(single["name"]):
             yield _found(passage, None, *single.span("name"), "person-apposition")
         if match and not placed(text, *match.span()) and sum(map(common, words := match[0].split())) * 2 < len(words):
             yield _found(passage, before(text, match.start()), *match.span(), "person-apposition")

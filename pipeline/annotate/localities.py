@@ -17,12 +17,12 @@ __all__ = ["localities"]
 STATED, PHRASE, DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 26, 24, 23, 23, 20, 16, 12
 
 FEATURE = re.compile(
-    r"(?<![\w’'])(?=[A-ZÀ-ÖØ-Þ]|lake |river )"
+    r"(?=[A-ZÀ-ÖØ-Þlr])(?<![\w’'])(?=[A-ZÀ-ÖØ-Þ]|lake |river )"
     rf"(?:(?:{WATER}|{GROUND}|Port|City|(?:[A-Z][a-z]+(?:ic|al|ent|ed|ous|ive) ){{0,2}}(?:State(?! of the (?:Union|World))|District|Territory|Province)|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
-    rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?<=\b[IiTt][no] ){CAP} City(?! [A-Z])|{CAP} peninsula|(?:Far|Middle|Near) Eastern [Rr]egion|"
+    rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?<=\b[IiTt][no] ){CAP} City(?! [A-Z])|(?:Far|Middle|Near) Eastern [Rr]egion|"
     r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
     r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )West(?=[.,;:?!]|$| [a-z])|"
-    rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,3}} (?:{WATER}|{GROUND}))(?!\w)"
+    rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,3}} (?:{WATER}|{GROUND}|peninsula))(?!\w)"
 )
 # A direction before a known place is part of the name ("Eastern Siberia", "eastern Siberia", "Far East Russia").
 DIRECTION = re.compile(

@@ -28,16 +28,18 @@ PLAYING = re.compile(r"\b(?:for|against|defeated|beat|faced|joined|versus|vs\.|o
 SCORE = re.compile(r" \d+ ?[–-] ?\d+")
 PLAYS = re.compile(r"(?:['’]s (?:goalkeeper|coach|captain|first|second|team)| (?:beat|defeated|faced|lost|won|scored|drew|led)\b)")
 # "Merrin United": a club, in any text.
-CLUB = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]+ ){1,2}(?:United|Rovers|Wanderers|Hotspur|Albion|Athletic|Argyle|F\.?C\.?)(?![\w’'-]| [A-Z])")
+CLUB = re.compile(r"(?<= )(?:United|Rovers|Wanderers|Hotspur|Albion|Athletic|Argyle|F\.?C\.?)(?![\w’'-]| [A-Z])")
+PLACE_BEFORE = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]+ ){1,2}$")
 NAMED = re.compile(r"\b[Tt]he (?P<name>(?:[A-Z][\w.-]*[a-z.] ){1,2}(?P<nick>(?!Series)[A-Z][a-z]+s|(?:Red|White|Blue) [A-Z][a-z]*(?:s|x)))(?!\w| [A-Z])")
 
 
 def teams(read: Sequence[Passage]) -> Iterator[Span]:
     """Yield marks of teams as organisations, of low certainty; nothing if the text is no report of games."""
     for passage in read:
-        for match in CLUB.finditer(passage.text):
-            if any(low == match.start() for low, _, _ in places_in(passage.text)):
-                yield _mark(passage, *match.span(), "the word of kind of a club after a place")
+        for kind in CLUB.finditer(passage.text):
+            words = PLACE_BEFORE.search(passage.text, max(0, kind.start() - 60), kind.start())
+            if words and any(low == words.start() for low, _, _ in places_in(passage.text)):
+                yield _mark(passage, words.start(), kind.end(), "the word of kind of a club after a place")
     games = sum(len(GAMES.findall(passage.text)) for passage in read)
     if games < LEAST or games * EVERY < sum(len(passage.text) for passage in read):
         return
