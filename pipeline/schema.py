@@ -183,7 +183,11 @@ def _xsd(xsd: bytes, name: str) -> None:
 def _validator(sch: bytes, tool_xslt: Path) -> PyXsltExecutable:
     from saxonche import PySaxonApiError
 
-    sheet, _ = saxon.transform(tool_xslt / "odd" / "sch2xsl.xsl", saxon.node(sch))
+    try:
+        sheet, _ = saxon.transform(tool_xslt / "odd" / "sch2xsl.xsl", saxon.node(sch))
+    except saxon.StylesheetFault as stopped:
+        hint = "compile it again: edition schema"
+        raise Refused(Finding("ODD010", f"the rules are no Schematron: {stopped}", "edition.sch", hint=hint)) from None
     for _, name in outside.reaches(tei.parse(sheet.encode("utf-8"))):
         hint = "a rule sees the file that is checked, and nothing else"
         raise Refused(Finding("ODD010", f"a rule uses {name}, which would reach outside", "edition.sch", hint=hint))
