@@ -56,10 +56,13 @@ STOP = frozenset(
 )
 
 
+WATERS = ("lake", "river")  # a name may begin with them, though in small letters
+
+
 def strip(start: int, text: str) -> tuple[int, list[str]]:
     """Drop words that only begin a sentence from the front of a phrase; return its new start and its words."""
     words = text.split()
-    while words and (words[0] in STOP or words[0].islower() or LED.search(words[0])):
+    while words and (words[0] in STOP or (words[0].islower() and words[0] not in WATERS) or LED.search(words[0])):
         start += len(words[0]) + 1
         words = words[1:]
     return start, words

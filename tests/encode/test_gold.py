@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import tei
 from pipeline.tei import NS, Element, local_name
+from tests.said import Run
 
 ROOT = Path(__file__).parent.parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
@@ -56,6 +57,14 @@ def test_every_mark_of_the_gold_and_no_other(document: str) -> None:
         if local_name(mark) != KINDS[row["type"]] or not agrees(mark, row["value"], pointers):
             wrong.append((row["surface"], row["value"], local_name(mark), dict(mark.attrib)))
     assert not wrong
+
+
+def test_every_name_is_found_without_a_register_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    said = run("evaluate", str(GOLD / "seeds.jsonl"), "--alone", "--format", "json")
+    types = json.loads(said.out)["types"]
+    short = {kind: types[kind]["exact"] for kind in ("persName", "placeName", "orgName", "date") if types[kind]["exact"]["f1"] < 1}
+    assert not short
 
 
 def marked(document: str, source: str) -> Iterator[tuple[int, int, Element]]:
