@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,10 +12,23 @@ from pipeline.registers import Lexicon
 
 __all__ = [
     "Known", "bodies", "bodies_in", "common_words", "countries", "families", "forenames", "places", "places_in",
-    "rare_words", "surnames",
+    "rare_words", "stems", "surnames",
 ]  # fmt: skip
 
 DATA = Path(__file__).resolve().parent / "data"
+# What is left of a form when it is traced back to its word: "commenced", "analyses", "chairmen".
+BACK = [
+    (end, instead)
+    for instead, ends in (
+        ("", " s es d ed ing er ers est ly al"),
+        ("e", "ing er est able"),
+        ("y", "ies ied ier"),
+        ("is", "es"),
+        ("man", "men"),
+    )
+    for end in ends.split(" ")
+]
+BEFORE = re.compile("(?:re|un|non|pre|over)(?=.{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,17 @@ def common_words() -> frozenset[str]:
 def rare_words() -> frozenset[str]:
     """Return words of English that are not common and look like one that is, in lower case."""
     return frozenset((DATA / "rare.txt").read_text("utf-8").split())
+
+
+def stems(word: str) -> Iterator[str]:
+    """Yield the words of which a word may be a form, with and without a syllable before them."""
+    for one in dict.fromkeys((word, BEFORE.sub("", word, count=1))):
+        for end, instead in BACK:
+            if one.endswith(end):
+                stem = one[: len(one) - len(end)] + instead
+                yield stem
+                if stem[-2:-1] == stem[-1:]:
+                    yield stem[:-1]
 
 
 @cache

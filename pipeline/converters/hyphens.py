@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.lexicon import common_words
+from pipeline.lexicon import common_words, stems
 from pipeline.model import Document, Range, blocks
 
 __all__ = ["divided"]
@@ -47,5 +47,4 @@ def _belongs(left: str, right: str, known: frozenset[str]) -> bool:
 
 def _english(word: str) -> bool:
     """Say whether a word is a common one of English, or a form of one."""
-    stems = (word, *(word.removesuffix(end) for end in ("s", "es", "d", "ed", "ing", "ly") if word.endswith(end)))
-    return any(stem in common_words() for stem in stems if len(stem) > 2)
+    return any(stem in common_words() for stem in stems(word) if len(stem) > 2)

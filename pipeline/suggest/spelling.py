@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.lexicon import common_words, forenames, places, rare_words
+from pipeline.lexicon import common_words, forenames, places, rare_words, stems
 from pipeline.registers import Registers
 from pipeline.suggest.reading import Passage, Reading
 from pipeline.suggest.words import Context, Doubt, fold, shorter
@@ -17,19 +17,6 @@ WORD = re.compile(r"(?<![\w’'.@/-])[^\W\d_]{5,}(?![\w@/]|[-’'][\w])")
 OFTEN, TIMES, SHOWN = 8, 8, 3  # a word is frequent from here on; so many times more often than the doubtful one
 LONG = 7  # from so many letters on, a word of the language is right however seldom it stands in the texts
 NAMES = frozenset(("persName", "placeName"))
-# What is left of a form when it is traced back to its word: "commenced", "analyses", "chairmen".
-BACK = [
-    (end, instead)
-    for instead, ends in (
-        ("", " s es d ed ing er ers est ly al"),
-        ("e", "ing er est able"),
-        ("y", "ies ied ier"),
-        ("is", "es"),
-        ("man", "men"),
-    )
-    for end in ends.split(" ")
-]
-BEFORE = re.compile("(?:re|un|non|pre|over)(?=.{4})")
 ENDINGS = ("s", "d", "r", "n", "e", "y", "l", "t")
 
 
@@ -85,21 +72,10 @@ def _known(word: str, right: set[str], lower: Counter[str]) -> bool:
         small in right
         or lower[small] >= OFTEN
         or (word.isupper() and len(word) < LONG)  # letters, as OPEC
-        or any(stem in common_words() or stem in rare_words() for stem in _stems(small))
+        or any(stem in common_words() or stem in rare_words() for stem in stems(small))
         or word in forenames()
         or bool(places().find(word))
     )
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Yield the words of which a word may be a form, with and without a syllable before them."""
-    for one in dict.fromkeys((word, BEFORE.sub("", word, count=1))):
-        for end, instead in BACK:
-            if one.endswith(end):
-                stem = one[: len(one) - len(end)] + instead
-                yield stem
-                if stem[-2:-1] == stem[-1:]:
-                    yield stem[:-1]
 
 
 def _index(words: Iterable[str]) -> dict[str, set[str]]:
