@@ -61,6 +61,7 @@ class Chunk:
         return self.lines[0].text if len(self.lines) == 1 else " ".join(line.text for line in self.lines)
 
 
+@lru_cache(maxsize=2)  # each converter looks at the same text
 def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
     """Split a text from `start` into its lines that are not blank, without the furniture of pages; a line that goes on has none before it."""
     every = _split(text, start)
@@ -80,12 +81,12 @@ def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
 @lru_cache(maxsize=2)
 def furniture_of(text: str) -> tuple[Block, ...]:
     """List the page numbers, running heads and feet of a text."""
-    lines = _split(text)
+    lines = _split(text, 0)
     return tuple(Block("fw", lines[at].start, lines[at].end, kind=kind, reason=REASON) for at, kind in sorted(on_pages(text, lines).items()))
 
 
-@lru_cache(maxsize=2)  # each converter looks at the same text
-def _split(text: str, start: int = 0) -> tuple[Line, ...]:
+@lru_cache(maxsize=2)  # read for the text, and for the furniture of its pages
+def _split(text: str, start: int) -> tuple[Line, ...]:
     found: list[Line] = []
     blank = 0
     for row in ROW.finditer(text, start):
