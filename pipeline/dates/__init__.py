@@ -35,6 +35,7 @@ LEANS, LISTED = "dating:context", "date-list"
 SPANNING = frozenset(("between", "from"))
 CIRCA = "(?:(?:c\\.|ca\\.|circa|about|around) )?"
 SPAN = re.compile(rf"(?:[Bb]etween|[Ff]rom) (?:the )?{CIRCA}(?=[^;]{{3,40}} (?:and|to|until|till|through) )")
+UNTIL = re.compile(rf",? (?:to|until|till|through) (?:the )?{CIRCA}")
 TO = re.compile(rf",? (?:and|to|until|till|through) (?:the )?{CIRCA}")
 
 Row = TypeVar("Row", Rule, Narrowing)
@@ -139,7 +140,8 @@ def _spanned(start: int, context: Context) -> DateMark | None:
     """Read a span of any two dates: "from the late 1960s to 1979", "from Monday, 3 May to Friday, 7 May"."""
     if (first := _next(SPAN, start, context)) is None:
         return None
-    if (last := _next(TO, first.end, replace(context, found=[*context.found, first]))) is None:
+    to = TO if context.text[start : start + 7].lower() == "between" else UNTIL  # "from 1956 and 1957" are two
+    if (last := _next(to, first.end, replace(context, found=[*context.found, first]))) is None:
         return None
     if LEANS in first.values.get("ana", "") and LEANS not in last.values.get("ana", ""):  # "from 3 March to late June 1995"
         first = _next(SPAN, start, replace(context, found=[*context.found, last])) or first

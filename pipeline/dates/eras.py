@@ -51,14 +51,15 @@ ERAS = {
 GREGORIAN = 1873
 LATE = 10  # plans name years of an era beyond its end; so many years beyond it, it is a slip
 
-# As they are written: Shoho, Shōhō; Manen, Man'en.
+# As they are written: Shoho, Shōhō; Manen, Man'en; Tenpo, Tempo.
 NAME = "|".join(
-    re.sub("n(?=[aeiou])", "n['’]?", name.capitalize()).replace("o", "[oō]").replace("u", "[uū]") for name in ERAS
+    re.sub("n(?=[bmp])", "[nm]", re.sub("n(?=[aeiou])", "n['’]?", name.capitalize())).replace("o", "[oō]").replace("u", "[uū]")
+    for name in ERAS
 )
 PLAIN_LETTERS = str.maketrans("ūō", "uo", "'’")
 WITH_MACRONS = {"o": "oō", "u": "uū"}
 FIRST_WORDS = frozenset("".join(spelt) for name in ERAS for spelt in product(*(WITH_MACRONS.get(one, one) for one in name)))
-FIRST_WORDS |= {"kan", "man"}  # Kan'ei, Man'en; not An'ei, since "an" stands everywhere
+FIRST_WORDS |= {re.sub("n(?=[bmp])", "m", word) for word in FIRST_WORDS} | {"kan", "man"}  # Kan'ei, Man'en; not An'ei, since "an" stands everywhere
 DAY = (
     rf"(?:(?P<on>{M} {ANY_DAY}|{ANY_DAY}(?: of)? {M}|{M})|(?P<day>{ORDINAL}) day of the (?P<month>{ORDINAL}) month)"
     r"(?:,| of| in)?(?: the)? "
@@ -141,4 +142,4 @@ def era_span(match: Match, context: Context) -> Values | None:
 
 
 def _era(name: str) -> Era:
-    return ERAS[name.lower().translate(PLAIN_LETTERS)]
+    return ERAS[re.sub("m(?=[bmp])", "n", name.lower().translate(PLAIN_LETTERS))]

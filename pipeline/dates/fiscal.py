@@ -29,8 +29,8 @@ NAMES = "|".join(re.escape(name) for name in sorted({name for names, _, _ in COU
 BESIDE = re.compile(rf"\b({NAMES})(?:['’]s?)? $")
 NAMED = re.compile(rf"\b({NAMES})(?!\w)")
 # Whose budget is spoken of: "the U.S. Congress", "India's budget"; not to whom money goes ("aid to Egypt").
-WHOSE = re.compile(rf"\b(?:{NAMES})(?:['’]s? | (?=[A-Z]|(?:budget|government|parliament)\b))")
-AND = re.compile(r",? and |, (?=\d{4},? and )")
+WHOSE = re.compile(rf"\b(?:{NAMES})(?:['’]s? | (?=[A-Z]|(?:budget|government|parliament|assistance|aid|military|economic)\b))")
+AND = re.compile(r",? (?:and|or) |, (?=\d{4}(?:,|,? and |,? or ))")
 NEAR, SENTENCE = 24, 200  # letters before a fiscal year in which a country is looked for
 HALF = 40  # a year of two figures beyond this one is of the last century
 
@@ -51,7 +51,9 @@ def stated(match: Match, context: Context) -> Values | None:
 def next_year(match: Match, context: Context) -> Values | None:
     """Read a year that goes on with fiscal years: "FY1995 and 1996"."""
     before = context.found[-1] if context.found else None
-    if before is None or before.rule != "date-fiscal" or not AND.fullmatch(context.text, before.end, match.start()):
+    if before is None or before.rule != "date-fiscal" or (joined := AND.match(context.text, before.end)) is None:
+        return None
+    if joined.end() != match.start():
         return None
     own, cert = _reckoning(context, before.start, int(match["y"]))
     return named_fiscal_year(int(match["y"]), own) | {"ana": "dating:fiscal", "cert": cert}

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from pipeline.dates.marks import Context, DateMark, Match, opens
-from pipeline.dates.parts import fraction
-from pipeline.dates.values import Values, day, decade, month, point, season
+from pipeline.dates.parts import fraction, pieces
+from pipeline.dates.values import Values, day, decade, month, nearest, point, season
 from pipeline.dates.wording import DAYS, ORDINALS, D, M, Y, full_date, month_number, number_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "EXACT",
     "TENS",
     "bare_month",
+    "bare_quarter",
     "bare_season",
     "day_of",
     "days_of",
@@ -31,9 +32,10 @@ __all__ = [
 ]
 
 TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+CENTURY = 1900  # that of tens ("the '60s"), where nothing else is known
 CONTEXT = {"ana": "dating:context", "cert": "medium"}
 # What stands before a bare month that is a date, and not a verb, a name or a surname.
-LEANING = re.compile(r"(?:\b(?:in|since|until|during|by|(?<!day )of|early|mid|late|beginning|end)[ -]|\()$", re.IGNORECASE)
+LEANING = re.compile(r"(?:\b(?:in|since|until|during|by|(?<!day )(?<![Ii]des )of|early|mid|late|beginning|end)[ -]|\()$", re.IGNORECASE)
 # A day with its year, to which a sentence goes on; "of 11 February 1945" is that of another thing.
 LATER_DAY = re.compile(rf"\b(?:on|to|until|till|through|by|and) (?:the )?(?:{D}(?: of)? (?P<m>{M})|(?P<m2>{M}) {D}),? (?P<y>{Y})")
 SOON = 2  # months
@@ -191,6 +193,13 @@ def part_of_the_year(match: Match, context: Context) -> Values | None:
     return fraction(match, DateMark(*match.span(), values))
 
 
+def bare_quarter(match: Match, context: Context) -> Values | None:
+    """Resolve "in Q4": of the year of the date before it."""
+    if (year := context.year_before()) is None:
+        return None
+    return pieces(DateMark(*match.span(), {"when": point(year)} | CONTEXT), 4, int(match["short"][1]))
+
+
 def short_decade(match: Match, context: Context) -> Values | None:
     """Resolve "the '90s", "the nineties": the latest such decade that had begun."""
     tens = int(match["tens"]) if match["tens"] else 10 * (TENS.index(match["words"].lower()) + 2)
@@ -198,8 +207,11 @@ def short_decade(match: Match, context: Context) -> Values | None:
     def resolve(d: date) -> Values:
         return decade(max(year for year in range(tens, d.year + 1, 100))) | CONTEXT
 
+    old = [last.year for _, (_, last) in context.before()]
+    if old and max(old) < CENTURY:  # of a text that speaks of another century
+        return decade(nearest(tens, old[0], old[0])) | CONTEXT | {"cert": "low"}
     if context.anchor is None:
-        return decade(1900 + tens) | CONTEXT | {"cert": "low"}
+        return decade(CENTURY + tens) | CONTEXT | {"cert": "low"}
     return context.anchor.agree(resolve) | {"ana": "dating:context"}
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from pipeline.dates import values
+from pipeline.dates.edtf import CUSTOM, SEASONS
 from pipeline.dates.leaning import year_from_near
 from pipeline.dates.marks import Context, Match
-from pipeline.dates.values import Values, decade, point
+from pipeline.dates.values import Values, bounds, decade, point
 from pipeline.dates.wording import month_number, number_of
 
-__all__ = ["day", "day_of_month", "month", "next_day", "next_decade", "season"]
+__all__ = ["day", "day_of_month", "month", "next_day", "next_decade", "next_season", "season"]
 
 BETWEEN = re.compile(r",? (?:and |or )?|, ")
 MORE = re.compile(r",? (?:and|or|to) (?:the )?(?:(?:early|late|mid)[- ])?(?:the )?| ?[-–] ?|, (?:early |late |mid-?)?")
+NEXT_YEAR = re.compile(r",? (?:and|or) |, (?=\d{4}(?:,|,? and |,? or ))")
+NAMES = {number: name for name, number in SEASONS.items()}
 SHARED = {"ana": "dating:context"}
 HALF_A_YEAR = 6
 
@@ -32,11 +35,18 @@ def season(match: Match, context: Context) -> Values | None:
 
 
 def day(match: Match, context: Context) -> Values | None:
-    """Read a day whose month or year stands with another of the list."""
-    number, own = month_number(match["m"]), number_of(match["d"])
+    """Read a day, or days ("5–7"), whose month or year stands with another of the list."""
+    number = month_number(match["m"])
+    if match["b"] and number_of(match["b"]) <= number_of(match["d"]):
+        return None
     if match["y"]:
-        return {"when": point(int(match["y"]), number, own)} | SHARED
-    return year_from_near(context, match.start(), lambda year: {"when": point(year, number, own)}, number)
+        return _days(match, int(match["y"]), number) | SHARED
+    return year_from_near(context, match.start(), lambda year: _days(match, year, number), number)
+
+
+def _days(match: Match, year: int, month: int) -> Values:
+    first = point(year, month, number_of(match["d"]))
+    return {"from": first, "to": point(year, month, number_of(match["b"]))} if match["b"] else {"when": first}
 
 
 def day_of_month(match: Match, context: Context) -> Values | None:
@@ -46,20 +56,33 @@ def day_of_month(match: Match, context: Context) -> Values | None:
 
 
 def next_day(match: Match, context: Context) -> Values | None:
-    """Read a number that goes on with a list: its month stands with the day before."""
+    """Read a number, or two with a dash, that goes on with a list: its month stands with the day before."""
     if not context.found or context.found[-1].rule != "date-list":
         return None
     before = context.found[-1]
-    known = before.values.get("when", "")
+    known = bounds(before.values)[1]
     if len(known) != 10 or not BETWEEN.fullmatch(context.text, before.end, match.start()):
         return None
     year, number, last = (int(part) for part in known.split("-"))
-    own = number_of(match["d"])
-    if own <= last:
+    if not last < number_of(match["d"]) or (match["b"] and number_of(match["b"]) <= number_of(match["d"])):
         return None
-    value = {"when": point(int(match["y"] or year), number, own)}
+    value = _days(match, int(match["y"] or year), number)
     shared = {key: before.values[key] for key in ("ana", "cert") if key in before.values}
     return value | (SHARED if match["y"] else shared)
+
+
+def next_season(match: Match, context: Context) -> Values | None:
+    """Read a year that goes on with seasons: "the summers of 1956 and 1957"."""
+    before = context.found[-1] if context.found else None
+    if before is None or before.rule != "date-season" or "notBefore" not in before.values:
+        return None
+    words = context.text[before.start : before.end].lower()
+    joined = NEXT_YEAR.match(context.text, before.end)
+    if joined is None or joined.end() != match.start() or not (words.isdigit() or words.rstrip(" 0123456789").endswith(("s", "s of", "s in"))):
+        return None
+    years = int(match["y"]) - int(before.values["notBefore"][:4])
+    name = NAMES[int(before.values[CUSTOM][-1])]
+    return values.season(name, int(match["y"])) | {"ana": "dating:season dating:context", "cert": "medium"} if years > 0 else None
 
 
 def next_decade(match: Match, context: Context) -> Values | None:

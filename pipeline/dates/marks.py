@@ -21,7 +21,7 @@ SPOKEN_OF = re.compile(r"\b(?:in|since|during|by|until|till|year|for|to|and|arou
 FAR_AHEAD, TURN = 6, 10  # months; from so many back on, as from December to January, a year has begun
 FAR = 2  # years between the document and such a year ("the 1944 agreement") beyond which it does not lead on
 COMING = re.compile(
-    r"\b(?:will|shall|would|to be|to hold|plans?|planned|scheduled|expect(?:s|ed)?|due|upcoming|forthcoming|coming|"
+    r"\b(?:will|shall|would|to be|to hold|plans?|planned|scheduled|expect(?:s|ed)?|due|tomorrow|upcoming|forthcoming|coming|"
     r"(?:proposed|possible|planned) (?:meeting|visit|conference|summit|talks))\b"
 )
 TOLD = re.compile(

@@ -22,7 +22,10 @@ BEFORE = r"(?:B\. ?C\b\.?(?: ?E\.)?|BCE?)"
 AFTER = r"(?:A\. ?D\.|AD|C\. ?E\.|CE)"
 YEAR = r"\d{1,4}"
 YEARS = rf"(?:(?:{M} {ANY_DAY},?|{ANY_DAY}(?: of)? {M},?|{M}) )?(?:(?P<a>{YEAR})(?:{DASH}| to ))?(?P<b>{YEAR}) ?(?P<era>{BEFORE}|{AFTER})"
-BETWEEN = rf"(?:[Bb]etween|[Ff]rom) (?P<a>{YEAR}) (?:and|to|until) (?P<b>{YEAR}) ?(?P<era>{BEFORE}|{AFTER})"
+BETWEEN = (
+    rf"(?:[Bb]etween|[Ff]rom) (?P<a>{YEAR})(?: ?(?P<own>{BEFORE}))? (?:and|to|until) "
+    rf"(?:(?P<b>{YEAR}) ?(?P<era>{BEFORE}|{AFTER})|(?:AD|A\.D\.) (?P<after>{YEAR}))"
+)
 AFTER_AD = rf"(?:(?P<a>{YEAR}){DASH})?(?P<b>{YEAR})(?P<era>)"
 CENTURY_BC = rf"(?i:(?P<a>{ORDINAL})(?:(?:{DASH}| to | and )(?:the )?(?P<b>{ORDINAL}))?[ -]centur(?:y|ies)) {BEFORE}"
 DAY = rf"(?:{M} {ANY_DAY}|{ANY_DAY}(?: of)? {M})"
@@ -36,11 +39,13 @@ BEFORE_YEAR_1 = 1721425  # days from 4713 BC to the year 1
 
 def years(match: Match, context: Context) -> Values | None:
     """Read "203 BC", "264–241 B.C.", "AD 79", "43–410 CE"; of a day only the year."""
-    sign = "-" if match["era"].startswith("B") else ""
-    first, last = (int(sign + one) for one in (match["a"] or match["b"], match["b"]))
+    named = match.groupdict()
+    until = named.get("after") or match["b"]
+    sign = "-" if (match["era"] or "").startswith("B") else ""
+    first, last = int(("-" if named.get("own") else sign) + (match["a"] or until)), int(sign + until)
     if first > last or not first or not last:
         return {}
-    low, high = (f"{sign}{abs(one):04}" for one in (first, last))
+    low, high = (f"{'-' * (one < 0)}{abs(one):04}" for one in (first, last))
     return {"when": low} if first == last else {"from": low, "to": high}
 
 

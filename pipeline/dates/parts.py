@@ -9,7 +9,7 @@ from pipeline.dates.marks import Context, DateMark, Match
 from pipeline.dates.values import Values, bounds, month, part, point, since, span_of, window
 from pipeline.dates.wording import ORDINALS, count_of
 
-__all__ = ["first_months", "fraction", "joined", "opened", "part_of", "quarter", "turn", "week_of_month"]
+__all__ = ["first_months", "fraction", "joined", "opened", "part_of", "pieces", "quarter", "turn", "week_of_month"]
 
 PARTS = {
     word: part
@@ -91,10 +91,10 @@ def joined(first: DateMark, last: DateMark) -> Values | None:
 def fraction(match: Match, whole: DateMark) -> Values | None:
     """Narrow a date to a quarter or a half, or to several ("the first and second quarters of 2003")."""
     word = (match["nth"] or match["short"]).lower()
-    of = 2 if match["unit"] == "half" or (match["short"] and "h" in word) else 4
+    of = 2 if match["unit"] == "half" or (match["short"] and "h" in word) else 3 if match["unit"] == "third" else 4
     first = of if word in ("last", "latter") else _nth(word)
     last = match.groupdict().get("until")
-    return _pieces(whole, of, first, _nth(last) if last else first)
+    return pieces(whole, of, first, _nth(last) if last else first)
 
 
 def quarter(match: Match, context: Context) -> Values | None:
@@ -103,15 +103,16 @@ def quarter(match: Match, context: Context) -> Values | None:
     nth = int(words.strip("QH"))
     number = int(year) if len(year) == 4 else context.full_year(int(year))
     mark = DateMark(*match.span(), {"when": point(number)})
-    return _pieces(mark, 4 if "Q" in words else 2, nth, nth)
+    return pieces(mark, 4 if "Q" in words else 2, nth, nth)
 
 
 def _nth(word: str) -> int:
     return ORDINALS.get(word) or int(word.strip("qstndrh"))
 
 
-def _pieces(whole: DateMark, of: int, nth: int, until: int) -> Values | None:
-    known = _certain(whole)
+def pieces(whole: DateMark, of: int, nth: int, until: int = 0) -> Values | None:
+    """Narrow a date to one piece of so many, or to several; None where it has no such pieces."""
+    known, until = _certain(whole), until or nth
     if known is None or not nth <= until <= of:
         return None
     first, last = known
@@ -126,7 +127,7 @@ def _pieces(whole: DateMark, of: int, nth: int, until: int) -> Values | None:
         found = window(
             month(first.year, first.month + size * (nth - 1))[0], month(first.year, first.month + size * until - 1)[1]
         )
-    if nth == until and (custom := part_of_year(first, last, of, nth)):
+    if of != 3 and nth == until and (custom := part_of_year(first, last, of, nth)):
         found[CUSTOM] = custom
     return found | _ana(whole, "dating:part") | {"cert": _lower(whole)}
 

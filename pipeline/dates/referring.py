@@ -8,10 +8,10 @@ from pipeline.dates.deictic import STEPS, ago
 from pipeline.dates.edtf import CUSTOM
 from pipeline.dates.leaning import CONTEXT, EXACT, day_of
 from pipeline.dates.marks import Context, Match
-from pipeline.dates.values import Values, away, month, point, season
+from pipeline.dates.values import Values, away, month, part, point, season, span_of
 from pipeline.dates.wording import count_of, month_number, number_of
 
-__all__ = ["beside", "counted", "in_that_year", "nth_of_month", "that", "the_unit"]
+__all__ = ["beside", "counted", "in_that_year", "nth_of_month", "that", "the_unit", "years_end"]
 
 OF_THE_FOLLOWING = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}
 HALF = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}
@@ -69,9 +69,16 @@ def the_unit(match: Match, context: Context) -> Values | None:
     """Resolve the month, the year of "the end of the month", "late in the year": of the date before, else of the document."""
     unit = match["unit"]
     for mark, (_, last) in context.before():
-        if len(mark.values.get("when") or mark.values.get("to", "")) >= EXACT[unit]:
+        if len(mark.values.get("when") or mark.values.get("to", "")) >= EXACT[unit] or (unit == "year" and "notBefore" in mark.values):
             return away(last, 0, unit) | CONTEXT
     return (context.resolve(lambda d: away(d, 0, unit), "dating:context") | {"cert": "medium"}) if context.anchor else None
+
+
+def years_end(match: Match, context: Context) -> Values | None:
+    """Resolve "by year's end": the end of the year of the date before, else of the document."""
+    values = the_unit(match, context)
+    known = span_of(values) if values else None
+    return part(*known, "late") | {"ana": "dating:context dating:part", "cert": "medium"} if known else None
 
 
 def nth_of_month(match: Match, context: Context) -> Values | None:

@@ -26,6 +26,7 @@ from pipeline.dates.wording import (
     ORDINALS,
     POINT,
     TWO_DAYS,
+    TWO_WEEKDAYS,
     WEEKDAY,
     D,
     M,
@@ -75,9 +76,10 @@ NTH = DAY | frozenset(word.partition("-")[0] for word in ORDINALS)
 HUNDREDS = frozenset("one two eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 HALVES = frozenset("first second third fourth last latter".split())
 SEASONS = frozenset("spring summer autumn fall winter".split())
+YEARLY_SEASONS = frozenset(f"{name}s" for name in SEASONS)
 SEASON = "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter"
 PART_OF_THE = ("beginning of", "start of", "middle of", "end of", "arly in", "ate in")
-ON_THE = ("on", "On", "until", "till", "since", "before", "after", "letter of", "yours of", "mine of", "note of", "telegram of", "morning of", "evening of", "night of", "afternoon of")
+ON_THE = ("on", "On", "until", "till", "since", "Since", "before", "after", "letter of", "yours of", "mine of", "note of", "telegram of", "morning of", "evening of", "night of", "afternoon of")
 IN_A_SEASON = ("[Ii]n", "[Bb]y", "[Ii]n the", "[Bb]y the", "[Uu]ntil", "[Dd]uring the", "[Uu]ntil the", "arly", "arly in the", "ate in the", "end of the")
 UNIT = "(?P<unit>year|month|week|day|decade|century)s?"
 NOT_AGAIN = r"(?! (?:year|month|week|fiscal|decade|century|spring|summer|autumn|fall|winter)\b)"  # "October last year"
@@ -92,6 +94,7 @@ LAST_YEAR = rf"{AFTER_YEAR}(?![-–]\d(?!\d{{3}}\b))"
 # Between the members of a list that shares a year: "late February or early March 1994".
 JOIN = rf"(?:,? (?:and|or) |, ?| ?/ ?|{DASH}| to | through | until )(?:the )?(?:(?:early|mid|late|beginning of|middle of|end of)[- ](?:the )?)?"
 OF_MONTH = rf"(?:{M} {D}|{D} {M})"
+MEMBER = rf"{D}(?:[-–—]{D})?"  # of a list of days: "3, 5–7 and 9 May"
 
 # At one place the longest match wins; among equal ones the rule that stands first.
 RULES: tuple[Rule, ...] = (
@@ -108,11 +111,15 @@ RULES: tuple[Rule, ...] = (
     _rule("date-figures", ("###",), rf"(?P<d>[0-3]\d)[0-2]\d[0-5]\dZ (?P<m>{M}) ?(?P<y>\d\d)", stated.time_group),
     _rule("date-month", YEAR, rf"^(?P<y>{Y}),? (?P<m>{M})(?: (?P<d>{D}))?", stated.year_first),
     _rule("date-full", YEAR, rf"(?P<y>{Y}) (?P<m>{M}) (?P<d>{D})(?=[;:])", stated.year_first),
+    _rule("date-full", YEAR, rf"(?:(?<=\b[Oo]n )|(?<=\bof )|(?<=dated ))(?P<y>{Y}) (?P<m>{M}) (?P<d>{D})(?!,? \d)", stated.year_first),
+    _rule("date-full", MONTH, rf"(?P<m>{M}) (?P<d>{D}),? (?P<y>1[89] \d\d)(?! ?[\d-]|\w)", stated.gapped),
+    _rule("date-year", DAY, r"^(?P<m>)(?P<d>)(?P<y>1[89] \d\d)$", stated.gapped),
     _rule("date-month", MONTH, rf"(?P<date>{M}(?:,?|,? of) {Y})", stated.plain),
     _rule("date-formal", NTH, rf"(?P<d>(?i:{ORDINAL}))\.?(?: [Dd]ay of| of|(?<=\d[a-z][a-z])) (?P<m>{M}){IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
     _rule("date-formal", MONTH, rf"(?P<m>{M})(?:,? (?:the )?(?P<d>(?i:{ORDINAL})))?{IN_THE_YEAR}(?P<y>{Y}|{YEAR_IN_WORDS})", stated.formal),
     _rule("date-formal", HUNDREDS, rf"(?<=the year )(?P<y>{YEAR_IN_WORDS})", stated.year_in_words),
     _rule("date-fiscal", YEAR, rf"(?P<y>{Y}){LAST_YEAR}", fiscal.next_year),
+    _rule("date-season", YEAR, rf"(?P<y>{Y}){LAST_YEAR}", lists.next_season),
     _rule("date-year", YEAR, rf"{BEFORE_YEAR}{Y}{LAST_YEAR}", stated.bare_year),
     _rule("date-short-year", DAY_OR_MONTH | WEEK, rf"(?=[^'’/]{{3,30}}['’/]\d\d(?!\d)){WEEKDAY}(?P<date>{M} (?:the )?{ANY_DAY}|{ANY_DAY}(?: of)? {M}|{M})(?:,? ?['’]| ?/(?=3[2-9]|[4-9]))(?P<short>\d\d)", leaning.short_year),
     _rule("date-short-year", "'", r"(?:(?<=\bin )|(?<=\bof )|(?<=since )|(?<=until )|(?<=from )|(?<=\b[12]\d{3} and )|(?<=\b[12]\d{3} or )|(?<=\b[12]\d{3}, ))(?P<date>)['’‘](?P<short>\d\d)(?![’'])", leaning.short_year),
@@ -125,21 +132,23 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date-between",
         ("between", "from"),
-        rf"(?:[Bb]etween|[Ff]rom) (?P<a>{POINT}|{M} {ANY_DAY}|{ANY_DAY} {M}|{M}) (?:and|to|until|till|through) (?P<b>{POINT}){AFTER_YEAR}{NO_UNIT}",
+        rf"(?:[Bb]etween|(?P<from>[Ff]rom)) (?P<a>{POINT}|{M} {ANY_DAY}|{ANY_DAY} {M}|{M}) (?:(?(from)(?!)|and)|to|until|till|through) (?P<b>{POINT}){AFTER_YEAR}{NO_UNIT}",
         stated.span,
     ),
     _rule("date-range", DAY_OR_MONTH, rf"(?P<a>{M} {ANY_DAY}|{ANY_DAY} {M}|{M})(?:{DASH}| to | through )(?P<b>{POINT})", stated.span),
     _rule("date-years", YEAR, rf"{BEFORE_YEAR}(?P<a>{Y}) to (?P<b>{Y}){LAST_YEAR}{NO_UNIT}", stated.span),
     _rule("date-years", YEAR, rf"{BEFORE_YEAR}(?P<a>{Y})[-/–](?P<b>\d\d){LAST_YEAR}{NO_UNIT}", stated.span),
-    _rule("date-since", POINTS, rf"(?P<point>{POINT})(?:{DASH}| to the |{DASH}the )[Pp]resent", stated.open_end),
+    _rule("date-since", POINTS | {"from"}, rf"(?:[Ff]rom )?(?P<point>{POINT})(?:{DASH}| (?:up )?to the | until the |{DASH}the )[Pp]resent(?: day)?", stated.open_end),
+    _rule("date-since", ("from",), rf"[Ff]rom (?P<point>{POINT}) (?:up )?(?:to (?:date|today|this day|now)|until (?:now|today))", stated.open_end),
     _rule("date-days", MONTH, rf"(?P<m>{M}) {TWO_DAYS},? (?P<y>{Y})", stated.days),
-    _rule("date-days", DAY, rf"{TWO_DAYS}(?: of)? (?P<m>{M}),? (?P<y>{Y})", stated.days),
-    _rule("date-list", MONTH, rf"(?P<m>{LONG})(?={JOIN}(?P<next>{LONG})(?:{JOIN}(?:{LONG})){{0,10}},? (?P<y>{Y}))", lists.month),
+    _rule("date-days", DAY | WEEK, rf"{TWO_WEEKDAYS}{TWO_DAYS}(?: of)? (?P<m>{M}),? (?P<y>{Y})", stated.days),
+    _rule("date-list", MONTH, rf"(?P<m>{LONG})(?={JOIN}(?P<next>{LONG})(?:{JOIN}(?:{LONG})){{0,10}},?(?: of)? (?P<y>{Y}))", lists.month),
     _rule("date-list", SEASONS, rf"(?P<season>{SEASON})(?={JOIN}(?P<next>{SEASON})(?: of| in)?,? (?P<y>{Y}))", lists.season),
-    _rule("date-list", DAY, rf"(?P<d>{D})(?=(?:, {D}){{0,20}},? (?:and|or) {D}(?: of)? (?P<m>{M})(?:(?:,? (?:and |or )?{OF_MONTH}){{0,6}},? (?P<y>{Y}))?)", lists.day),
+    _rule("date-list", DAY, rf"(?P<d>{D})(?:[-–—](?P<b>{D}))?(?=(?:, {MEMBER}){{0,20}},? (?:and|or) {MEMBER}(?: of)? (?P<m>{M})(?:(?:,? (?:and |or )?{OF_MONTH}){{0,6}},? (?P<y>{Y}))?)", lists.day),
     _rule("date-list", DAY_OR_MONTH, rf"(?=[\w ]{{3,16}},? (?:and|or|\d|[A-Z]))(?:(?P<m>{M}) (?P<d>{D})|(?P<d2>{D}) (?P<m2>{M}))(?=(?:,? (?:and |or )?{OF_MONTH}){{0,6}},? (?:and|or) {OF_MONTH},? (?P<y>{Y}))", lists.day_of_month),
-    _rule("date-list", MONTH, rf"(?P<m>{M}) (?P<d>{D})(?=(?:, {D}){{0,20}},? (?:and|or) {D}(?:,? (?P<y>{Y})|[,.;)]|$))", lists.day),
-    _rule("date-list", DAY, rf"(?P<d>{D})(?:,? (?P<y>{Y}))?", lists.next_day),
+    _rule("date-list", MONTH, rf"(?P<m>{M}) (?P<d>{D})(?P<b>)(?=(?:, {MEMBER}){{0,20}},? (?:and|or) {MEMBER}(?:,? (?P<y>{Y})|[,.;)]|$))", lists.day),
+    _rule("date-list", MONTH, rf"(?P<m>{M}) (?P<d>{D})[-–—](?P<b>{D})(?=(?:, {MEMBER}){{0,20}},? (?:and|or) {MEMBER}(?:,? (?P<y>{Y})|(?! ?\d)))", lists.day),
+    _rule("date-list", DAY, rf"(?P<d>{D})(?:[-–—](?P<b>{D}))?(?:,? (?P<y>{Y}))?", lists.next_day),
     _rule("date-decade", DAY, r"(?P<tens>[1-9]0)['’]?s", lists.next_decade),
     _rule("date-decade", HUNDREDS, rf"(?P<hundreds>(?i:eighteen|nineteen))[- ](?P<words>(?i:{'|'.join(leaning.TENS)}))", leaning.spoken_decade),
     # "2030's" is a decade only after an article; else the year has a possessive.
@@ -158,12 +167,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("date-century", NTH, rf"(?i:(?P<a>{ORDINAL})(?:(?:{DASH}| to | and | through | until )(?:the )?(?P<b>{ORDINAL}))?[ -]centur(?:y|ies))(?: {olden.AFTER})?", stated.centuries),
     _rule("date-century", NTH, rf"(?i:(?P<a>{ORDINAL}))(?P<b>)(?=,? (?:and|or|to) (?:the )?(?:early|mid|late|beginning of the|end of the)[- ](?:the )?(?i:{ORDINAL})[ -]centur)", stated.centuries),
+    _rule("date-century", NTH, rf"(?i:(?P<a>{ORDINAL}))(?P<b>)(?=(?:, (?i:{ORDINAL})){{1,6}},? (?:and|or) (?:the )?(?i:{ORDINAL})[ -]centur)", stated.centuries),
     _rule("date-season", SEASONS, rf"(?P<season>{SEASON})(?: of| in)?,? (?:(?P<y>{Y})(?:[-/–]\d{{2}}(?:\d\d)?)?|['’](?P<short>\d\d))", stated.season_of),
+    _rule("date-season", YEARLY_SEASONS, rf"(?P<season>{SEASON})s(?: of| in)? (?P<y>{Y})(?P<short>)(?=(?:,|,? and|,? or) {Y}{AFTER_YEAR})", stated.season_of),
     _rule("date-season", SEASONS, rf"(?:{'|'.join(f'(?<={words} )' for words in IN_A_SEASON)})(?P<season>{SEASON})(?![-’'\w]| (?:of|from|into) | \d)", leaning.bare_season),
     _rule(
         "date-fiscal",
-        ("fy", "jfy", "fiscal", "financial"),
-        rf"(?:J?FY ?['‘’]?|(?:[Ff]iscal|[Ff]inancial)(?: [Yy]ears?)? )(?P<y>{Y}|(?:(?<=FY)|(?<=FY['‘’ ])|(?<=FY ['‘’]))\d\d)(?:(?:[-/–]|(?P<to>(?<=ears \d{{4}}) (?:to|through) ))(?P<b>\d{{4}}|\d\d))?",
+        ("fy", "fys", "FYs", "jfy", "fiscal", "financial"),
+        rf"(?:J?FYs? ?['‘’]?|(?:[Ff]iscal|[Ff]inancial)(?: [Yy]ears?)? )(?P<y>{Y}|(?:(?<=FY)|(?<=FY['‘’ ])|(?<=FY ['‘’]))\d\d)(?:(?:[-/–]|(?P<to>(?<=ears \d{{4}}) (?:to|through) ))(?P<b>\d{{4}}|\d\d))?",
         fiscal.stated,
     ),
     _rule("date-fiscal", ("fy", "fiscal"), rf"(?:FY|[Ff]iscal(?: [Yy]ear)?) {eras.YEAR_OF_ERA}", fiscal.of_era),
@@ -237,10 +248,11 @@ RULES: tuple[Rule, ...] = (
         referring.in_that_year,
     ),
     _rule("date-that", ("month", "year"), rf"(?:{'|'.join(f'(?<={words} the )' for words in PART_OF_THE)})(?P<unit>month|year)(?!['’]|s| of | \d)", referring.the_unit),
+    _rule("date-that", ("year",), r"(?:(?<=by )|(?<=\bat )|(?<=until )|(?<=before ))(?P<unit>year)(?:['’]s |-)end", referring.years_end),
     _rule("date-nth", NTH, rf"(?P<d>(?i:{ORDINAL}))(?: day)? of (?:the |that )?(?P<step>same|present|this|current|last|next|coming) month", referring.nth_of_month),
     _rule("date-nth", DAY, rf"(?:{'|'.join(f'(?<={words} the )' for words in ON_THE)}|(?<=\bon ))(?P<d>\d{{1,2}}(?:st|nd|rd|th))(?=[.,;:)\]—]|$|(?: (?:and|at|in|to|by|from|was|were|is|has|had|with|but|when|for|I|we|he|she|they|it)\b))", leaning.nth),
     _rule("date-days-of", MONTH, rf"(?P<m>{M}) {TWO_DAYS}(?!,? \d|\d|:\d)", leaning.days_of),
-    _rule("date-days-of", DAY, rf"{TWO_DAYS}(?: of)? (?P<m>{LONG})", leaning.days_of),
+    _rule("date-days-of", DAY | WEEK, rf"{TWO_WEEKDAYS}{TWO_DAYS}(?: of)? (?P<m>{LONG})", leaning.days_of),
     _rule("date-days-of", DAY, rf"(?P<a>{D}) (?P<m>{LONG})(?P<to> through | until | to )(?:the )?(?P<b>{D})(?=[,.;:)]|$)", leaning.days_of),
     _rule(
         "date-month-day",
@@ -253,12 +265,13 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date-months",
         ("between", "from"),
-        rf"(?:[Bb]etween|[Ff]rom) (?P<a>{LONG}) (?:and|to|until|till|through) (?P<b>{LONG})(?!,? \d)",
+        rf"(?:[Bb]etween|(?P<from>[Ff]rom)) (?P<a>{LONG}) (?:(?(from)(?!)|and)|to|until|till|through) (?P<b>{LONG})(?!,? \d)",
         leaning.months,
     ),
     _rule("date-months", MONTH, rf"(?P<a>{LONG})(?:{DASH}| to | through )(?P<b>{LONG})(?!,? \d| (?:of|in) (?:each|every|any) )", leaning.months),
     _rule("date-bare-month", MONTH, rf"(?P<m>{LONG})(?! \d)", leaning.bare_month),
     _rule("date-fraction", DAY | YEAR | {"q", "h"}, rf"(?:(?P<a>[1-4][QH])(?:(?P<b>{Y})|['’]?(?P<short>\d\d))|(?P<c>[QH][1-4])(?: ?/ ?|['’])(?P<d>{Y}|\d\d)|(?P<e>{Y}) ?(?P<f>[QH][1-4]|[1-4][QH]))", parts.quarter),
+    _rule("date-fraction", ("q",), r"(?:(?<=\b[Ii]n )|(?<=\bby )|(?<=during )|(?<=\bfor )|(?<=since ))(?P<short>Q[1-4])(?! ?(?:of|in)? ?['’]?\d)", leaning.bare_quarter),
     _rule(
         "date-fraction",
         HALVES,
@@ -282,7 +295,7 @@ NARROWING: tuple[Narrowing, ...] = (
         "date-fraction",
         DAY | HALVES | {"q", "h"},
         re.compile(
-            r"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter|1st|2nd|3rd|4th)(?: (?:and|to|through) (?P<until>second|third|fourth|2nd|3rd|4th))? (?P<unit>quarter|half)s? of (?:the )?|"
+            r"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter|1st|2nd|3rd|4th)(?: (?:and|to|through) (?P<until>second|third|fourth|2nd|3rd|4th))? (?P<unit>quarter|half|third)s? of (?:the )?|"
             r"(?P<short>[QH][1-4]|[1-4][QH]) ?(?:of )?)"
         ),
         parts.fraction,

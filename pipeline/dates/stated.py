@@ -20,6 +20,7 @@ __all__ = [
     "decade",
     "figures",
     "formal",
+    "gapped",
     "open_end",
     "plain",
     "roman_month",
@@ -47,7 +48,7 @@ THINGS = re.compile(
     r"[ -](?:or (?:so|more) |more |new |odd )?(?:words?|pages|copies|volumes|letters|lines|people|persons|individuals|men|women|children|\w+children|boys|"
     r"girls|soldiers|troops|sailors|officers|students|pupils|teachers|workers|employees|members|participants|patients|respondents|voters|"
     r"inhabitants|residents|refugees|prisoners|families|households|villages|houses|homes|ships|tanks|aircraft|cars|trees|acres|hectares|kg|kilograms|tons|tonnes|"
-    r"grams|lbs|pounds|feet|meters|metres|m|km|kilometers|kilometres|miles|yards|hours|minutes|days|weeks|months|years|times|calories|"
+    r"of (?:them|us|you|whom|which|these|those)|grams|lbs|pounds|feet|meters|metres|m|km|kilometers|kilometres|miles|yards|hours|minutes|days|weeks|months|years|times|calories|"
     r"volts|watts|degrees|dollars|yen|euros|rubles|roubles|francs|pesos|rupees|baht)(?!\w)| [A-Z]{3}(?=[),.;])|"
     r"(?: [A-Z][\w.’']*){1,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Boulevard|Blvd\.?|Drive|Lane)(?!\w)"
 )
@@ -70,6 +71,12 @@ def plain(match: Match, context: Context) -> Values | None:
 def year_first(match: Match, context: Context) -> Values | None:
     """Read "1994, Jan. 27", as chronologies and journals have it."""
     return {"when": written(int(match["y"]), month_number(match["m"]), number_of(match["d"] or "0"))}
+
+
+def gapped(match: Match, context: Context) -> Values | None:
+    """Read a year whose last figures were filled in on printed paper ("19 70"), with its day or alone."""
+    year = int(match["y"].replace(" ", ""))
+    return {"when": written(year, month_number(match["m"]), number_of(match["d"])) if match["m"] else written(year)}
 
 
 def formal(match: Match, context: Context) -> Values | None:

@@ -22,6 +22,7 @@ __all__ = [
     "ORDINALS",
     "POINT",
     "TWO_DAYS",
+    "TWO_WEEKDAYS",
     "WEEKDAY",
     "D",
     "M",
@@ -50,11 +51,13 @@ D = rf"(?:0?[1-9]|[12]\d|3[01]){NTH}?"
 ANY_DAY = rf"\d{{1,2}}{NTH}?"
 Y = r"(?:1\d{3}|20\d{2})"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?),? )?"
+DAY_OF_WEEK = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?),? (?:the (?=\d))?)?"
 DASH = r"\s?[-–—]\s?"
 IN_BRACKETS = r"(?: ?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?\))?"  # the weekday, after the day: "7 (Thurs.) June"
-TWO_DAYS = rf"(?P<a>{D}){IN_BRACKETS}(?P<to>{DASH}|(?i: and | to | through | until ))(?:the )?(?P<b>{D}){IN_BRACKETS}"
-OF_YEAR = rf"(?:,?|,? of| in) {Y}"
+TWO_DAYS = rf"(?P<a>{D}){IN_BRACKETS}(?P<to>{DASH}|(?i: and | to | through | until ))(?:the )?{WEEKDAY}(?P<b>{D}){IN_BRACKETS}"
+TWO_WEEKDAYS = rf"(?:{DAY_OF_WEEK} (?:and|to) {DAY_OF_WEEK},? |{WEEKDAY})"
+OF_YEAR = rf"(?:,?|,? of|,? in)(?: the year)? {Y}"
 POINT = rf"(?:{M} {ANY_DAY}{OF_YEAR}|{ANY_DAY}(?: of)? {M}{OF_YEAR}|{M}{OF_YEAR}|{Y})"
 # The hour of a day, as datelines give it: "—10 p.m.", ", 3:00–5:30 p.m.", ", noon".
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
@@ -81,8 +84,8 @@ COUNTS = {
 COUNTED = r"(?:\d{1,3}|(?!\d)(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + "))"
 
 WRITTEN = (
-    (re.compile(rf"(?P<m>{M}) ?(?:the )?(?P<d>{ANY_DAY})(?: ?[,.]|,? of| in)? ?(?P<y>{Y})"), 10),
-    (re.compile(rf"(?P<d>{ANY_DAY})(?: of|-)? ?(?P<m>{M})(?:,|-|,? of| in)? ?(?P<y>{Y})"), 10),
+    (re.compile(rf"(?P<m>{M}) ?(?:the )?(?P<d>{ANY_DAY})(?: ?[,.]|,? of|,? in)?(?: the year)? ?(?P<y>{Y})"), 10),
+    (re.compile(rf"(?P<d>{ANY_DAY})(?: of|-)? ?(?P<m>{M})(?:,|-|,? of|,? in)?(?: the year)? ?(?P<y>{Y})"), 10),
     (re.compile(rf"(?P<m>{M})(?:,?|,? of| in) (?P<y>{Y})"), 7),
 )
 FIGURES = re.compile(rf"{Y}(?:([-/.])\d\d?\1\d\d?)?")
