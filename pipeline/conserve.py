@@ -21,6 +21,7 @@ ABOUT = frozenset(
     "alt altGrp certainty fLib fs fsdDecl fvLib interp interpGrp join joinGrp link linkGrp listTranspose metamark "
     "precision redo respons span spanGrp substJoin timeline transpose undo".split()
 )
+BESIDE = ("div", "body", "back", "quote")  # where a printed note may stand beside blocks
 # Which of the readings in a choice is read, the first of these that is there.
 PREFERRED = ("corr", "reg", "expan", "ex")
 
@@ -31,7 +32,7 @@ def reading_pieces(root: Element) -> list[str]:
     Read are the corrected text and the first reading of an apparatus; not masthead, furniture, notes, what was
     deleted, and what only describes the text. Written apart from the stylesheets, so that the one checks the other.
     """
-    root = _without_spans(root)
+    root = _with_notes_below(_without_spans(root))
     linked = root.find(".//t:variantEncoding[@method]", NS)
     apparatus = linked is None or linked.get("method") == "parallel-segmentation"
     pieces = (" ".join(piece.split()) for text in _texts(root) for piece in _pieces(text, apparatus))
@@ -57,6 +58,37 @@ def _without_spans(root: Element) -> Element:
         elif ends:
             element.tail = ""
     return root
+
+
+def _with_notes_below(root: Element) -> Element:
+    """Return the tree, or a copy, in which a note that something calls stands below the block that goes on past it."""
+    calls = {ref.get("target") for ref in root.iterfind(".//t:text//t:ref[@type='note']", NS)}
+    called = [note for note in root.iterfind(".//t:text//t:note[@place='foot']", NS) if f"#{note.get(XML_ID)}" in calls]
+    feet = [note for note in called if _labelled(note) and not _stands(note)]
+    inside = [note for note in feet if any(map(_stands, note.iterancestors()))]
+    if not inside:
+        return root
+    copied = deepcopy(root)
+    twin = dict(zip(root.iter(), copied.iter(), strict=True))
+    last: dict[Element, Element] = {}  # by block, the last note below it
+    for one in inside:
+        note, gap = twin[one], etree.Element("gap")
+        block = next(filter(_stands, note.iterancestors()))
+        gap.tail, note.tail = note.tail, None
+        note.addprevious(gap)
+        last.get(block, block).addnext(note)
+        last[block] = note
+    return copied
+
+
+def _stands(element: Element) -> bool:
+    """Say whether an element stands right in a division or in the like, so that a note may stand below it."""
+    above = element.getparent()
+    return above is not None and local_name(above) in BESIDE
+
+
+def _labelled(note: Element) -> bool:
+    return note.get("type") != "editorial" and any(local_name(one) == "label" for one in note)
 
 
 def _texts(root: Element) -> Iterator[Element]:
@@ -91,9 +123,7 @@ def _pieces(element: Element, apparatus: bool) -> Iterator[str]:
 
 def _printed(note: Element) -> bool:
     """Say whether a note of the source stands where it was printed, under its own mark: then it is text."""
-    above = note.getparent()
-    kind = note.get("place") and note.get("type") != "editorial" and any(local_name(one) == "label" for one in note)
-    return bool(kind) and above is not None and local_name(above) in ("div", "body", "back", "quote")
+    return bool(note.get("place")) and _labelled(note) and _stands(note)
 
 
 def _chosen(options: Sequence[Element]) -> Element | None:

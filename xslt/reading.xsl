@@ -57,6 +57,25 @@
 
   <xsl:template match="text//table/cell" as="element(row)" priority="2"><row><xsl:next-match/></row></xsl:template>
 
+  <!-- A note at the foot of a page stands inside the paragraph that goes on over that page; it is read below it. -->
+  <xsl:key name="read:calls" match="text//ref[@type eq 'note']" use="substring-after(@target, '#')"/>
+
+  <xsl:function name="read:above" as="element()?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note[label][@place eq 'foot'][not(@type eq 'editorial')][exists(key('read:calls', @xml:id))][not(parent::div | parent::body | parent::back | parent::quote)]
+        /ancestor::*[parent::div | parent::body | parent::back | parent::quote][1]"/>
+  </xsl:function>
+
+  <xsl:template match="text//note[exists(read:above(.))]" as="node()*" priority="6">
+    <xsl:param name="below" as="xs:boolean" select="false()"/>
+    <xsl:if test="$below"><xsl:next-match/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="text//(div | body | back | quote)/*[.//note[read:above(.) is current()]]" as="node()*" priority="5">
+    <xsl:next-match/>
+    <xsl:apply-templates select=".//note[read:above(.) is current()]"><xsl:with-param name="below" select="true()"/></xsl:apply-templates>
+  </xsl:template>
+
   <!-- Divisions are divisions, numbered or not. -->
   <xsl:template match="div1 | div2 | div3 | div4 | div5 | div6 | div7" as="element(div)">
     <div><xsl:apply-templates select="@* | node()"/></div>

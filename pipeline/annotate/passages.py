@@ -77,8 +77,10 @@ def passages(document: Document, emendations: Sequence[tuple[int, int, str]] = (
     found: list[Passage] = []
     divided = [(start, end, "") for start, end in document.divided]
     breaks = sorted([(call.start, call.end) for call in document.anchors] + [(line.start, line.end) for line in document.furniture])
-    for masthead, parts in ((True, document.front), (False, document.body)):
-        for block in blocks(parts):
+    notes = [block for block in document.furniture if block.role == "note"]
+    body = sorted([*blocks(document.body), *notes], key=lambda block: block.start)
+    for masthead, parts in ((True, blocks(document.front)), (False, body)):
+        for block in parts:
             if block.role in ("label", "fw"):
                 continue
             for start, end in _pieces(document, block, breaks, emendations, lines=block.lines and not masthead):

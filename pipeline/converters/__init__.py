@@ -8,8 +8,8 @@ from functools import cache
 
 from pipeline.converters import mofa, plain, worldjapan
 from pipeline.converters.hyphens import divided
-from pipeline.converters.lines import furniture_of
-from pipeline.converters.pages import placed
+from pipeline.converters.lines import pages_of
+from pipeline.converters.placing import placed
 from pipeline.findings import Finding, Refused
 from pipeline.model import Document, Source
 
@@ -66,6 +66,6 @@ def convert(source: Source, name: str = "") -> Document:
 
 
 def _converted(converter: Converter, source: Source, reason: str) -> Document:
-    """Convert, and put the furniture of pages, which no converter sees, back in its place."""
-    document = placed(converter.convert(source), furniture_of(source.text))
+    """Convert, and put furniture and notes of pages, which no converter sees, back in their places."""
+    document = placed(converter.convert(source), pages_of(source.text))
     return replace(document, reason=reason, divided=divided(document))

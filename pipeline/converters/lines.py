@@ -12,10 +12,10 @@ from pipeline.converters.columns import RULE, Line, columns
 from pipeline.converters.headings import is_marked
 from pipeline.converters.numbers import ALONE, is_sure
 from pipeline.converters.pages import REASON, goes_on, on_pages
-from pipeline.model import Block
+from pipeline.model import Anchor, Block
 from pipeline.text import edges
 
-__all__ = ["DATA", "WIDE", "Chunk", "Line", "chunks", "furniture_of", "lined", "lines_of", "statistics"]
+__all__ = ["DATA", "WIDE", "Chunk", "Line", "Pages", "chunks", "lined", "lines_of", "pages_of", "statistics"]
 
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●○◦▪■□◆◇·‣*–—-]|\[\d{1,3}\]|\(\*+\d{0,2}\))[ \t]|[*†‡]{1,3}\w|[QA]\.? ?\d{1,2}(?:[.:]|$)")
 ROW = re.compile(r"\f*([^\n\f]*)(?:\n|(?=\f)|\Z)")  # a form feed ends a line; one at its head is white space
@@ -23,6 +23,7 @@ HEADED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.) [A-Z]")  #
 ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT)")  # its title stands in the next line
 LONG = 60  # a line shorter than this may be an item of a list
 DATA = re.compile(r"[^:.;]{2,60}: ?\S[^:]{0,100}")  # "Capital: Nairobi": a sheet of such lines has no wrapped ones
+FOOT = "a note at the foot of a page, which its mark above calls"
 SHEET = 6  # lines of data that make a sheet
 WIDE = 120  # a line longer than this was never wrapped by hand
 
@@ -63,9 +64,9 @@ class Chunk:
 
 @lru_cache(maxsize=2)  # each converter looks at the same text
 def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
-    """Split a text from `start` into its lines that are not blank, without the furniture of pages; a line that goes on has none before it."""
+    """Split a text from `start` into its lines that are not blank, without furniture and notes of pages; a line that goes on has none before it."""
     every = _split(text, start)
-    apart = {block.start for block in furniture_of(text)}
+    apart = pages_of(text).lines
     if not any(line.start in apart for line in every):
         return every
     lines = [line for line in every if line.start not in apart]
@@ -78,11 +79,25 @@ def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What of a text belongs to its pages: furniture and notes, what calls the notes, and the first offsets of all these lines."""
+
+    blocks: tuple[Block, ...]
+    anchors: tuple[Anchor, ...]
+    lines: frozenset[int]
+
+
 @lru_cache(maxsize=2)
-def furniture_of(text: str) -> tuple[Block, ...]:
-    """List the page numbers, running heads and feet of a text."""
+def pages_of(text: str) -> Pages:
+    """Read the page numbers, running heads and feet of a text, and the notes at the feet of its pages."""
     lines = _split(text, 0)
-    return tuple(Block("fw", lines[at].start, lines[at].end, kind=kind, reason=REASON) for at, kind in sorted(on_pages(text, lines).items()))
+    furniture, notes = on_pages(text, lines)
+    found = [Block("fw", lines[at].start, lines[at].end, kind=kind, reason=REASON) for at, kind in furniture.items()]
+    found += [Block("note", note.mark[0], lines[note.end - 1].end, label=note.mark, reason=FOOT) for note in notes]
+    anchors = tuple(Anchor(*note.call, note.mark[0]) for note in notes)
+    apart = {*furniture, *(at for note in notes for at in range(note.first, note.end))}
+    return Pages(tuple(sorted(found, key=lambda block: block.start)), anchors, frozenset(lines[at].start for at in apart))
 
 
 @lru_cache(maxsize=2)  # read for the text, and for the furniture of its pages

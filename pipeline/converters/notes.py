@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from pipeline.converters.feet import SUPERIOR
 from pipeline.converters.lines import Chunk
 from pipeline.model import Anchor
 
 __all__ = ["called", "notes"]
 
-SUPERIOR = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 # A note as it begins. "1) …" may be an item of a list as well: there the mark in the text decides.
 BODY = re.compile(rf"(?P<mark>\[\d{{1,3}}\]|\(\*{{1,3}}\d{{0,2}}\)|\*{{1,4}}|†|‡|[{SUPERIOR}]{{1,3}}|\d{{1,2}}\))\s*(?=\w|[\"“‘«(\[])")
 # A mark in running text: close to a word or a stop before it, never at the head of a paragraph.

@@ -1,17 +1,16 @@
-"""Texts set on pages: which lines are page numbers, running heads and feet, and where they go among the blocks of the text."""
+"""Texts set on pages: which lines are page numbers, running heads and feet, or notes, and whether a paragraph goes on over a page."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from pipeline.converters.columns import Line
+from pipeline.converters.columns import RULE, Line
+from pipeline.converters.feet import Foot, feet, is_foot
 from pipeline.converters.numbers import is_sure
-from pipeline.model import Block, Division, Document
 
-__all__ = ["REASON", "goes_on", "on_pages", "placed"]
+__all__ = ["REASON", "goes_on", "on_pages"]
 
 SURE = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|\[?(?:[Pp]age|PAGE|p\.) ?(\d{1,4})(?: ?(?:of|/) ?\d{1,4})?\]?|(\d{1,3})/\d{1,3}")
 BARE = re.compile(r"(\d{1,4})|[ivxl]{1,6}")
@@ -24,8 +23,8 @@ OFTEN = 3  # pages on which a running head stands that nothing sets off
 REASON = "a line at the edge of a page: its number, or words that stand on other pages too"
 
 
-def on_pages(text: str, lines: Sequence[Line]) -> dict[int, str]:
-    """Say which lines are no text but furniture of a page, each with its kind, by index.
+def on_pages(text: str, lines: Sequence[Line]) -> tuple[dict[int, str], list[Foot]]:
+    """Say which lines are no text but furniture of a page, each with its kind, by index; and which are notes at its foot.
 
     A page ends at a form feed, at a line that says it is a page number ("- 2 -", "Page 2"), at bare numbers that count up where sentences
     break off. Beside it stand running heads and feet: lines that come again at the edges of other pages.
@@ -34,7 +33,7 @@ def on_pages(text: str, lines: Sequence[Line]) -> dict[int, str]:
     feeds = {at for at, line in enumerate(lines, 1) if "\f" in text[line.end : starts[at]]}
     found = dict.fromkeys(_counted(lines), "header") | dict.fromkeys(_numbers(lines, feeds), "pageNum")
     if not feeds and not found:
-        return {}
+        return {}, []
     first: dict[str, int] = {}
     for at, line in enumerate(lines):
         first.setdefault(line.text, at)
@@ -45,7 +44,11 @@ def on_pages(text: str, lines: Sequence[Line]) -> dict[int, str]:
         for near in beside:
             running = _running(lines, near, known, step)
             found |= {at: found.get(at, kind) for at in running if first[lines[at].text] < at or not _heads(lines[at].text)}
-    return found if len(found) < len(lines) else {}
+    if len(found) == len(lines):
+        return {}, []
+    notes = list(feet(lines, edges, found))
+    drawn = (note.first - 1 for note in notes)
+    return found | {at: "other" for at in drawn if RULE.fullmatch(lines[at].text)}, notes
 
 
 def _numbers(lines: Sequence[Line], feeds: set[int]) -> Iterator[int]:
@@ -65,7 +68,7 @@ def _numbers(lines: Sequence[Line], feeds: set[int]) -> Iterator[int]:
             else:
                 bare.append([at])
     for run in bare:
-        broken = sum(not STOPPED.search(lines[at - 1].text) and lines[at + 1].text[0].islower() for at in run)
+        broken = sum(lines[at + 1].text[0].islower() and (not STOPPED.search(lines[at - 1].text) or is_foot(lines, at - 1)) for at in run)
         yield from run if len(run) > 1 and broken * 2 >= len(run) else []
 
 
@@ -129,49 +132,3 @@ def goes_on(line: Line, after: Line, width: int) -> bool:
         return True
     full = line.indent + len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) > width
     return bool(width) and full and len(line.text) >= width * 0.75
-
-
-def placed(document: Document, furniture: Sequence[Block]) -> Document:
-    """Put the furniture of pages among the parts of a document: between blocks of the text, else into the block before.
-
-    What stands inside a block, or where only blocks of one kind may stand (a list, a closer), becomes a part of that block.
-    """
-    waiting = deque(furniture)
-    inside: list[Block] = []
-    front = _placed(document.front, waiting, inside, held=True)
-    body = (*_placed(document.body, waiting, inside), *waiting) if document.body else ()
-    return replace(document, front=front, body=body, furniture=tuple(inside))
-
-
-HOLDS = ("section", "subsection", "preamble", "masthead", "record")  # divisions in which furniture may stand between blocks
-
-
-def _placed(parts: Sequence[Block | Division], waiting: deque[Block], inside: list[Block], *, held: bool = False) -> tuple[Block | Division, ...]:
-    out: list[Block | Division] = []
-    for part in parts:
-        start = part.start if isinstance(part, Block) else _first(part)
-        while waiting and waiting[0].start < start and (out or not held):
-            one = waiting.popleft()
-            if held and out:
-                out[-1] = _extended(out[-1], one.end)
-                inside.append(one)
-            else:
-                out.append(one)
-        if isinstance(part, Division):
-            out.append(replace(part, parts=_placed(part.parts, waiting, inside, held=part.kind not in HOLDS)))
-        else:
-            while waiting and waiting[0].start < part.end:
-                inside.append(waiting.popleft())
-            out.append(part)
-    return tuple(out)
-
-
-def _first(part: Block | Division) -> int:
-    return part.start if isinstance(part, Block) else _first(part.parts[0])
-
-
-def _extended(part: Block | Division, end: int) -> Block | Division:
-    """Let the last block of a part go on to an offset."""
-    if isinstance(part, Block):
-        return replace(part, end=end)
-    return replace(part, parts=(*part.parts[:-1], _extended(part.parts[-1], end)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,7 +15,7 @@ from pipeline.annotate import Knowledge, annotate
 from pipeline.config import Sidecar
 from pipeline.converters import convert
 from pipeline.dates import Fiscal
-from pipeline.encode.body import Writer, division_ids, note_ids, spans_in
+from pipeline.encode.body import Writer, division_ids, mark_of, note_ids, spans_in
 from pipeline.encode.dating import DocumentDate, document_date
 from pipeline.encode.fit import Fit
 from pipeline.encode.header import Header, header
@@ -90,7 +91,7 @@ def encode(
     language = sidecar.language or frame.language
     spans, found = annotate(document, Knowledge(frame.registers, date.anchor, frame.fiscal, frame.tagger), emendations)
     spans, insertions = fit.notes(spans)
-    spans = tuple(sorted([*spans, *_calls(document, emendations), *_furniture(document)], key=lambda span: span.start))
+    spans = _inside(document, sorted([*spans, *_calls(document, emendations)], key=lambda span: span.start))
     categories = _categories(frame.header)
     ids = set(division_ids(document).values())
     fit.check_sectors(ids, categories)
@@ -120,10 +121,23 @@ def _calls(document: Document, emendations: Sequence[Span]) -> Iterator[Span]:
             yield Span(anchor.start, anchor.end, "ref", values, rule="note", reason="a note has this mark")
 
 
-def _furniture(document: Document) -> Iterator[Span]:
-    """Yield the lines of furniture where a block goes on over the end of a page."""
-    for line in document.furniture:
-        yield Span(line.start, line.end, "fw", {"type": line.kind}, rule="page", reason=line.reason)
+def _inside(document: Document, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Add furniture and notes where a block goes on over a page; what is marked in a note becomes a part of it."""
+    ids = note_ids(document)
+    out: list[Span] = []
+    at = 0
+    for block in document.furniture:
+        first = bisect_left(spans, block.start, at, key=lambda span: span.start)
+        out += spans[at:first]
+        values: dict[str, str] = {"type": block.kind}
+        parts: tuple[Span, ...] = ()
+        at = first
+        if block.role == "note" and block.label:
+            at = bisect_left(spans, block.end, first, key=lambda span: span.start)
+            values = {"xml_id": ids[block.start], "n": mark_of(document, block), "type": "authorial", "place": "foot"}
+            parts = (Span(*block.label, "label"), *spans[first:at])
+        out.append(Span(block.start, block.end, block.role, values, parts, rule="page", reason=block.reason))
+    return (*out, *spans[at:])
 
 
 def _file(source: Source, language: str, head: Element, text: Element, schemas: str, *, declared: bool) -> bytes:

@@ -14,12 +14,14 @@ from pipeline.model import Block, Division, Document, Range, Span, blocks
 from pipeline.tei import Element
 from pipeline.text import BETWEEN_BLOCKS, FORBIDDEN, char_instruction, space_instruction, view
 
-__all__ = ["Insertion", "Writer", "division_ids", "note_ids"]
+__all__ = ["Insertion", "Writer", "division_ids", "mark_of", "note_ids"]
 
 # Attributes in the order in which they are written.
 ORDER = (
     "xml_id",
+    "n",
     "type",
+    "place",
     "ref",
     "target",
     "full",
@@ -69,8 +71,14 @@ def division_ids(document: Document) -> dict[int, str]:
 
 def note_ids(document: Document) -> dict[int, str]:
     """Give every printed note its id, by its place among the notes; the key is its first offset."""
-    starts = (block.start for block in blocks(document.body) if block.role == "note")
+    starts = sorted(block.start for block in (*blocks(document.body), *document.furniture) if block.role == "note")
     return {start: f"{document.source.id}.f{number}" for number, start in enumerate(starts, 1)}
+
+
+def mark_of(document: Document, note: Block) -> str:
+    """Return the mark of a printed note, without brackets and stops."""
+    low, high = note.label or (note.start, note.start)
+    return document.source.text[low:high].strip("[]().")
 
 
 def _number(parts: Sequence[Block | Division], above: str, ids: dict[int, str], taken: set[str]) -> None:
@@ -144,7 +152,7 @@ class Writer:
                 number = str(next(numbers))
                 self._block(parent, part, f"{identifier}.p{number}", number)
             elif part.role == "note":
-                self._block(parent, part, self._notes[part.start], self._mark(part))
+                self._block(parent, part, self._notes[part.start], mark_of(self.document, part))
             else:
                 self._block(parent, part)
 
@@ -172,10 +180,6 @@ class Writer:
             made.set("ana", " ".join(f"sector:{name}" for name in named))
             self.used_sectors += [name for name in named if name not in self.used_sectors]
         self._parts(made, division.parts, identifier)
-
-    def _mark(self, note: Block) -> str:
-        low, high = note.label or (note.start, note.start)
-        return self.document.source.text[low:high].strip("[]()")
 
     def _heading(self, division: Division) -> str:
         head = division.parts[0]

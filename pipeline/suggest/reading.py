@@ -42,7 +42,7 @@ class Mark:
 
 @dataclass(eq=False)
 class Passage:
-    """A block of a document: `place` is its id, or that of the division round it."""
+    """A block of a document, or a note inside one: `place` is its id, or that of the division round it."""
 
     document: str
     place: str
@@ -100,6 +100,9 @@ def _passages(element: Element, document: str, place: str) -> Iterator[Passage]:
             continue
         if kind in BLOCKS:
             yield _passage(child, document, own)
+            for note in child.iterdescendants("{*}note"):
+                if note.get("type") != "editorial":
+                    yield _passage(note, document, note.get(XML_ID) or own)
         elif kind and kind not in SILENT:
             yield from _passages(child, document, own)
 
@@ -116,7 +119,8 @@ def _passage(block: Element, document: str, place: str) -> Passage:
 
     def walk(element: Element) -> None:
         kind = local_name(element)
-        if kind in SILENT or not kind or element.get("type") == "editorial" or divides(element):
+        apart = kind == "note" and element is not block
+        if kind in SILENT or not kind or apart or element.get("type") == "editorial" or divides(element):
             return
         start, at = size, len(found)
         say(" " if kind == "lb" and element.get("break") != "no" else element.text)

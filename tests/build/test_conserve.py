@@ -22,6 +22,8 @@ TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TE
     ("<div type='masthead'><p>m</p></div><div><head><label>1.</label> h</head><p>a</p></div>", "1. h a"),
     ("<head type='main'>Title</head><p>a</p>", "Title a"),
     ("<list><label>l</label><item>i</item></list>", "l i"),
+    ("<p>a<ref type='note' target='#f'>1</ref> b <note place='foot' xml:id='f'><label>1</label> n</note> c</p><p>d</p>", "a1 b c 1 n d"),
+    ("<p>a <note place='foot' xml:id='f'><label>1</label> called by nothing</note> c</p>", "a c"),
     ("<p>a<?edition-space \"  \"?> b</p>", "a b"),
 ])
 def test_the_reading(body: str, words: str) -> None:

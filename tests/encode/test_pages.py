@@ -34,6 +34,27 @@ def test_pages_do_not_change_what_is_read(paragraphs: list[list[str]], height: i
     assert "".join("".join(reading_pieces(made)).split()) == "".join("".join(["On the harbour", *body]).split())
 
 
+@given(PARAGRAPHS, st.integers(8, 20), st.sampled_from(["{}.", "[{}]", "{}"]), st.booleans())
+def test_notes_at_the_foot_of_pages_do_not_change_what_is_read_above_them(paragraphs: list[list[str]], height: int, mark: str, drawn: bool) -> None:
+    named = (f"Ship{number:x}" for number in count(1))
+    lines = [line for words in paragraphs for line in (*textwrap.wrap(" ".join(f"{next(named)} {word}" for word in words) + ".", 60), "")]
+    pages = [page for at in range(0, len(lines), height) if (page := "\n".join(lines[at : at + height]).strip("\n"))]
+    pages = [f"Roe,{mark.strip('.').format(number)} {page}" for number, page in enumerate(pages, 1)]
+    line = "_______\n" if drawn else ""
+    text = "On the harbour\n\n" + "".join(
+        f"{page}\n\n{line}{mark.format(number)} See the report of the keepers, page {number}.\n\n- {number} -\n\n"
+        for number, page in enumerate(pages, 1)
+    )
+    made = tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAME).tei)
+    notes = made.findall(".//{*}note[@place='foot']")
+    assert [note.get("n") for note in notes] == [str(number) for number in range(1, len(pages) + 1)]
+    assert len(made.findall(".//{*}ref[@type='note']")) == len(pages)
+    for one in (*notes, *made.iterfind(".//{*}text//{*}fw")):
+        one.text, one[:] = "", []
+    read = "".join("".join(made.xpath("string(.//t:body)", namespaces=tei.NS)).split())
+    assert read == "".join("".join(["On the harbour", *pages]).split())
+
+
 @given(st.lists(st.tuples(WORDS, st.integers(0, 9)), min_size=4, max_size=40))
 def test_divided_words_are_read_whole(words: list[tuple[str, int]]) -> None:
     whole = " ".join(word for word, _ in words) + "."
