@@ -8,17 +8,17 @@ from pipeline.dates import values
 from pipeline.dates.edtf import CUSTOM, SEASONS
 from pipeline.dates.leaning import year_from_near
 from pipeline.dates.marks import Context, Match
-from pipeline.dates.values import Values, bounds, decade, point
+from pipeline.dates.values import Values, bounds, centuries, decade, point
 from pipeline.dates.wording import month_number, number_of
 
-__all__ = ["day", "day_of_month", "month", "next_day", "next_decade", "next_season", "season"]
+__all__ = ["century", "day", "day_of_month", "month", "next_day", "next_decade", "next_season", "season"]
 
 BETWEEN = re.compile(r",? (?:and |or )?|, ")
 MORE = re.compile(r",? (?:and|or|to) (?:the )?(?:(?:early|late|mid)[- ])?(?:the )?| ?[-–] ?|, (?:early |late |mid-?)?")
 NEXT_YEAR = re.compile(r",? (?:and|or) |, (?=\d{4}(?:,|,? and |,? or ))")
 NAMES = {number: name for name, number in SEASONS.items()}
 SHARED = {"ana": "dating:context"}
-HALF_A_YEAR = 6
+HALF_A_YEAR, MOST = 6, 21  # months; centuries
 
 
 def month(match: Match, context: Context) -> Values | None:
@@ -32,6 +32,12 @@ def season(match: Match, context: Context) -> Values | None:
     """Read a season whose year stands with the next one: "between spring and autumn 1994"."""
     winter = match["season"].lower() == "winter"
     return values.season(match["season"], int(match["y"]) - winter) | {"ana": "dating:season dating:context", "cert": "medium"}
+
+
+def century(match: Match, context: Context) -> Values | None:
+    """Read a century whose word stands with the last of the list: "the 17th, 18th and 19th centuries"."""
+    number = number_of(match["a"])
+    return centuries(number, number) | SHARED if 1 <= number <= MOST else None
 
 
 def day(match: Match, context: Context) -> Values | None:

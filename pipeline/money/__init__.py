@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.money.currencies import BY_NAME, BY_SIGN, LETTERS, LONGEST, SYMBOLS, UNSURE
+from pipeline.money.currencies import BY_NAME, BY_SIGN, LETTERS, LONGEST, MINOR, SYMBOLS, UNSURE
 from pipeline.money.figures import (
     ALONE,
     MONEY,
@@ -48,6 +48,7 @@ class Amount:
     code: str = ""
     unsure: bool = False
     least: Decimal | None = None  # of a range
+    minor: bool = False  # cents
 
     @property
     def value(self) -> Decimal:
@@ -55,11 +56,14 @@ class Amount:
         return self.figure * factor(self.scale)
 
 
+SCALED = ("illion", "thousand", "lakh", "crore")
 FIGURES = re.compile(r"\d")
 AMOUNT = re.compile(rf"(?=\d)(?<![\d.,])(?<!\d[ ’'])(?<![A-Z]-)(?P<n>{MONEY})(?:[ -]?(?P<scale>{SCALE})(?!\w))?")
 SIGN_BEFORE = re.compile(rf"(?<![\w$])(?P<sign>{SYMBOLS}) ?$")
 WORD = r"(?:U\.S\.|[^\W\d_]+)"
 NAME_AFTER = re.compile(rf"[ -](?P<words>{WORD}(?: {WORD}){{0,{LONGEST - 1}}})")
+CENTS = re.compile(r"(?:[ -](?P<name>cents?|pence|kopec?ks?)| ?(?P<sign>¢))(?!\w)(?! (?:on|in) the (?:dollar|pound|euro|r(?:ou|u)ble))")
+SIGN_AFTER = re.compile(r" ?(?P<sign>[€₽₩₹₪₴₸₺₱₫₦])(?! ?\d)")
 # "Yen 500 million", "US dollars 50,000,000": before a figure that is long or has a scale.
 NAME_BEFORE = re.compile(
     r"(?<!\d )(?<!illion )(?<!usand )(?<![-\w])(?P<name>(?:(?:U\.S\.|[A-Z][A-Za-z]+) )?"
@@ -73,6 +77,7 @@ CHANGED = re.compile(
     r"\b(?:r[oi]se[sn]?|rising|gr[eo]w(?:n|s|ing|th)?|f[ae]ll(?:en|s|ing)?|increas\w+|decreas\w+|declin\w+|drop\w*|reduc\w+|rais\w+|cut|jump\w*|"
     r"climb\w*|went|expand\w*|shr[iau]nk\w*|doubl\w+|tripl\w+|lower\w+|up|down)\b[^.;:]{0,60}\bfrom (?:an? |about |around |some |nearly |only )?$"
 )
+BY = re.compile(r"\b(?:by|up|down) (?:an? |about |around |some |nearly |only )?$")  # "up by 3 yen to 120 yen"; but "by 3 to 5 yen"
 # A year is not the beginning of a range: "from 17 million in 1997 to 27 million in 2009".
 IN_YEAR = re.compile(r"\b(?:in|since|year|FY|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?) (?:1[5-9]|20)\d\d$")
 NO_MONEY = re.compile(r"(?:(?<!illion )won (?:the|a|an)|pounds? (?:of|and a half)) ")  # "5 pounds of butter", "5 won the race"
@@ -83,10 +88,11 @@ NEXT = "next"  # the scale of a number that stands with the one after it
 PERCENT = re.compile(rf"(?:, (?:{NUMBER}))*(?:,? (?:and|or) | to )(?:{NUMBER}) ?(?:per ?cent|%)")
 
 COUNT = re.compile(
-    rf"(?=\d)(?<![\w.,:/)\[\]$£€¥§#'‘’–-])(?<!\((?!\d[\d,.]* [a-z]))(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|%)| (?:B\.?C|AD|A\.D|AH)\b| ?[ap]\.? ?m\b| o['’]clock)"
+    rf"(?=\d)(?<![\w.,:/)\[\]$£€¥§#'‘’–-])(?<!\((?!\d[\d,.]* [a-z]))(?P<n>{NUMBER})(?: (?P<scale>hundred|thousand|million|billion))?(?![\w/:%°)\]]|[.,:]\d|[-–]\w|\.\w| ?(?:per ?cent|pct|%)| (?:B\.?C|AD|A\.D|AH)\b| ?[ap]\.? ?m\b| o['’]clock)"
 )
+STREET = re.compile(r"(?: [A-Z][\w.’']*){1,3} (?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Drive|Lane|Square)(?!\w)")  # 12 High Street
 AT_LEAST = re.compile(
-    r"(?:more than|(?<!out )(?<!spread )over|at least|no fewer than|not less than|upwards of|in excess of) $", re.IGNORECASE
+    r"(?:(?<!no )(?<!not )more than|(?<!out )(?<!spread )over|at least|no fewer than|not less than|upwards of|in excess of) $", re.IGNORECASE
 )
 AT_MOST = re.compile(
     r"(?:up to|fewer than|less than|at most|no more than|not more than|under|as many as) $", re.IGNORECASE
@@ -123,11 +129,13 @@ def find_sums(text: str) -> Iterator[QuantityMark]:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
-    scaled, named = "illion" in text or "thousand" in text, any(map(text.__contains__, MONEYS))
+    scaled, named = any(map(text.__contains__, SCALED)), any(map(text.__contains__, MONEYS))
     for pattern in (*((SPELT,) if scaled else ()), *((ALONE,) if named else ())):
         for match in pattern.finditer(text):
             if (name := _name(text, match.end())) is not None:
                 yield Amount(match.start(), name[0], in_words(match), match["scale"], *name[1:])
+            elif (cents := CENTS.match(text, match.end())) is not None:
+                yield _cents(cents, match.start(), in_words(match))
     if not FIGURES.search(text):
         return
     for match in AMOUNT.finditer(text):
@@ -149,10 +157,19 @@ def _amounts(text: str) -> Iterator[Amount]:
             yield Amount(sign.start(), end, figure, scale, code, unsure)
         elif (name := _name(text, end)) is not None:
             yield Amount(start, name[0], figure, scale, *name[1:])
+        elif (cents := CENTS.match(text, end)) is not None:
+            yield _cents(cents, start, figure)
+        elif (after := SIGN_AFTER.match(text, end)) is not None:
+            yield Amount(start, after.end(), figure, scale, BY_SIGN[after["sign"]])
         elif named and (scale or "," in match["n"]) and (known_by := _name_before(text, start)) is not None:
             yield Amount(known_by[0], end, figure, scale, *known_by[1:])
         elif not text[end : end + 1].isalnum() and not IN_YEAR.search(text, max(0, start - 12), end):
             yield Amount(start, end, figure, scale)
+
+
+def _cents(match: re.Match[str], start: int, figure: Decimal) -> Amount:
+    code = MINOR[match["name"] or match["sign"]]
+    return Amount(start, match.end(), figure / 100, "", code, unsure=code == "USD", minor=True)
 
 
 def _name(text: str, at: int) -> tuple[int, str, bool] | None:
@@ -189,6 +206,8 @@ def _joined(text: str, low: Amount, high: Amount) -> tuple[Amount, ...]:
     The scale may stand with the second, the currency with either.
     """
     between = text[low.end : high.start]
+    if whole := _added(low, high, between):
+        return (whole,)
     spoken = between == " and " and BETWEEN.search(text, max(0, low.start - 24), low.start) is not None
     if not (spoken or RANGE.fullmatch(between)) or (low.code and high.code and low.code != high.code):
         return ()
@@ -197,9 +216,20 @@ def _joined(text: str, low: Amount, high: Amount) -> tuple[Amount, ...]:
     code, unsure = (high.code, high.unsure) if high.code else (low.code, low.unsure)
     if changed:
         return replace(high, code=code, unsure=unsure), replace(least, code=code, unsure=unsure)
-    if least.value >= high.value:
+    by = between == " to " and low.code and not text[low.end - 1].isdigit() and BY.search(text, max(0, low.start - 24), low.start)
+    if by or least.value >= high.value:
         return ()
     return (replace(high, start=low.start, least=least.value, code=code, unsure=unsure),)
+
+
+def _added(first: Amount, more: Amount, between: str) -> Amount | None:
+    """Add what is said in two steps: "1 billion 200 million yen", "five dollars and fifty cents"."""
+    cents = more.minor and bool(first.code) and not first.minor and between in (" and ", " ", ", ")
+    steps = between == " " and bool(first.scale and more.scale and not first.code) and factor(first.scale) > more.value
+    if not cents and not steps:
+        return None
+    code, unsure = (first.code, first.unsure) if cents else (more.code, more.unsure)
+    return replace(more, start=first.start, figure=first.value + more.value, scale="", code=code, unsure=unsure, minor=False)
 
 
 def _shared(text: str, amount: Amount, following: Amount) -> Amount:
@@ -240,12 +270,12 @@ def find_counts(text: str) -> Iterator[QuantityMark]:
         before = max(0, match.start() - 24), match.start()
         if NAMED.search(text, *before) or ("," not in match["n"] and LETTERS_BEFORE.search(text, *before)):
             continue
-        if PERCENT.match(text, match.end()) or (match.start() == 0 and text[match.end() : match.end() + 2] in PRINTED):
+        if PERCENT.match(text, match.end()) or STREET.match(text, match.end()) or (match.start() == 0 and text[match.end() : match.end() + 2] in PRINTED):
             continue
         count = Amount(*match.span(), figure_of(match), match["scale"] or "")
         following = found[-1] if found and found[-1].least is None else None
         # With a dash it may be a score, or numbers of pages.
-        spoken = following is not None and text[count.end : following.start] in (" to ", " and ")
+        spoken = following is not None and text[count.end : following.start] in (" to ", " and ", " ")
         spoken = spoken and not IN_YEAR.search(text, max(0, count.start - 12), count.end)
         if spoken and following is not None and (joined := _joined(text, count, following)):
             found[-1:] = joined

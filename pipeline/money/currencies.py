@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["BY_NAME", "BY_SIGN", "LETTERS", "LONGEST", "SIGNS", "SYMBOLS", "UNSURE"]
+__all__ = ["BY_NAME", "BY_SIGN", "LETTERS", "LONGEST", "MINOR", "SIGNS", "SYMBOLS", "UNSURE"]
 
 CURRENCIES = Path(__file__).resolve().parent.parent / "data" / "currencies.txt"
 # Signs and names of money beside those of ISO 4217; a bare "dollar" is not of one country and gets a low certainty.
@@ -87,6 +87,8 @@ NAMES = {
 }
 # Letters that are a sign where a scale follows ("N50bn", "R2 million"), and a road or a room where not.
 LETTERS = {"N": "NGN", "R": "ZAR", "Y": "JPY", "LE": "EGP", "KD": "KWD", "Bt": "THB", "NIS": "ILS"}
+# The hundredth part of a unit, by its name after a number; a cent is that of many.
+MINOR = {"cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "kopeck": "RUB", "kopecks": "RUB", "kopeks": "RUB"}
 UNSURE = frozenset("$ Rs Rs. dollar pound peso krone kroner krona rupee lira won dirham guilder rial riyal escudo".split())
 # Codes that are words or letters of other things before a number.
 NO_SIGN = frozenset("ALL TOP TRY CUP MOP GEL SOS MAD PEN BAM ANG LAK RON BAN STD COP PAB SIT GIP MRO KES LSL".split())

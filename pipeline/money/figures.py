@@ -33,9 +33,9 @@ SCALES = {
 # 1,234,567.8 and 1234567.8; with spaces where a word follows or it is round (in a table they may be columns).
 GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ ’']\d{3})+(?:[.,]\d\d?)?(?![\d.,’']|[ ]\d)(?:(?<=000)|(?=[ ](?!(?:and|or|to|of|in|at|by)\b)[a-z]))"
 NUMBER = rf"{GROUPED}|\d+(?:\.\d+)?"
-# Of money also 12,34,567 (India), 2,20 (with a decimal comma) and 1’234’567.50 whatever follows.
+# Of money also 12,34,567 (India), 1.234,50 and 2,20 (with a decimal comma) and 1’234’567.50 whatever follows.
 MONEY = (
-    rf"{GROUPED}|\d{{1,3}}(?:[ ’']\d{{3}})+[.,]\d\d(?!\d)|\d{{1,3}}(?:[’']\d{{3}})+|\d{{1,2}}(?:,\d\d)+,\d{{3}}|"
+    rf"{GROUPED}|\d{{1,3}}(?:\.\d{{3}})+(?P<comma>,\d\d)(?!\d)|\d{{1,3}}(?:[ ’']\d{{3}})+[.,]\d\d(?!\d)|\d{{1,3}}(?:[’']\d{{3}})+|\d{{1,2}}(?:,\d\d)+,\d{{3}}|"
     r"\d+(?P<cents>,\d\d)(?![\d,])|\d+(?:\.\d+)?(?![ ]\d{3}(?!\d))"
 )
 UNITS = "one two three four five six seven eight nine".split()
@@ -48,14 +48,15 @@ SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*TEE
 CAPITALS = ("THOUSAND", "MILLION", "BILLION", "TRILLION")
 SCALE = "hundred thousand|hundred million|hundred billion|thousand million|lakh crore|" + "|".join(sorted((*SCALES, *CAPITALS), key=len, reverse=True))
 HUNDREDS = rf"(?:an?|{SMALL}) hundred(?: and {SMALL})?"
-# "Four hundred and fifty million yen", "half a million dollars", "one and a half million", "a million".
+# "Four hundred and fifty million yen", "half a million dollars", "one and a half million", "a million and a half".
 SPELT = re.compile(
-    rf"\b(?=[aehfnostAEFHNOST])(?P<n>(?i:{HUNDREDS}|{SMALL}(?: and a half)?|(?:half )?an?))[ -](?P<scale>thousand|million|billion|trillion)(?!\w)"
+    rf"\b(?=[aehfnostAEFHNOST])(?P<n>(?i:{HUNDREDS}|{SMALL}(?: and a half)?|(?:half |(?:a|one|three)[ -]quarters? of )?an?))[ -]"
+    rf"(?P<scale>thousand|million|billion|trillion|lakh crore|lakh|crore)s?(?P<more> and a half)?(?!\w)"
 )
 # "Five hundred roubles", "twenty dollars": without a scale only before names that no other word is; what a text with one has in it.
-MONEYS = ("ollar", "yen", "Yen", "euro", "Euro ", "uble", "terling", "upee", "yuan", "SDR", "ECU", "YEN", "DOL", "DLRS")
+MONEYS = ("ollar", "cents", "pence", "yen", "Yen", "euro", "Euro ", "uble", "terling", "upee", "yuan", "SDR", "ECU", "YEN", "DOL", "DLRS")
 ALONE = re.compile(
-    rf"\b(?=[aehfnostAEFHNOST])(?P<n>(?i:{HUNDREDS}|{SMALL}))(?P<scale>)(?=[ -](?:(?:U\.S\.|[A-Z][a-z]+) )?(?:dollars?|yen|euros?|r(?:ou|u)bles?|pounds? sterling|rupees?|yuan|francs?)\b)"
+    rf"\b(?=[aehfnostAEFHNOST])(?P<n>(?i:{HUNDREDS}|{SMALL}))(?P<scale>)(?=[ -](?:(?:U\.S\.|[A-Z][a-z]+) )?(?:dollars?|cents|pence|yen|euros?|r(?:ou|u)bles?|pounds? sterling|rupees?|yuan|francs?)\b)"
 )
 
 # "30 14s", "27 16s 2d", "1.15s.0d" after the sign of the pound, as long as it had 20 shillings of 12 pence.
@@ -65,6 +66,8 @@ SHILLINGS = re.compile(r"(?P<l>\d[\d,]*)[. ]{1,2}(?P<s>\d\d?) ?s\b(?:[. ]{1,2}(?
 def figure_of(match: re.Match[str]) -> Decimal:
     """Return the number of a match of `NUMBER` or `MONEY`, without its scale."""
     digits = match["n"]
+    if match.groupdict().get("comma"):
+        return Decimal(digits.replace(".", "").replace(",", "."))
     if re.search("[ ’']", digits) or match.groupdict().get("cents"):
         return Decimal(re.sub("[ ’']", "", digits).replace(",", "."))
     return Decimal(digits.replace(",", ""))
@@ -73,12 +76,15 @@ def figure_of(match: re.Match[str]) -> Decimal:
 def in_words(match: re.Match[str]) -> Decimal:
     """Return the number of a match of `SPELT` or `ALONE`, without its scale."""
     words = match["n"].lower()
+    if "quarter" in words:
+        return Decimal("0.75" if words.startswith("three") else "0.25")
+    more = Decimal("0.5") if match.groupdict().get("more") else Decimal(0)
     if words.startswith("half"):
-        return Decimal("0.5")
+        return Decimal("0.5") + more
     figure = 0
     for word in re.findall("[a-z]+", words.removesuffix(" and a half")):
         figure = figure * 100 if word == "hundred" else figure + (1 if word in ("a", "an") else IN_WORDS.get(word, 0))
-    return figure + (Decimal("0.5") if words.endswith("half") else Decimal(0))
+    return figure + more + (Decimal("0.5") if words.endswith("half") else Decimal(0))
 
 
 def pounds(match: re.Match[str]) -> Decimal:
