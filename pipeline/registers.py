@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
@@ -132,6 +132,17 @@ class Registers:
     def persons(self) -> tuple[Entity, ...]:
         """Return the persons, in the order of the register."""
         return tuple(entity for entity in self.entities if entity.kind == "person")
+
+    def derived(self, make: Callable[[Registers], T]) -> T:
+        """Return what `make` makes of the registers; it is made once for all documents."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Registers], Any], Any]:
+        return {}
 
     @cached_property
     def _lexicon(self) -> Lexicon[tuple[Form, tuple[Entity, ...]]]:

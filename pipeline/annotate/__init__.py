@@ -1,4 +1,4 @@
-"""Annotators: text + registers → spans, in one ordered table; one resolver makes the spans nest."""
+"""Annotators: text + registers → spans, in one ordered table; one resolver makes the spans nest, then names are grouped."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from pipeline.annotate import bodies, localities, names, persons, quantities, strangers, tagged, writings
+from pipeline.annotate.groups import grouped
 from pipeline.annotate.passages import Knowledge, Passage, Result, passages
 from pipeline.annotate.resolve import resolve
 from pipeline.findings import Finding
@@ -48,4 +49,5 @@ def annotate(
     read = passages(document, [(span.start, span.end, span.attributes["words"]) for span in emendations])
     results = [annotator(document, read, knowledge) for _, annotator in annotators()]
     spans = [span for result in results for span in result.spans]
-    return resolve([*spans, *emendations]), [finding for result in results for finding in result.findings]
+    nested = resolve([*spans, *emendations])
+    return grouped(document, nested, knowledge.registers), [finding for result in results for finding in result.findings]

@@ -37,7 +37,7 @@ def persons(document: Document, read: Sequence[Passage], knowledge: Knowledge) -
     no other word. One that fits nobody in the register, or more than one, is marked without pointer, and reported
     (ANN002); so is one that a person outside the register bears in the same document.
     """
-    lexicon = _lexicon(knowledge.registers)
+    lexicon = knowledge.registers.derived(_lexicon)
     hits = [(passage, *hit) for passage in read for hit in lexicon.find(passage.text)]
     shared = {
         passage.text[start:end].lower()

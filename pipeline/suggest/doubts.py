@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from pipeline.annotate.mentions import KINDS
 from pipeline.dates import find_dates, span_of
 from pipeline.registers import Kind, Registers
 from pipeline.suggest.reading import Mark, Reading
-from pipeline.suggest.words import KINDS, WORDS, Context, Doubt, contexts
+from pipeline.suggest.words import WORDS, Context, Doubt, contexts
 
 __all__ = ["ambiguous", "dates", "sums"]
 

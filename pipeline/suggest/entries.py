@@ -8,9 +8,9 @@ from itertools import chain, count
 
 from lxml import etree
 
+from pipeline.annotate.coreference import INITIALS, Person
 from pipeline.registers import Kind
 from pipeline.suggest.names import Name
-from pipeline.suggest.people import INITIALS, Person
 from pipeline.suggest.words import slug
 from pipeline.tei import NS, TEI, XML_ID, XML_LANG, Element, serialise
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from pipeline.annotate.coreference import People, Person, people
+from pipeline.annotate.mentions import KINDS, forms, part, things
 from pipeline.annotate.offices import content_words, is_honorific
 from pipeline.registers import Kind, Registers
-from pipeline.suggest.people import People, Person, people
 from pipeline.suggest.reading import Mark, Reading
-from pipeline.suggest.words import KINDS, WORDS, Context, Doubt, contexts, fold, name_of
+from pipeline.suggest.words import WORDS, Context, Doubt, contexts
 
 __all__ = ["Name", "Twin", "names"]
-
-LETTERS = re.compile(r"[A-Z][A-Za-z&.]*[A-Z]\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +52,16 @@ def names(readings: Sequence[Reading], registers: Registers) -> tuple[list[Name]
     marks = [mark for r in readings for mark in r.marks if mark.kind in KINDS and "ref" not in mark.attributes]
     place = {id(mark): at for at, mark in enumerate(marks)}
     grouped = people([mark for mark in marks if mark.kind == "persName"], registers)
-    things = _things([mark for mark in marks if mark.kind != "persName"], registers)
+    others = things([mark for mark in marks if mark.kind != "persName"], registers)
     found = [
         *(_person(grouped, person, sorted(own, key=lambda mark: place[id(mark)])) for person, own in grouped.groups),
-        *(_thing(kind, key, sorted(own, key=lambda mark: place[id(mark)])) for (kind, key), own in things),
+        *(_name(kind, sorted(own, key=lambda mark: place[id(mark)]), key) for kind, key, own in others),
     ]
     found, doubts = _settled(found)
     order = list(KINDS.values())
     found.sort(key=lambda name: (order.index(name.kind), -name.count, -name.documents, name.name))
-    return found, [*grouped.doubts, *doubts]
+    torn = (Doubt("ambiguous", own[0].words, f"may be {may}", len(own), contexts(own)) for may, own in grouped.torn)
+    return found, [*torn, *doubts]
 
 
 def _settled(names: Sequence[Name]) -> tuple[list[Name], list[Doubt]]:
@@ -94,7 +92,7 @@ def _settled(names: Sequence[Name]) -> tuple[list[Name], list[Doubt]]:
     return kept, doubts
 
 
-def _person(grouped: People, person: Person, marks: Sequence[Mark]) -> Name:
+def _person(grouped: People[Mark], person: Person, marks: Sequence[Mark]) -> Name:
     twins = tuple(Twin(identifier, name, 100) for identifier, name in grouped.like.get(person, ()))
     return replace(_name("person", marks), person=person, posts=_posts(marks), twins=twins)
 
@@ -102,7 +100,7 @@ def _person(grouped: People, person: Person, marks: Sequence[Mark]) -> Name:
 def _posts(marks: Sequence[Mark]) -> tuple[str, ...]:
     """List the offices that stand before a name, the most frequent first, each once."""
     seen: Counter[str] = Counter(
-        role for mark in marks for role in mark.part("roleName") if not is_honorific(role)
+        role for mark in marks for role in part(mark, "roleName") if not is_honorific(role)
     )
     chosen: dict[frozenset[str], str] = {}
     for role, _ in seen.most_common():
@@ -112,52 +110,16 @@ def _posts(marks: Sequence[Mark]) -> tuple[str, ...]:
     return tuple(chosen.values())
 
 
-def _name(kind: Kind, marks: Sequence[Mark]) -> Name:
-    forms = Counter(mark.words for mark in marks)
-    ordered = sorted(forms.items(), key=lambda form: (-len(form[0].split()), -form[1], form[0]))
+def _name(kind: Kind, marks: Sequence[Mark], key: str = "") -> Name:
+    found, letters = forms(marks, key)
     types = Counter(mark.attributes["type"] for mark in marks if "type" in mark.attributes)
     return Name(
         kind,
-        tuple(ordered),
+        found,
         len(marks),
         len({mark.passage.document for mark in marks}),
         contexts(marks),
         types.most_common(1)[0][0] if types else "",
+        abbreviations=letters,
         by_model=sum(mark.attributes.get("resp") == "model" for mark in marks),
     )
-
-
-def _things(marks: Sequence[Mark], registers: Registers) -> list[tuple[tuple[Kind, str], list[Mark]]]:
-    """Group bodies, places, works and events by their words, letters with what they stand for, names of one country."""
-    known = {form.text for entity in registers.entities for form in entity.forms}
-    groups: dict[tuple[Kind, str], list[Mark]] = {}
-    for mark in marks:
-        kind = KINDS[mark.kind]
-        if mark.words not in known:
-            groups.setdefault((kind, name_of(kind, mark.words)), []).append(mark)
-    short = _abbreviations(marks)
-    for kind, key in list(groups):
-        full = short.get(key) if kind == "org" else None
-        if full and (kind, full) in groups and full != key:
-            groups[kind, full] += groups.pop((kind, key))
-    return list(groups.items())
-
-
-def _thing(kind: Kind, key: str, marks: Sequence[Mark]) -> Name:
-    name = _name(kind, marks)
-    marked = {mark.words for mark in marks if mark.attributes.get("full") == "abb"}
-    letters = tuple(form for form, _ in name.forms if key != fold(form) or form in marked)
-    full = [form for form in name.forms if form[0] not in letters]
-    short = [form for form in name.forms if form[0] in letters]
-    return replace(name, forms=(*full, *short), abbreviations=letters)
-
-
-def _abbreviations(marks: Sequence[Mark]) -> dict[str, str]:
-    """Learn which letters stand for which body from "Full Name (ABBR)"; letters that stand for two are left out."""
-    found: dict[str, set[str]] = {}
-    for first, second in pairwise(marks):
-        if first.passage is second.passage and first.kind == second.kind == "orgName":
-            between = first.passage.text[first.end : second.start]
-            if between.strip() in ("(", "[") and LETTERS.fullmatch(second.words):
-                found.setdefault(fold(second.words), set()).add(fold(first.words))
-    return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}

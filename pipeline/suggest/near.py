@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.annotate.mentions import fold, name_of
 from pipeline.registers import Entity, Kind, Registers
 from pipeline.suggest.names import Name, Twin
-from pipeline.suggest.words import Doubt, fold, name_of, shorter
+from pipeline.suggest.words import Doubt, shorter
 
 __all__ = ["near_entries", "near_names"]
 

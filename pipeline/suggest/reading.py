@@ -35,9 +35,15 @@ class Mark:
         """Return the words that are marked."""
         return self.passage.text[self.start : self.end]
 
-    def part(self, kind: str) -> tuple[str, ...]:
-        """Return the components of one kind."""
-        return tuple(words for element, words in self.parts if element == kind)
+    @property
+    def document(self) -> str:
+        """Return the id of the document."""
+        return self.passage.document
+
+    @property
+    def text(self) -> str:
+        """Return the text of the passage."""
+        return self.passage.text
 
 
 @dataclass(eq=False)

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.annotate.mentions import fold
 from pipeline.lexicon import common_words, forenames, places, rare_words, stems
 from pipeline.registers import Registers
 from pipeline.suggest.reading import Passage, Reading
-from pipeline.suggest.words import Context, Doubt, fold, shorter
+from pipeline.suggest.words import Context, Doubt, shorter
 
 __all__ = ["spellings"]
 

@@ -1,22 +1,17 @@
-"""The words in which suggestions speak: a doubt with its evidence, and names folded for comparison."""
+"""The words in which suggestions speak: a doubt with its evidence, and what stands for a name in an id."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.lexicon import countries
-from pipeline.registers import Kind
+from pipeline.annotate.mentions import fold
 from pipeline.suggest.reading import Mark
 
-__all__ = ["KINDS", "WORDS", "Context", "Doubt", "contexts", "fold", "name_of", "shorter", "slug"]
+__all__ = ["WORDS", "Context", "Doubt", "contexts", "shorter", "slug"]
 
-# Which register an element belongs to, and what its entries are called.
-KINDS: dict[str, Kind] = {
-    "persName": "person", "placeName": "place", "orgName": "org", "eventName": "event", "title": "work",
-}  # fmt: skip
+# What the entries of a register are called.
 WORDS = {"person": "person", "place": "place", "org": "organisation", "event": "event", "work": "work"}
 SHOWN = 3
 LONGEST = 50  # of an id: longer ones are cut after a word
@@ -51,18 +46,6 @@ def contexts(marks: Iterable[Mark], number: int = SHOWN) -> tuple[Context, ...]:
         first.setdefault(mark.passage.document, mark)
     chosen: Sequence[Mark] = [*first.values(), *(mark for mark in every if mark not in first.values())][:number]
     return tuple(Context(mark.passage.place, *mark.passage.context(mark.start, mark.end)) for mark in chosen)
-
-
-def name_of(kind: Kind, words: str) -> str:
-    """Return a name folded, and for a country its short name folded ("united kingdom" for "U.K.")."""
-    return fold(countries().get(words, words) if kind == "place" else words)
-
-
-def fold(words: str) -> str:
-    """Fold a name for comparison: no case, accents, full stops, apostrophes or possessive; hyphens as spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"['’]s?(?=\s|$)|[.'’ʻ`]", "", plain)
-    return " ".join(re.sub(r"[-–—,]", " ", plain).split())
 
 
 def shorter(word: str) -> set[str]:

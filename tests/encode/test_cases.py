@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import saxon, schema, tei
+from pipeline.annotate.mentions import KINDS
 from pipeline.config import Sidecar, read_sidecar, tool
 from pipeline.converters.numbers import BARE, STYLES
 from pipeline.encode import Frame, encode
@@ -19,7 +20,8 @@ HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases").glob("*.md"))
 HEADER = tei.read(HERE.parent.parent / "pipeline" / "template" / "tei" / "edition.xml")
 FRAME = Frame(HEADER, read_registers([tei.read(path) for path in sorted((HERE / "registers").glob("*.xml"))]))
-PART = re.compile(r"^```(text|toml|header|xml|findings)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+PART = re.compile(r"^```(text|toml|header|xml|groups|findings)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LABEL = re.compile(rf'(?<=<)({"|".join(KINDS)}) n="[^"]*"')  # has a block of its own
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -35,11 +37,12 @@ def test_case(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
             sidecar_file="case.toml",
             sidecar_text=parts.get("toml", ""),
         )
-        body, head, findings = body_of(made.tei), header_of(made.tei), made.findings
+        body, head, groups, findings = body_of(made.tei), header_of(made.tei), groups_of(made.tei), made.findings
         assert against(made.tei) == []
     except Refused as refused:
-        body, head, findings = "", "", refused.findings
-    result = {"header": head if "header" in parts else "", "xml": body, "findings": "".join(f"{render(finding)}\n" for finding in findings)}
+        body, head, groups, findings = "", "", "", refused.findings
+    asked = {"header": head if "header" in parts else "", "xml": body, "groups": groups if "groups" in parts else ""}
+    result = asked | {"findings": "".join(f"{render(finding)}\n" for finding in findings)}
     if request.config.getoption("--rewrite"):
         rewrite(path, parts, result)
         return
@@ -63,7 +66,16 @@ def against(data: bytes) -> list[str]:
 def body_of(data: bytes) -> str:
     text = data.decode("utf-8")
     lines = text[text.index("  <text>") : text.index("</TEI>")].splitlines()
-    return "".join(f"{line.removeprefix('  ')}\n" for line in lines)
+    return LABEL.sub(r"\1", "".join(f"{line.removeprefix('  ')}\n" for line in lines))
+
+
+def groups_of(data: bytes) -> str:
+    """List the labels of names in no register, with what they stand on; a case that has a block `groups` shows them."""
+    found: dict[str, list[str]] = {}
+    for node in tei.parse(data).iterfind("t:text//t:*[@n]", tei.NS):
+        if (kind := tei.local_name(node)) in KINDS:
+            found.setdefault(f"{kind} {node.get('n')}", []).append(" ".join("".join(node.itertext()).split()))
+    return "".join(f"{label}: {' | '.join(words)}\n" for label, words in found.items())
 
 
 def header_of(data: bytes) -> str:

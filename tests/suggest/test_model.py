@@ -27,8 +27,8 @@ def found(words: str) -> list[tuple[int, int, str]]:
 
 def test_its_names_are_marked_as_uncertain_and_yield_to_the_rules() -> None:
     made = encode(Source("d", TEXT, "d.txt"), Sidecar(), Frame(HEADER, tagger=found)).tei.decode("utf-8")
-    assert '<persName cert="low">Zorg</persName> from <persName cert="medium"><roleName>President</roleName>' in made
-    assert 'in the <placeName cert="low">Kettle</placeName>' in made
+    assert '<persName n="Zorg" cert="low">Zorg</persName> from <persName n="Brandt" cert="medium"><roleName>President</roleName>' in made
+    assert 'in the <placeName n="Kettle" cert="low">Kettle</placeName>' in made
     assert "orgName" not in made.partition("<text>")[2]
     assert "Kettle</placeName>" not in encode(Source("d", TEXT, "d.txt"), Sidecar(), Frame(HEADER)).tei.decode("utf-8")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import tei
+from pipeline.annotate.coreference import compatible
 from pipeline.config import Sidecar
 from pipeline.encode import Frame, encode
 from pipeline.model import Source
@@ -14,7 +15,6 @@ from pipeline.registers import read_registers
 from pipeline.suggest import Reading, read_document, suggest
 from pipeline.suggest.entries import identified
 from pipeline.suggest.model import with_model
-from pipeline.suggest.people import compatible
 from pipeline.suggest.said import as_text
 from pipeline.suggest.words import slug
 

@@ -1,0 +1,99 @@
+"""Names in no register, grouped inside their document: mentions of one person, place or body carry one label in `@n`.
+
+TEI Guidelines, att.global: `@n` gives a number or other label, not necessarily unique. Here it is the fullest form that
+the document has of the name. What may be one of several has none: nothing is grouped by guess.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.annotate.coreference import people
+from pipeline.annotate.mentions import KINDS, forms, things
+from pipeline.model import Document, Range, Span
+from pipeline.registers import Registers
+from pipeline.text import FORBIDDEN, view
+
+__all__ = ["grouped"]
+
+EMENDATION = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A name as a mention: its span, its words in the corrected reading, the text of the source round it."""
+
+    span: Span
+    text: str
+    words: str
+    parts: tuple[tuple[str, str], ...]
+    document: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Return the element."""
+        return self.span.kind
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Return the attributes of the mark."""
+        return self.span.attributes
+
+    @property
+    def start(self) -> int:
+        """Return where the name begins in the source."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.span.end
+
+
+def grouped(document: Document, spans: Sequence[Span], registers: Registers) -> tuple[Span, ...]:
+    """Label every name among the spans, or inside one, that has no pointer, and of which it is plain what it is a name of."""
+    labels = _labels([_said(document, span) for span in _names(spans)], registers)
+    return tuple(_labelled(span, labels) for span in spans) if labels else tuple(spans)
+
+
+def _names(spans: Sequence[Span]) -> Iterator[Span]:
+    for span in spans:
+        if span.kind in KINDS and "ref" not in span.attributes:
+            yield span
+        elif span.kind not in KINDS:
+            yield from _names(span.parts)
+
+
+def _said(document: Document, span: Span) -> Said:
+    emended = [(one.start, one.end, one.attributes["words"]) for one in _emendations(span)]
+    parts = tuple((part.kind, _words(document, part, emended)) for part in span.parts if part.kind != EMENDATION)
+    return Said(span, document.source.text, _words(document, span, emended), parts)
+
+
+def _emendations(span: Span) -> Iterator[Span]:
+    for part in span.parts:
+        yield from (part,) if part.kind == EMENDATION else _emendations(part)
+
+
+def _words(document: Document, span: Span, emended: Sequence[tuple[int, int, str]]) -> str:
+    ranges = document.divided
+    divided = ranges[bisect_left(ranges, (span.start, 0)) : bisect_left(ranges, (span.end, 0))]
+    read = view(document.source.text, span.start, span.end, [*emended, *((low, high, "") for low, high in divided)])
+    return " ".join(FORBIDDEN.sub("", read.text).split())
+
+
+def _labels(names: Sequence[Said], registers: Registers) -> dict[Range, str]:
+    found = people([name for name in names if name.kind == "persName"], registers)
+    others = things([name for name in names if name.kind != "persName"], registers)
+    groups = [(person.name, some) for person, some in (*found.groups, *found.given)]
+    groups += [(forms(some, key)[0][0][0], tuple(some)) for _, key, some in others]
+    return {(one.start, one.end): label for label, some in groups for one in some}
+
+
+def _labelled(span: Span, labels: Mapping[Range, str]) -> Span:
+    if span.kind not in KINDS:
+        return replace(span, parts=tuple(_labelled(part, labels) for part in span.parts)) if span.parts else span
+    label = labels.get((span.start, span.end)) if "ref" not in span.attributes else None
+    return replace(span, attributes={**span.attributes, "n": label}) if label else span
