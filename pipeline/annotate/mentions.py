@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -18,6 +19,8 @@ __all__ = ["KINDS", "Mention", "fold", "forms", "name_of", "part", "things"]
 KINDS: dict[str, Kind] = {
     "persName": "person", "placeName": "place", "orgName": "org", "eventName": "event", "title": "work",
 }  # fmt: skip
+DROPPED = re.compile(r"['’]s?(?=\s|$)|[.'’ʻ`]")
+PARTING = re.compile(r"[-–—,]")
 LETTERS = re.compile(r"[A-Z][A-Za-z&.]*[A-Z]\.?")
 
 
@@ -113,8 +116,9 @@ def name_of(kind: Kind, words: str) -> str:
     return fold(countries().get(words, words) if kind == "place" else words)
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Fold a name for comparison: no case, accents, full stops, apostrophes or possessive; hyphens as spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"['’]s?(?=\s|$)|[.'’ʻ`]", "", plain)
-    return " ".join(re.sub(r"[-–—,]", " ", plain).split())
+    if not words.isascii():
+        words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    return " ".join(PARTING.sub(" ", DROPPED.sub("", words.casefold())).split())
