@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from pipeline.converters.columns import RULE, Line, columns
+from pipeline.converters.furniture import is_way_up
 from pipeline.converters.headings import is_marked
 from pipeline.converters.numbers import ALONE, is_sure
 from pipeline.converters.pages import REASON, goes_on, on_pages
@@ -197,7 +198,7 @@ def _apart(line: Line, after: Line, width: int, ragged: int) -> bool:
         return not _runs_on(line, after)
     if RULE.fullmatch(line.text) or RULE.fullmatch(after.text) or ALONE.fullmatch(line.text) or ANNEX.fullmatch(line.text):
         return True
-    if is_marked(line.text) or is_marked(after.text):
+    if is_marked(line.text) or is_marked(after.text) or is_way_up(line.text) or is_way_up(after.text):
         return True
     if (NUMBERED.match(after.text) or is_sure(after.text) or ANNEX.fullmatch(after.text)) and (len(line.text) < width * 0.8 or line.text[-1] in ".;:,?"):
         return True

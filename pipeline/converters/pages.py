@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.converters.columns import RULE, Line
-from pipeline.converters.feet import Foot, feet, is_foot
+from pipeline.converters.feet import Foot, feet
 from pipeline.converters.numbers import is_sure
+from pipeline.converters.paging import BESIDE, DEEP, heads_above, paging, short
 
 __all__ = ["REASON", "goes_on", "on_pages"]
 
-SURE = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|\[?(?:[Pp]age|PAGE|p\.) ?(\d{1,4})(?: ?(?:of|/) ?\d{1,4})?\]?|(\d{1,3})/\d{1,3}")
-BARE = re.compile(r"(\d{1,4})|[ivxl]{1,6}")
-# The number of the page before or behind a running head, set off by spaces or a bar.
-BESIDE = re.compile(r"^(?:\d{1,4}|[ivxl]{1,6})(?: {2,}| ?[|•·] ?)|(?: {2,}| ?[|•·] ?)(?:\d{1,4}|[ivxl]{1,6})$")
-COUNTED = re.compile(r"\b(?:[Pp]age|PAGE) (\d{1,4})\b")  # "Draft, page 2, 5 May"
-STOPPED = re.compile(r"[.!?:;,][\"'”’)\]]*$")
-LONGEST, DEEP = 100, 3  # characters of a running head; lines of one above another
+FAR = 9  # lines from the edge of a page on, numbers of pages among them
 OFTEN = 3  # pages on which a running head stands that nothing sets off
 REASON = "a line at the edge of a page: its number, or words that stand on other pages too"
 
@@ -26,12 +21,12 @@ REASON = "a line at the edge of a page: its number, or words that stand on other
 def on_pages(text: str, lines: Sequence[Line]) -> tuple[dict[int, str], list[Foot]]:
     """Say which lines are no text but furniture of a page, each with its kind, by index; and which are notes at its foot.
 
-    A page ends at a form feed, at a line that says it is a page number ("- 2 -", "Page 2"), at bare numbers that count up where sentences
-    break off. Beside it stand running heads and feet: lines that come again at the edges of other pages.
+    A page ends at a form feed and at the number of a page. Beside it stand running heads and feet: lines that come again at the edges of
+    other pages, and any in the middle of a sentence.
     """
     starts = [*(line.start for line in lines), len(text)]
     feeds = {at for at, line in enumerate(lines, 1) if "\f" in text[line.end : starts[at]]}
-    found = dict.fromkeys(_counted(lines), "header") | dict.fromkeys(_numbers(lines, feeds), "pageNum")
+    found = paging(lines, feeds)
     if not feeds and not found:
         return {}, []
     first: dict[str, int] = {}
@@ -44,6 +39,10 @@ def on_pages(text: str, lines: Sequence[Line]) -> tuple[dict[int, str], list[Foo
         for near in beside:
             running = _running(lines, near, known, step)
             found |= {at: found.get(at, kind) for at in running if first[lines[at].text] < at or not _heads(lines[at].text)}
+    last = -1
+    for at in sorted(found):
+        last = last if at - 1 in found else at - 1
+        found |= dict.fromkeys((n for n in heads_above(lines, at, last) if n not in found), "header")
     if len(found) == len(lines):
         return {}, []
     notes = list(feet(lines, edges, found))
@@ -51,43 +50,13 @@ def on_pages(text: str, lines: Sequence[Line]) -> tuple[dict[int, str], list[Foo
     return found | {at: "other" for at in drawn if RULE.fullmatch(lines[at].text)}, notes
 
 
-def _numbers(lines: Sequence[Line], feeds: set[int]) -> Iterator[int]:
-    """Find the page numbers: sure ones set off by blank lines, bare ones beside a form feed, bare ones that count up through broken sentences."""
-    bare: list[list[int]] = []
-    for at, line in enumerate(lines):
-        last = at + 1 == len(lines)
-        edge = at in feeds or at + 1 in feeds
-        apart = line.blank > 0 or last or lines[at + 1].blank > 0
-        if SURE.fullmatch(line.text):
-            yield from [at] if apart or edge else []
-        elif BARE.fullmatch(line.text) and (edge or (feeds and last and line.blank)):
-            yield at
-        elif apart and at and not last and len(line.text) < 5 and line.text.isdecimal():
-            if bare and int(lines[bare[-1][-1]].text) + 1 == int(line.text):
-                bare[-1].append(at)
-            else:
-                bare.append([at])
-    for run in bare:
-        broken = sum(lines[at + 1].text[0].islower() and (not STOPPED.search(lines[at - 1].text) or is_foot(lines, at - 1)) for at in run)
-        yield from run if len(run) > 1 and broken * 2 >= len(run) else []
-
-
-def _counted(lines: Sequence[Line]) -> Iterator[int]:
-    """Find running heads with the word page and a number in them that come again with another number."""
-    found: dict[str, dict[str, int]] = {}
-    for at, line in enumerate(lines):
-        match = COUNTED.search(line.text) if _short(line.text) else None
-        if match:
-            found.setdefault(line.text[: match.start(1)] + line.text[match.end(1) :], {}).setdefault(match[1], at)
-    yield from (at for places in found.values() if len(places) > 1 for at in places.values())
-
-
 def _beside(lines: Sequence[Line], at: int, step: int, found: dict[int, str]) -> list[int]:
     """List the lines from the edge of a page on that may be running heads: nearest first, past page numbers, never the first line of all."""
     near: list[int] = []
-    while 0 < at < len(lines) and len(near) < DEEP and (at in found or _short(lines[at].text)):
-        near += [at] if at not in found else []
-        at += step
+    for one in range(at, at + FAR * step, step):
+        if not 0 < one < len(lines) or len(near) == DEEP or not (one in found or short(lines[one].text)):
+            break
+        near += [one] if one not in found else []
     return near
 
 
@@ -100,10 +69,6 @@ def _running(lines: Sequence[Line], near: Sequence[int], known: Counter[str], st
             break
         running = count if times >= OFTEN or _apart(lines, at, step) else running
     return near[:running]
-
-
-def _short(text: str) -> bool:
-    return len(text) <= LONGEST and not STOPPED.search(text)
 
 
 def _apart(lines: Sequence[Line], at: int, step: int) -> bool:

@@ -1,0 +1,133 @@
+"""The numbers of pages: alone in a line, beside a running head, or beside the address from which a page was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.converters.columns import Line
+from pipeline.converters.feet import is_foot
+
+__all__ = ["BESIDE", "DEEP", "heads_above", "paging", "short"]
+
+SURE = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|\[?(?:[Pp]age|PAGE|p\.) ?(\d{1,4})(?: ?(?:of|OF|/) ?\d{1,4})?\]?|(\d{1,3})(?:/| of )\d{1,3}")
+BARE = re.compile(r"(\d{1,4})|[ivxl]{1,6}")
+# The number of the page before or behind a running head, set off by spaces or a bar.
+GAP = r"(?:[ \t]{2,}|\t| ?[|•·] ?)"
+BESIDE = re.compile(rf"^(?:(\d{{1,4}})|[ivxl]{{1,6}}){GAP}|{GAP}(?:(\d{{1,4}})|[ivxl]{{1,6}})$")
+COUNTED = re.compile(r"\b(?:[Pp]age|PAGE) (\d{1,4})\b")  # "Draft, page 2, 5 May"
+# What a browser prints: the address with the number of the page or the day; the day and the hour with the title.
+DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
+OF = r"(?:[Pp]age )?\d{1,3}(?: ?/ ?| of )\d{1,3}"
+ADDRESS = r"(?:https?|file)://\S{3,300}"
+PRINTED = re.compile(rf"{ADDRESS}[ \t]+(?:{OF}|{DAY}|\[{DAY})\b.{{0,30}}|{OF}[ \t]+(?:{ADDRESS}|{DAY},? \d{{1,2}}:\d\d.{{0,10}})")
+HOUR = rf"{DAY},?[ \t]+\d{{1,2}}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
+STAMPED = re.compile(rf"{HOUR}[ \t]{{2,}}(?=(\S.{{0,200}}))|(\S.{{0,200}}?)[ \t]{{2,}}{HOUR}$")
+STOPPED = re.compile(r"[.!?:;,][\"'”’)\]]*$")
+LONGEST = 100  # characters of a running head
+ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+NARROW, DEEP = 60, 3  # characters of one that stands on one page only; lines of one above another
+FULL = 40  # characters of a line that is no heading, or no line of a list, when it breaks off
+
+
+def paging(lines: Sequence[Line], feeds: set[int]) -> dict[int, str]:
+    """Find the lines that say the number of a page, each with its kind of furniture, by index.
+
+    Sure are numbers with dashes or the word page that are set off by blank lines, bare ones beside a form feed, and what a browser
+    prints; others have to count up from page to page, bare ones in the middle of sentences.
+    """
+    found = dict.fromkeys(_counted(lines), "header") | _printed(lines)
+    runs: list[list[int]] = []
+    last: dict[int, list[int]] = {}  # by its last number, the run that goes on
+    for at, line in enumerate(lines):
+        if at in found or not short(line.text):
+            continue
+        edge = at in feeds or at + 1 in feeds
+        apart = line.blank > 0 or at + 1 == len(lines) or lines[at + 1].blank > 0
+        sure, bare = SURE.fullmatch(line.text), BARE.fullmatch(line.text)
+        beside = None if sure or bare else BESIDE.search(line.text)
+        match = sure or bare or beside
+        if (sure and (apart or edge)) or (bare and (edge or (feeds and at + 1 == len(lines) and line.blank))):
+            found[at] = "pageNum"
+        number = next((int(group) for group in match.groups() if group), 0) if match else 0
+        if number and at and (sure or edge or apart or breaks_off(lines, at)):
+            run = last.pop(number - 1, None) or []
+            runs += [] if run else [run]
+            run.append(at)
+            last[number] = run
+    for run in runs:
+        found = dict.fromkeys(_counting(lines, run, feeds), "pageNum") | found
+    return {at: _kind(lines, at, kind, feeds) for at, kind in found.items()}
+
+
+def _counting(lines: Sequence[Line], run: Sequence[int], feeds: set[int]) -> Iterator[int]:
+    """Keep of lines whose numbers count up those that are page numbers: the sure ones; all, if half of them break off sentences."""
+    broken = [at for at in run if breaks_off(lines, at)]
+    sure = [at for at in run if SURE.fullmatch(lines[at].text)]
+    edges = [at for at in run if at in feeds or at + 1 in feeds]
+    several = len(run) > 1
+    if several and (len(broken) * 2 >= len(run) or edges == run):
+        yield from run
+    else:
+        yield from sure if several else (at for at in sure if at in broken)
+
+
+def _kind(lines: Sequence[Line], at: int, kind: str, feeds: set[int]) -> str:
+    """Say of a number beside a running head whether that stands at the head or at the foot of the page."""
+    if kind == "pageNum" and not SURE.fullmatch(lines[at].text) and not BARE.fullmatch(lines[at].text):
+        return "footer" if at + 1 in feeds else "header"
+    return kind
+
+
+def _counted(lines: Sequence[Line]) -> Iterator[int]:
+    """Find running heads with the word page and a number in them that come again with another number."""
+    found: dict[str, dict[str, int]] = {}
+    for at, line in enumerate(lines):
+        match = COUNTED.search(line.text) if short(line.text) and not SURE.fullmatch(line.text) else None
+        if match:
+            found.setdefault(line.text[: match.start(1)] + line.text[match.end(1) :], {}).setdefault(match[1], at)
+    yield from (at for places in found.values() if len(places) > 1 for at in places.values())
+
+
+def _printed(lines: Sequence[Line]) -> dict[int, str]:
+    """Find what a browser prints on every page: addresses with a number or a day; the hour beside a title, with these or several times."""
+    found = {at: "footer" for at, line in enumerate(lines) if PRINTED.fullmatch(line.text)}
+    stamped: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if match := STAMPED.match(line.text):
+            stamped.setdefault(match[1] or match[2], []).append(at)
+    return found | {at: "header" for places in stamped.values() if found or len(places) > 1 for at in places}
+
+
+def short(text: str) -> bool:
+    """Say whether a line may be a running head."""
+    return len(text) <= LONGEST and not STOPPED.search(text)
+
+
+def heads_above(lines: Sequence[Line], at: int, last: int) -> range:
+    """Return the lines below one at the edge of a page, if a sentence that breaks off at the line `last` goes on below them.
+
+    They are running heads, whatever they say: in capitals, or with a blank line below them. Of a sentence that goes on at once, or not
+    at all, there are none: see `breaks_off`.
+    """
+    end = at + 1
+    while end + 1 < len(lines) and end - at <= DEEP and _heads(lines[end], lines[end + 1]):
+        end += 1
+    return range(at + 1, end if _resumes(lines, last, end) else at + 1)
+
+
+def breaks_off(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a sentence, or the notes below it, breaks off above a line and goes on below it, or below the running heads there."""
+    return at > 0 and (len(heads_above(lines, at, at - 1)) > 0 or _resumes(lines, at - 1, at + 1))
+
+
+def _resumes(lines: Sequence[Line], last: int, after: int) -> bool:
+    if last < 0 or after >= len(lines) or not lines[after].text[0].islower():
+        return False
+    line = lines[last].text
+    return (len(line) > FULL and not ENDED.search(line)) or is_foot(lines, last)
+
+
+def _heads(line: Line, below: Line) -> bool:
+    """Say whether a line may be a running head by its form alone."""
+    return short(line.text) and len(line.text) <= NARROW and not line.text[0].islower() and (line.text.isupper() or below.blank > 0)
