@@ -14,9 +14,13 @@ from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import Style, begins, counted, printed, readings
 from pipeline.lexicon import common_words
 
-__all__ = ["BULLET", "Forms", "contents", "forms_of", "label", "may_head", "named"]
+__all__ = ["BULLET", "CONTENTS", "Forms", "contents", "forms_of", "label", "may_head", "named"]
 
+ROW = 3  # lines that do not make a table of contents yet
 ABOVE = 4  # lines of a date and the like that may stand above a table of contents
+CONTENTS = re.compile(r"(?:Table of )?Contents|Agenda|Index", re.IGNORECASE)
+PAGE = re.compile(r"(?:(?:\s{2,}|[ .…]{3,})\d{1,4}|(?<=[a-z])\d{1,3}[–-]\d{2,5})$")  # of a part, in a table of contents
+COLUMNS = re.compile(r"(?:Paragraphs? )?Pages?")  # right below its caption
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
 DASHES = "-–—•·・*"
 SEVERAL = ("in parentheses", "in square", "behind")
@@ -54,25 +58,32 @@ def _first(text: str) -> bool:
 
 
 def contents(chunks: Sequence[Chunk]) -> tuple[int, int]:
-    """Find the table of contents: near the head of a text, lines that stand again as headings; where it begins and ends.
+    """Find the table of contents: near the head of a text or below its caption, lines that stand again as headings; where it begins and ends.
 
     In an extract the first may be the only one that does: then it has a number, and nothing but short lines stands between.
+    Below a caption an extract may end with it.
     """
     names = [named(chunk) for chunk in chunks]
-    for start, name in enumerate(names[:ABOVE]):
+    for start, name in enumerate(names):
+        above = start - 1 - (start > 1 and COLUMNS.fullmatch(chunks[start - 1].text) is not None)
+        captioned = above >= 0 and CONTENTS.fullmatch(chunks[above].text) is not None
+        if captioned and len(names) - start > ROW and not any(CLOSED.search(chunk.text) for chunk in chunks[start:]):
+            return start, len(names)
+        if start >= ABOVE and not captioned:
+            continue
         least = 1 if label(chunks[start]) else 2  # of one line only if it has a number
         stop = next((at for at in range(start + least, len(names)) if names[at] == name), start)
         headings = set(names[stop:])
         again = sum(one in headings for one in names[start:stop]) * 3 > (stop - start) * 2
         short = least == 1 and stop - start >= ABOVE and not any(CLOSED.search(chunk.text) for chunk in chunks[start:stop])
-        if again or (short and chunks[start].text == chunks[stop].text):
+        if again or (short and label(chunks[start]) == label(chunks[stop])):
             return start, stop
     return 0, 0
 
 
 def named(chunk: Chunk) -> str:
-    """Return a line without its printed number: a table of contents may count otherwise than the text."""
-    return chunk.text[printed(chunk.text) :].strip() or chunk.text
+    """Return a line without its printed number and its page: a table of contents may count otherwise than the text."""
+    return PAGE.sub("", chunk.text[printed(chunk.text) :]).strip().replace("’", "'") or chunk.text
 
 
 def label(chunk: Chunk) -> int:
@@ -92,7 +103,7 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
             (chunk.text, _heads(after, mark, pattern))
             for chunk, after in may
             if (match := pattern.fullmatch(chunk.text))
-            and may_head(match["words"].strip("“”\"").removesuffix(":" if mark.startswith("with") else "")) and not STAGE.match(match["words"])
+            and may_head(match["words"].strip("“”\"").rstrip(":?" if mark.startswith("with") else "")) and not STAGE.match(match["words"])
         ]
         heads = [text for text, head in lines if head]
         several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL) or (mark == "in parentheses" and any(map(_phrase, heads)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.dates import find_dates
 from pipeline.dates.native import NATIVE
 
-__all__ = ["ABBREVIATED", "CLOSED", "MARKED", "in_sentences", "is_marked", "looks_like_heading"]
+__all__ = ["ABBREVIATED", "CLOSED", "DANGLING", "MARKED", "in_sentences", "in_title_case", "is_marked", "is_stated", "looks_like_heading"]
 
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
@@ -23,8 +23,19 @@ NO_HEADING = re.compile(
     r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |MINISTRY OF |EMBASSY OF |"
     r"(?:Table|Fig(?:ure)?\.?|Chart|Photo|Map|Graph) (?:\d|[IVX]+[-.]\d)|"  # what stands below or above a picture
     r"Related (?:Information|Links?) \(|"  # the way to another page
+    r"(?:(?:Top|Before|Next|Bottom|Back|Home|Prev(?:ious)?|Up|Down|Print|Search|Help|Menu|Login|Index|Contents)\b[ |>»/]*){2,}$|"
+    r"[A-Z]+[(/][^\sa-z]*\d[^\sa-z]*$|(?:Restricted|RESTRICTED|Unclassified|UNCLASSIFIED|Confidential|CONFIDENTIAL)$|"  # the mark of a file, how secret it is
     r"\[.*\]$|\(.{3,}\)$|[^(]{3,100} \(Photos?\b[^()]*\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |(?:My )?[Dd]ear(?:est)? |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
 )
+# "What the council does includes": something has to follow.
+UNFINISHED = re.compile(r" (?:includ(?:es?|ing)|are|is|was|were|that|which|as|follows|following)$")
+# "The harbours of", "Towards a Secure", "Overview -": the heading goes on in the next line, or a list has to follow.
+DANGLING = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from|an? \w+(?:ic|al|ive|ous|able|ful))|\s(?:&|-|–|—))$")
+# "All reports are on the shelf": a statement, though it has lost its stop.
+STATED = re.compile(r"(?<! that)(?<! which)(?<! who) (?:is|are|was|were|has|have|had|will|can|may|should|must|shall) (?=[a-z])")
+ASKING = re.compile(r"(?:How|Wh\w+|Is|Are|Was|Were|Has|Have|Do|Does|Did|Can|May|Will|Should|Must|Shall)\b")
+# A title in quotation marks, at the end of a line or all of it.
+QUOTED = re.compile(r"(?:[A-Z][^.,!?;:“”\"]* )?[“\"][^.,!?;:“”\"]+[”\"]")
 # "Secretary Roe: Good morning": somebody speaks; after a number the same form may be a heading ("I. Aims: Ships and Harbours").
 SPOKEN = re.compile(r"(?=.*[a-z])[A-Z][\w’.]*(?: [A-Z][\w’.]*)?: [\w\[(“]")
 ENTITLED = re.compile(r"[^:]+: (?!(?:Mr|Mrs|Ms|Dr|H\. ?E)\b)[A-Z][^.:]*")
@@ -51,20 +62,34 @@ def looks_like_heading(text: str, limit: int = 120, *, sure: bool = False) -> bo
     spoken = SPOKEN.match(text) and not ((sure or TWOFOLD.fullmatch(text)) and ENTITLED.fullmatch(text))
     if not text or len(text) > limit or NO_HEADING.match(text) or spoken:
         return False
-    if CLOSED.search(text) and not ABBREVIATED.search(text) and not (sure and (TITLED.fullmatch(text) or text.lower().endswith(" etc."))):
+    quoted = QUOTED.fullmatch(text) and in_title_case(text, 3)
+    if CLOSED.search(text) and not (quoted or ABBREVIATED.search(text) or (sure and (TITLED.fullmatch(text) or text.lower().endswith(" etc.")))):
+        return False
+    if UNFINISHED.search(text):
         return False
     first = next((c for c in text if c.isalnum()), "")
     if not first or first.islower() or sum(c.isdigit() for c in text) * 2 > len(text):
         return False
     if (len(text) > 60 and re.search(r"[a-z]{2}[.!?] [A-Z]", text)) or FIGURES.search(text):
         return False
-    return sure or not any(_datelines(text))
+    return sure or not (any(_datelines(text)) or is_stated(text))
 
 
 def in_sentences(text: str) -> bool:
     """Say whether a line is rather a sentence that has lost its full stop: long, and mostly in small letters."""
     words = text.split()
     return len(text) > 100 and sum(word[:1].islower() for word in words) * 2 > len(words)
+
+
+def is_stated(text: str) -> bool:
+    """Say whether a line is rather a statement that has lost its full stop: it has a verb of its own in small letters, and is no question."""
+    return STATED.search(text) is not None and text[-1] != "?" and not ASKING.match(text)
+
+
+def in_title_case(text: str, least: int = 0) -> bool:
+    """Say whether all longer words of a line begin with a capital, and are so many at least."""
+    words = re.findall(r"[\w’'-]{4,}", text)
+    return len(words) >= least and not any(map(str.islower, (word[0] for word in words)))
 
 
 def is_marked(text: str) -> bool:

@@ -6,13 +6,13 @@ import re
 
 from pipeline.converters.datelines import BODY, MONTH, place_line
 from pipeline.converters.ends import ANNEXED, APART, is_dated
-from pipeline.converters.forms import BULLET, Forms
-from pipeline.converters.headings import ABBREVIATED, CLOSED, in_sentences, looks_like_heading
+from pipeline.converters.forms import BULLET, CONTENTS, Forms
+from pipeline.converters.headings import ABBREVIATED, CLOSED, DANGLING, in_sentences, is_stated, looks_like_heading
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import begins
 
-__all__ = ["BELOW", "CAPTIONED", "CONTENTS", "FRAMING", "OPENING", "entitles", "listable", "unnumbered"]
+__all__ = ["BELOW", "CAPTIONED", "FRAMING", "OPENING", "entitles", "listable", "unnumbered"]
 
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
@@ -24,14 +24,18 @@ CAPTION = re.compile(
     r"TO|FROM|VIA|CC|COPIES(?: TO)?|DISTRIBUTION):?",
     re.IGNORECASE,
 )
-CONTENTS = re.compile(r"(?:Table of )?Contents|Agenda|Index", re.IGNORECASE)
 REMARK = re.compile(r"\([a-z][^()]{3,100}\)")
 BRACKETED = re.compile(r"\([A-Z][^()]{2,110}\)")
+# "Exports by Country (as of May 2020)", "List of Members", "Changes in the Number of Pilots": what stands below or above a table or a picture.
+EXPLAINS = re.compile(
+    r"\((?:[Aa]s of|[Uu]nits?:|[Ii]n (?:million|billion|thousand|percent)|\d{4}:) ?[^()]*\)$|^Lists? of |"
+    r"^(?:Changes|Trends?|Fluctuations?) in (?:the )?(?:Numbers?|Amounts?|Share|Ratio|Volume|Value|Rates?)\b|^(?:Numbers?|Results of (?:the )?Survey) (?:of|on) "
+)
 SENTENCE = 40  # a paragraph of at least so many letters may stand below a longer heading
 ANSWER = re.compile(r"(?:A|Answer)\.? ?\d{0,2}[.:]?")
 ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures side by side: a table that has lost its columns
 OPENING = re.compile(r"Opening (?:Remarks|Statements?|Address)", re.IGNORECASE)  # what is right below it is inside it, and nothing else
-FRAMING = re.compile(r"Introduction|Preface|Preamble|Foreword|Overview|Summary|Background|Conclusions?", re.IGNORECASE)  # of any paper
+FRAMING = re.compile(r"Introduction|Preface|Preamble|Foreword|Overview|(?:Executive )?Summary|Abstract|Background|Conclusions?", re.IGNORECASE)  # of any paper
 QUOTED = re.compile(r"(?:[A-Z][^“”\".!?:;]{2,60} )?[“\"][A-Z0-9][^“”\".!?]{2,120}[”\"]")
 BELOW = "a heading below a number that stands alone"
 CAPTIONED = "a short line below a caption"
@@ -44,6 +48,8 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "head", "Annex", reason="an annex begins")
     if chunk.single and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
         return Item(chunk, "label", reason="a caption over names, a matter or an hour")
+    if chunk.single and CONTENTS.fullmatch(text):
+        return Item(chunk, "p", reason="a caption over a table of contents")
     if before is not None and before.role == "head" and before.chunk.text.endswith("?") and ANSWER.fullmatch(text):
         return Item(chunk, "label", reason="the mark of an answer, below a question")
     if before is not None and before.role == "label" and listable(chunk):
@@ -56,13 +62,14 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "p", reason="where a letter was written, above its date")
     if len(chunk.lines) > 2 or (chunk.kept and not _explained(chunk)) or after is None or not _heading(text, after) or ROW.match(text):
         return Item(chunk, "p")
+    named = before is not None and before.role == "head" and (before.label == len(before.chunk.text) or ANNEX.fullmatch(before.chunk.text) is not None)
+    if EXPLAINS.search(text) and not named:
+        return Item(chunk, "p", reason="what explains a table or a picture")
     if in_sentences(text) or (after.text[0].islower() and not begins(after.text)) or ("" in forms.marked.values() and (DATA.fullmatch(text) or not chunk.blank)):
         return Item(chunk, "p")
     style = CAPITALS if text.isupper() and len(text) > 2 else UNNUMBERED
     reason = "a line in capitals" if style == CAPITALS else "short line without a final stop before a paragraph"
-    if before is not None and before.role == "head" and (
-        before.label == len(before.chunk.text) or ANNEX.fullmatch(before.chunk.text)
-    ):
+    if named:
         return Item(chunk, "head", reason=BELOW)
     if style == CAPITALS and not ROW.match(after.text[:100]):
         return Item(chunk, "head", style, reason=reason)
@@ -81,8 +88,11 @@ def entitles(chunk: Chunk, before: Item) -> bool:
 
 
 def _heading(text: str, after: Chunk) -> bool:
-    """Say whether a line has the form of a heading; above bullets it may end in quotation marks."""
-    return looks_like_heading(text, 160) or (BULLET.match(after.text) is not None and QUOTED.fullmatch(text) is not None)
+    """Say whether a line has the form of a heading; above bullets it may end in quotation marks, in capitals with a stop."""
+    if DANGLING.search(text):
+        return False
+    whole = text[:-1] if text.isupper() and text[-1] == "." and len(text.split()) > 3 else text
+    return looks_like_heading(whole, 160) or (BULLET.match(after.text) is not None and QUOTED.fullmatch(text) is not None)
 
 
 def _dated(chunk: Chunk) -> bool:
@@ -107,11 +117,11 @@ def _follows(after: Chunk, heading: Chunk, forms: Forms) -> bool:
         return False
     if begins(text) or after.role == "ab" or BULLET.match(text) or MONTH.fullmatch(text) or any(style.pattern.match(text) for style in forms.more):
         return True
-    longer = len(text) > len(heading.text) or (heading.blank == after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
+    longer = len(text) > len(heading.text) or (heading.blank >= after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
     return (len(text) > 160 or bool(CLOSED.search(text))) and bool(longer) and not after.kept
 
 
 def listable(chunk: Chunk) -> bool:
     """Say whether a chunk may be a line of a list without bullets."""
     text = chunk.text
-    return chunk.single and len(text) <= 160 and (not CLOSED.search(text) or ABBREVIATED.search(text) is not None)
+    return chunk.single and len(text) <= 160 and not is_stated(text) and (not CLOSED.search(text) or ABBREVIATED.search(text) is not None)

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import cast
 
 from pipeline.converters.ends import ANNEXED, closed, is_name
-from pipeline.converters.forms import BULLET, Forms, contents, forms_of, label, may_head, named
+from pipeline.converters.forms import BULLET, CONTENTS, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
-from pipeline.converters.headings import CLOSED, in_sentences, looks_like_heading
-from pipeline.converters.heads import BELOW, CAPTIONED, CONTENTS, FRAMING, OPENING, entitles, listable, unnumbered
+from pipeline.converters.headings import CLOSED, DANGLING, in_sentences, is_stated, looks_like_heading
+from pipeline.converters.heads import BELOW, CAPTIONED, FRAMING, OPENING, entitles, listable, unnumbered
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item, Part
 from pipeline.converters.letters import letterhead
 from pipeline.converters.lines import DATA, Chunk
-from pipeline.converters.numbers import BARE, DEEPER, Reading, is_sure, readings
+from pipeline.converters.numbers import BARE, DEEPER, Reading, is_sure, readings, value_of
 from pipeline.converters.series import Line, counting
 
 __all__ = ["items_of"]
 
+CLOSED_HEAD = 100  # letters of a heading that ends with a stop
+# "Promotion of human rights:", no sentence that is to be gone on with.
+PHRASE = re.compile(r" ?(?!(?:The|We|They|It|This|These|Each|Both|In|To|As|By|For) )(?!.* (?:shall|will|may|must|should|can|is|are|was|were|be|has|have|had|to|that|which|follow\w*|include\w*|including|agreed?|[a-z]+ed) )[A-Z][^.;:?!]{3,110} ?:")
+BROKEN = re.compile(r"[“\"‘(]?[a-z]\w")  # what goes on with the sentence of the line above
+OFFICE = re.compile(r"[^.:;]{2,60} (?:Bureau|Division|Department)s?")  # who issued the text
+LONGEST = 160  # letters of a heading in two lines
 STACK = 3  # headings without number that may stand above one more
 
 
 def items_of(chunks: Sequence[Chunk]) -> list[Item]:
     """Say what every chunk is: furniture, numbered heading, numbered paragraph, heading, paragraph, by rules in this order."""
+    chunks = _whole(chunks)
     tail = tail_of(chunks)
     chunks = closed(chunks, tail)
     first, stop = contents(chunks[:tail])
@@ -49,9 +57,28 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
         if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close):
             item = Item(chunk, "p")
         if index + 1 == first and CONTENTS.fullmatch(chunk.text):
-            item = Item(chunk, "label", reason="a caption over a table of contents")
+            divided = any(before.style for before in items)  # then it is apart from what stands above
+            item = Item(chunk, "head" if divided else "label", UNNUMBERED if divided else "", reason="a caption over a table of contents")
         items.append(item)
     return _stacked(_captioned(_bulleted(_alike(items))))
+
+
+def _whole(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Join the two lines of a heading that is broken after a word which another has to follow."""
+    found: list[Chunk] = []
+    for chunk in chunks:
+        above = found[-1] if found else None
+        if above is not None and above.single and chunk.single and chunk.blank < 2 and DANGLING.search(above.text) and _goes_on(above.text, chunk.text):
+            found[-1] = replace(above, lines=(*above.lines, *chunk.lines))
+        else:
+            found.append(chunk)
+    return found
+
+
+def _goes_on(text: str, after: str) -> bool:
+    """Say whether two lines together have the form of a heading, and the second begins nothing new."""
+    both = f"{text} {after}"
+    return not (readings(after) or BULLET.match(after) or DANGLING.search(after)) and looks_like_heading(both, LONGEST, sure=True) and not in_sentences(both)
 
 
 def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> dict[int, tuple[Reading, int]]:
@@ -64,7 +91,8 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
             continue
         text = chunk.text
         title = may_head(text.removesuffix("?"))
-        bare_too = (BARE if lines else BARE[:2]) if first or text in forms.over else ()  # "A" begins many a title, but none below a number
+        # "A" begins many a title, but none below a number; "I" no sentence with a capital behind it.
+        bare_too = (BARE if lines else BARE[:2]) if first or text in forms.over else BARE[1:2] if first is None else ()
         more = dict.fromkeys((*forms.more, *bare_too)) if title else ()
         found = readings(text, tuple(more))
         annexed = ANNEXED.fullmatch(text) is not None
@@ -82,7 +110,7 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
 
 def _entitles(rest: str) -> bool:
     """Say whether what stands behind a number is a heading: nothing, a line that looks like one, or a short question."""
-    return not rest or looks_like_heading(rest.removesuffix("?"), 200, sure=True)
+    return not rest or (looks_like_heading(rest.removesuffix("?"), 200, sure=True) and not DANGLING.search(rest))
 
 
 def _listed(items: Sequence[Item]) -> bool:
@@ -107,7 +135,7 @@ def _item(
     if number:
         found, nested = number
         rest = chunk.text[found.length :].strip()
-        head = _entitles(rest) and (after is not None or bool(rest))
+        head = _entitles(rest) and (bool(rest) if after is None else not (rest and BROKEN.match(after.text)))
         reason = f"printed number {found.style} {'on a line without a final stop' if head else 'before running text'}"
         return Item(chunk, "head" if head else "runin", found.style + DEEPER * nested, found.number, found.length, reason)
     if before is not None and entitles(chunk, before):
@@ -140,14 +168,41 @@ def _captioned(items: Sequence[Item]) -> list[Item]:
 
 
 def _alike(items: Sequence[Item]) -> list[Item]:
-    """Let a long line in small letters be a paragraph where most others of its system of numbers are."""
-    texts = {style: [item.role == "runin" for item in items if item.style == style] for style in {item.style for item in items}}
-    return [
-        replace(item, role="runin", reason="a sentence among paragraphs with such numbers")
-        if item.role == "head" and item.label and in_sentences(item.chunk.text) and sum(texts[item.style]) * 2 > len(texts[item.style])
-        else item
-        for item in items
-    ]
+    """Let the members of a series be alike: a sentence among paragraphs is no heading, a short closed line among headings is one.
+
+    Where every member is a phrase with a colon, all are headings.
+    """
+    out = list(items)
+    for style in {item.style for item in items if item.label}:
+        ours = [at for at, item in enumerate(items) if item.style == style and item.label]
+        texts = [at for at in ours if items[at].role == "runin"]
+        if len(ours) > 1 and all(PHRASE.fullmatch(items[at].chunk.text[items[at].label :]) for at in ours):
+            for at in ours:
+                out[at] = replace(items[at], role="head", reason="every member of the series is a phrase with a colon")
+        elif len(texts) * 2 > len(ours):
+            for at in ours:
+                if items[at].role == "head" and in_sentences(items[at].chunk.text):
+                    out[at] = replace(items[at], role="runin", reason="a sentence among paragraphs with such numbers")
+    for row in _rows(items):
+        closed_ = [at for at in row if items[at].role == "runin"]
+        if len(closed_) * 2 <= len(row) and all(_closed_head(items, at) for at in closed_):
+            for at in closed_:
+                out[at] = replace(items[at], role="head", reason="a closed line among headings with such numbers")
+    return out
+
+
+def _rows(items: Sequence[Item]) -> Iterator[list[int]]:
+    """Yield where the members of each series stand: it begins anew with each first number."""
+    for style in {item.style for item in items if item.label}:
+        ours = [at for at, item in enumerate(items) if item.style == style and item.label]
+        starts = [n for n, at in enumerate(ours) if n == 0 or value_of(style, items[at].number) == 1]
+        yield from (ours[start:end] for start, end in pairwise([*starts, len(ours)]))
+
+
+def _closed_head(items: Sequence[Item], at: int) -> bool:
+    """Say whether a numbered line that is closed could be a heading: short, and above a paragraph without number."""
+    text, after = items[at].chunk.text, items[at + 1] if at + 1 < len(items) else None
+    return items[at].chunk.single and len(text) <= CLOSED_HEAD and after is not None and after.role == "p" and len(after.chunk.text) > len(text)
 
 
 def _bulleted(items: Sequence[Item]) -> list[Item]:
@@ -197,8 +252,8 @@ def _heads(items: Sequence[Item], at: int, *, close_set: bool) -> bool:
     before = items[top - 1] if top else None
     if before is None or before.label or before.role not in ("p", "head", "label", "item"):
         return True
-    return any((CLOSED.search(before.chunk.text), BULLET.match(before.chunk.text), DATA.fullmatch(before.chunk.text)))
+    return any((CLOSED.search(before.chunk.text), is_stated(before.chunk.text), BULLET.match(before.chunk.text), DATA.fullmatch(before.chunk.text)))
 
 
 def _may_head(chunk: Chunk) -> bool:
-    return chunk.single and looks_like_heading(chunk.text, 100) and not is_name(chunk)
+    return chunk.single and looks_like_heading(chunk.text, 100) and not is_name(chunk) and not OFFICE.fullmatch(chunk.text)

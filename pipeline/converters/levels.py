@@ -62,8 +62,8 @@ def is_apart(style: str) -> bool:
 def _mark(at: int, items: Sequence[Item]) -> Mark:
     item, above = items[at], items[at - 1] if at else None
     head = item.role == "head"
-    led = above is not None and (above.role == "head" or (above.role == "runin" and above.chunk.text.endswith(":")))
-    return Mark(at, item.style, value_of(item.style, item.number), head, head and led, FRAMING.fullmatch(item.chunk.text) is not None)
+    led = above is not None and (above.role == "head" or (head and above.role == "runin" and above.chunk.text.endswith(":")))
+    return Mark(at, item.style, value_of(item.style, item.number), head, led, FRAMING.fullmatch(item.chunk.text) is not None)
 
 
 def _scopes(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
@@ -168,5 +168,9 @@ def _concluded(marks: Sequence[Mark], known: Mapping[int, str]) -> dict[int, str
     numbers = [mark for mark in marks if not _unnumbered(mark.style)]
     others = [mark for mark in marks if _unnumbered(mark.style) and mark.at not in known]
     top = [mark for mark in numbers if mark.style == numbers[0].style]
-    alone = len(others) == 1 and len(top) > 1 and others[0] is marks[-1] and others[0].at > marks[-2].at + 1
+    if len(top) < 2 or not others:
+        return {}
+    n = marks.index(others[0])
+    inside = {mark.style for mark in marks[n + 1 :]}  # what is inside it must not be what came before
+    alone = len(others) == 1 + len(marks[n + 1 :]) and inside.isdisjoint(mark.style for mark in marks[: n + 1]) and others[0].at > marks[n - 1].at + 1
     return {others[0].at: top[0].style} if alone and all(mark.head for mark in top) else {}

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.converters.banners import ISSUER, LABEL, MARKING, REMARK, arrives, banner, titular
 from pipeline.converters.columns import Line
 from pipeline.converters.datelines import BODY, MONTH, PLACE, TITLE, is_dateline, place_line
 from pipeline.converters.forms import BULLET
-from pipeline.converters.headings import is_marked, looks_like_heading
-from pipeline.converters.letters import BY, CORRESPONDENCE, STOPPED, is_salute
+from pipeline.converters.headings import DANGLING, in_title_case, is_marked, looks_like_heading
+from pipeline.converters.letters import CORRESPONDENCE, STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
 from pipeline.converters.numbers import BARE, begins, is_sure, readings
 from pipeline.model import Block, Division, Fields
@@ -20,47 +21,18 @@ __all__ = ["Title", "is_extract", "title_of"]
 
 MOST, ASKEW = 10, 16  # lines of a title; characters by which lines set in the middle may differ, twice over
 SENTENCE = 60  # letters of a bullet that is rather a sentence than a second title
-LABEL = 4  # words of the name of a department
-BANNERS = 6  # lines that a banner may have
-RELEASE = r"(?:Press|News|Media) [Rr]elease|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)"
-# What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
-SITE = (
-    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,250})+|Skip to (?:main )?content|"
-    r"(?:Press |Top )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
-    r"[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?|[A-Z][\w ]{2,30}[’']s (?:Speeches|Statements|Remarks)|"
-    rf"(?:Policy|Position|Discussion) [Pp]aper|News [Ss]tory|(?:Historical|Key) [Dd]ocuments|Guidance|Corporate [Rr]eport|{RELEASE}|"
-    r"[^.:;]{1,120} (?:top page|home ?page|Home|TOP|Archives)|Approved [Ff]or [Rr]elease .{4,80}|Last [Uu]pdated?\b.{0,60}|[^.:;]{0,60}\b[Dd]atabase (?:of|on) [^.:;]{3,100}"
-)
-# What an archive does: the number of a file, with the kind of the paper.
-FILE = (
-    r"(?:File )?No\. ?\d[\w./–-]*|(?:File No\. ?)?\d{3}[\w.]*(?: [\w. ]{1,25})?/[\d–-]+[\w–-]*[.:]?(?:: ?[A-Z]\w+)?|(?:Circular )?(?:Telegram|Airgram)|"
-    r"[A-Z][\w.’' ]{2,60}\b(?:Papers|Files?): [\w ]{3,60}"
-)
-BANNER = re.compile(f"{SITE}|{FILE}")
-# Who issued the text, in a line above its title.
-ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Office|Embassy|Consulate[- ]General|Permanent Mission|Department|Secretariat) of [^.:;\d]{3,80}")
-# "(Provisional Translation)" says something of the text, and is no part of its title.
-REMARK = re.compile(r"[\[(](?:Provisional|Tentative|Unofficial|English|Translat|Excerpt|Extract|Summary of)[^\])]*[\])]", re.IGNORECASE)
 # "Agreement between A and B concerning Ports.", "PROTOCOL.": what a text is, though a stop follows.
 STOPPING = re.compile(
     r"(?:Agreement|Treaty|Convention|Protocol|Declaration|Exchange of Notes|Arrangement|Memorandum|Joint \w+|Statement|Address|Speech|Message|Minutes) "
     r"(?i:between|of|on|by|concerning|relat\w+|respecting|regarding|for|to) (?:[^.:;!?]|\b[A-Z]\.){3,180}\.|[A-Z][A-Z ]{5,60}\."
 )
-EVENT = re.compile(r"\b(?:Meeting|Talks?|Visit|Consultations?|Summit|Conference|Dialogue|Call|Signing|Exchange|Grant|Assistance|Release|Report)\b")
 ENTITLED = re.compile(r"(?:[A-Z][^.:;!?\"“”]{3,80} )?[\"“][^\"“”]{3,150}[\"”]")  # the title of a speech, above "Speech by …"
 REMARKED = re.compile(r"\([A-Z][^()]{2,60}\)")
-# What sort of copy it is, how secret, how urgent, that it is for the press: below the title.
-MARKING = re.compile(
-    r"\[(?:Telegram|Cablegram|Extracts?|Excerpts?|Paraphrase|Translation|Circular|Copy)\b[^\]]{0,40}\]|"
-    r"(?i:(?=.*(?:secret|confidential|restricted|urgent|priority|immediate|niact))(?:(?:top|most|strictly|secret|confidential|restricted|personal|private|"
-    r"official|limited|use|only|eyes|operational|immediate|urgent|priority|niact|us|and)[ ;,]*){1,6})|"
-    f"{RELEASE}"
-)
 SECOND = re.compile(r"([-–—~])[^-–—~].{3,100}\1")  # "– Working Together –" below a title
+COMPOUND = re.compile(r"\d{1,2}(?:[-.]\d{1,2})+")  # the number of a part of a part: "2-2"
 CHAPTER = re.compile(r"\d{1,3}\.?|[IVX]{1,6}\.?")  # a number alone, above the title of a chapter
-GOES_ON = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from)|&)$")  # a line that another has to follow
-
-GOING_ON = re.compile(r"(?:OF|AND|BETWEEN|FOR|TO|ON|BY|WITH|IN|AT|FROM) ")  # what follows another, in capitals
+MATTER = re.compile(r"(?!(?:Author|Speaker|Date|Place|Time|Subject|Matter|To|From|Re|Ref|Source|Notes?|Title)s?:)[A-Z][A-Za-z’' ]{2,60}: [A-Z][^.:;]+")
+GOING_ON = re.compile(r"(?:OF|AND|BETWEEN|FOR|TO|ON|BY|WITH|IN|AT|FROM|For|Of|And|Between|Concerning|Regarding) ")  # what follows another
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +49,8 @@ class Title:
 
     def front(self, lines: Sequence[Line]) -> tuple[Division, ...]:
         """Return the banner as a masthead."""
-        banner = tuple(Block("p", line.start, line.end) for line in lines[: self.above])
-        return (Division("masthead", banner),) if banner else ()
+        above = tuple(Block("p", line.start, line.end) for line in lines[: self.above])
+        return (Division("masthead", above),) if above else ()
 
     def heads(self, lines: Sequence[Line]) -> tuple[Block, ...]:
         """Return the title, and what goes on with it, as blocks."""
@@ -103,36 +75,14 @@ class Title:
 
 def title_of(lines: Sequence[Line]) -> Title:
     """Find the title of a text and the banner above it; an empty one where no line has the form of a title."""
-    above = _banner(lines)
-    main = _main(lines[above:]) or _correspondence(lines[above:])
-    while above and not main:
+    above = banner(lines)
+    whole = int(arrives(lines, above)) or _main(lines[above:]) or _correspondence(lines[above:])
+    while above and not whole:
         above -= 1
         crumbs = " > " in lines[above].text
-        main = 0 if crumbs else _main(lines[above:]) or _headless(lines[above:])
-    return Title(above, main, _sub(lines[above + main :]) if main else 0)
-
-
-def _banner(lines: Sequence[Line]) -> int:
-    """Count the lines of a banner; who issued the text belongs to it above a blank line, and so does a step on the way to the page."""
-    above, way = 0, list[str]()
-    while above < min(BANNERS, len(lines) - 1):
-        text = lines[above].text
-        issued = ISSUER.fullmatch(text) and lines[above + 1].blank
-        if not (BANNER.fullmatch(text) or MARKING.fullmatch(text) or issued or text in way or _labels(lines[above : above + 3])):
-            break
-        way += [step.strip() for step in text.split(">")[:-1]]
-        above += 1
-    return above
-
-
-def _labels(lines: Sequence[Line]) -> bool:
-    """Say whether the first of three lines names a department of the site: above what took place, and when; or a region, or relations, above a title."""
-    region = len(lines) > 1 and (place_line(lines[0].text) or lines[0].text.endswith(" Relations"))
-    if region and len(lines[0].text.split()) <= LABEL <= len(lines[1].text.split()) and _titular(lines[1].text):
-        return True
-    if len(lines) < 3 or not lines[1].blank or len(lines[0].text.split()) > LABEL or not is_dateline(lines[2].text):
-        return False
-    return EVENT.search(lines[1].text) is not None and not EVENT.search(lines[0].text) and BY.search(lines[1].text) is None
+        whole = 0 if crumbs else _main(lines[above:]) or _headless(lines[above:])
+    main = _first(lines[above : above + whole])
+    return Title(above, main, whole - main + _sub(lines[above + whole :]) if main else 0)
 
 
 def _correspondence(lines: Sequence[Line]) -> int:
@@ -150,14 +100,14 @@ def _headless(lines: Sequence[Line]) -> int:
 def _main(lines: Sequence[Line]) -> int:
     """Count the lines of the title: one above a blank line or above the opener; several if they are set in the middle."""
     block = _block(lines)
-    if len(block) > 1 and len(lines) > 2 and CHAPTER.fullmatch(lines[0].text) and _titular(lines[1].text):
+    if len(block) > 1 and len(lines) > 2 and CHAPTER.fullmatch(lines[0].text) and titular(lines[1].text):
         return min(1 + (_main(lines[1:]) or 1), len(lines) - 1)  # the number of a chapter, and its title
     if not block or is_extract(lines):
         return 0
     if len(block) == 1:
         text = lines[0].text
         long = len(lines) > 1 and is_dateline(lines[1].text) and looks_like_heading(text, 300, sure=not is_dateline(text))
-        return int(long or _titular(text) or STOPPING.fullmatch(text) is not None) if len(lines) > 1 else 0
+        return int(long or titular(text) or _subject(text) or STOPPING.fullmatch(text) is not None) if len(lines) > 1 else 0
     if len(block) == len(lines) or len(block) > MOST or any(len(line.text) > WIDE for line in block):
         return _dense(block)
     dated = is_dateline(block[-1].text)
@@ -167,7 +117,7 @@ def _main(lines: Sequence[Line]) -> int:
     if dated and not (first.isupper() or len(first.split()) > 3 or any(TITLE.match(f"{line.text} ") for line in above)):
         return 0  # the address of the writer, with the date below it
     if len(above) == 1:
-        return int(_titular(first))
+        return int(titular(first) or _subject(first))
     if not all(len(line.text) <= 90 and not STOPPED.search(line.text) for line in above):
         return 0
     middle = {line.indent * 2 + len(line.text) for line in above}
@@ -187,7 +137,10 @@ def is_extract(lines: Sequence[Line]) -> bool:
     """
     if len(lines) > 1 and not lines[1].blank and BULLET.match(lines[1].text) and len(lines[1].text) > SENTENCE:
         return True
-    number = next((reading for reading in readings(lines[0].text, BARE[:1]) if reading.number.isdigit()), None)
+    found = readings(lines[0].text, BARE[:1])
+    if any(COMPOUND.fullmatch(reading.number) for reading in found):
+        return True
+    number = next((reading for reading in found if reading.number.isdigit()), None)
     if begins(lines[0].text) or number is None or number.style[0] == "(":
         return begins(lines[0].text) or number is not None
     same = (one.value for line in lines[1:] for one in readings(line.text) if one.style == number.style)
@@ -228,25 +181,33 @@ def _stacked(lines: Sequence[Line]) -> int:
 
 def _joined(lines: Sequence[Line]) -> int:
     """Count the lines that go on one with the other: with a small letter, or below a word that another has to follow."""
-    if not _titular(lines[0].text):
+    if not titular(lines[0].text):
         return 0
     return next((at for at, (line, after) in enumerate(pairwise(lines), 1) if not _goes_on(line, after)), len(lines))
 
 
 def _goes_on(line: Line, after: Line) -> bool:
-    begun = (after.text[0].islower() and not begins(after.text) and not MARKING.fullmatch(after.text)) or GOES_ON.search(line.text) is not None
-    begun = begun or (line.text.isupper() and GOING_ON.match(after.text) is not None)
+    begun = (after.text[0].islower() and not begins(after.text) and not MARKING.fullmatch(after.text)) or DANGLING.search(line.text) is not None
+    begun = begun or (not after.blank and GOING_ON.match(after.text) is not None)
     return begun or (after.text[0] == "(" and after.text[-1] == ")" and not REMARK.fullmatch(after.text))
 
 
-def _titular(text: str) -> bool:
-    # A title may hold a date; a line of hardly more than a date is a dateline.
-    return looks_like_heading(text, 200) or (looks_like_heading(text, 200, sure=True) and (len(text.split()) > 8 or TITLE.match(text) is not None))
+def _subject(text: str) -> bool:
+    """Say whether a line names a matter and, behind a colon, what of it is told, all in title case: "Harbours: Questions and Answers"."""
+    return MATTER.fullmatch(text) is not None and in_title_case(text) and looks_like_heading(text, 120, sure=True)
+
+
+def _first(lines: Sequence[Line]) -> int:
+    """Count those of the lines of a title that are one: all if they are set in the middle or in capitals, or the first has no more than the kind of text, or what it says in quotation marks."""
+    if len(lines) < 2 or lines[0].indent > 3 or all(line.text.isupper() for line in lines) or CHAPTER.fullmatch(lines[0].text):
+        return len(lines)
+    kind = ENTITLED.fullmatch(lines[0].text) or (TITLE.fullmatch(f"{lines[0].text} ") and len(lines[0].text.split()) <= LABEL)
+    return len(lines) if kind else max(1, _joined(lines))
 
 
 def _entitles(text: str) -> bool:
     """Say whether one of several lines has the form of a title, or ends with one in quotation marks."""
-    return _titular(text.rstrip(",")) or ENTITLED.fullmatch(text) is not None
+    return titular(text.rstrip(",")) or ENTITLED.fullmatch(text) is not None
 
 
 def _marks(line: Line) -> bool:
@@ -261,8 +222,8 @@ def _sub(lines: Sequence[Line]) -> int:
     """
     if len(lines) < 2:
         return 0
-    chaptered = is_sure(lines[1].text) and not begins(lines[0].text) and _titular(lines[0].text)
-    if chaptered or SECOND.fullmatch(lines[0].text):
+    chaptered = is_sure(lines[1].text) and not begins(lines[0].text) and titular(lines[0].text)
+    if chaptered or SECOND.fullmatch(lines[0].text) or MARKING.fullmatch(lines[0].text):
         return 1
     if dated := _above_date(lines):
         return dated

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from pipeline.converters.closers import closing
 from pipeline.converters.columns import Line
-from pipeline.converters.headings import CLOSED
+from pipeline.converters.headings import CLOSED, in_title_case
 from pipeline.converters.heads import OPENING
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.letters import opening
@@ -53,7 +53,7 @@ def _heads_all(items: Sequence[Item], first: int) -> bool:
     head, below = items[first], items[first + 1 : first + 2]
     if head.role != "head" or head.style not in (UNNUMBERED, CAPITALS) or OPENING.fullmatch(head.chunk.text):
         return False
-    if not (below and below[0].role == "head" and below[0].number) or any(CLOSED.search(item.chunk.text) for item in items[:first]):
+    if not (below and below[0].role == "head" and below[0].number) or any(item.role == "opener" or CLOSED.search(item.chunk.text) for item in items[:first]):
         return False
     level = levels(items)
     return all(level[at] > 1 or is_apart(item.style) for at, item in enumerate(items[first + 1 :], first + 1) if item.style)
@@ -131,13 +131,22 @@ def _filled(items: Sequence[Item]) -> Iterator[Item]:
     for at, item in enumerate(items):
         after = next((n for n in range(at + 1, len(items)) if items[n].role not in AFTER), None)
         below = after is not None and (not items[after].style or level[after] > level[at])
-        empty.append(_numbered(item) and not below)
+        empty.append(_numbered(item) and not below and not _cut_off(items, at, empty))
     listed = _contents(items, empty)
     for at, item in enumerate(items):
         if at in listed:
             yield replace(item, role="item", style="", reason="a table of contents")
         else:
             yield replace(item, role="runin", reason="a printed number before a line that heads nothing") if empty[at] else item
+
+
+def _cut_off(items: Sequence[Item], at: int, empty: Sequence[bool]) -> bool:
+    """Say whether a text breaks off below a heading: it is the last line, in title case, right below the heading it is inside, or one of a series that has texts."""
+    above, item = items[at - 1 : at], items[at]
+    if at < len(items) - 1 or not above or not in_title_case(item.chunk.text):
+        return False
+    fellows = [n for n, other in enumerate(items[:at]) if other.style == item.style and other.role == "head"]
+    return (above[0].role == "head" and above[0].style != item.style) or (len(fellows) > 0 and not any(empty[n] for n in fellows))
 
 
 def _numbered(item: Item) -> bool:
