@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from pipeline.annotate.mentions import Mention, fold, part
+from pipeline.annotate.offices import content_words
 from pipeline.lexicon import common_words
 from pipeline.lexicon import forenames as given_names
 from pipeline.registers import Entity, Registers
@@ -40,13 +41,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People(Generic[M]):
-    """Groups of mentions, each with the fullest name; `given` are those by a forename that no fuller name of their
-    document explains; `torn` those that may be of several persons, with their names; `like` has for a new person the
-    entries of the register, as (id, name), that may be the same.
+    """Groups of mentions, each with the fullest name, and what stands beside them.
+
+    `given` are mentions by a forename alone with the names of those who have it in their document, or with that forename;
+    `torn` those that may be of several persons, with their names; `like` has for a new person the entries of the
+    register, as (id, name), that may be the same.
     """
 
     groups: tuple[tuple[Person, tuple[M, ...]], ...]
-    given: tuple[tuple[Person, tuple[M, ...]], ...] = ()
+    given: tuple[tuple[tuple[str, ...], tuple[M, ...]], ...] = ()
     torn: tuple[tuple[str, tuple[M, ...]], ...] = ()
     like: Mapping[Person, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
@@ -54,7 +57,14 @@ class People(Generic[M]):
 @dataclass(slots=True)
 class _Group(Generic[M]):
     person: Person
-    mentions: list[M]
+    documents: dict[str, list[M]] = field(default_factory=dict)
+
+    def add(self, mention: M) -> None:
+        self.documents.setdefault(mention.document, []).append(mention)
+
+    @property
+    def mentions(self) -> tuple[M, ...]:
+        return tuple(mention for some in self.documents.values() for mention in some)
 
 
 @dataclass(slots=True)
@@ -65,8 +75,8 @@ class _Bearers(Generic[M]):
     _named: dict[str, list[_Group[M]]] = field(default_factory=dict)
     _begun: dict[str, list[_Group[M]]] = field(default_factory=dict)
 
-    def add(self, person: Person, mentions: list[M]) -> _Group[M]:
-        made = _Group(person, mentions)
+    def add(self, person: Person) -> _Group[M]:
+        made: _Group[M] = _Group(person)
         first = _first(person.forenames)
         self.groups.append(made)
         self._named.setdefault(first, []).append(made)
@@ -83,40 +93,41 @@ class _Bearers(Generic[M]):
 
 
 def people(mentions: Sequence[M], registers: Registers) -> People[M]:
-    """Group mentions of persons. A surname alone goes to the one person of that name in its document, else in all
-    documents; where there are several, or the register knows one, nobody is chosen and the mention is torn.
+    """Group mentions of persons, which are in text order.
+
+    A surname alone goes to the one person of that name in its document, else in all documents. Where the document has
+    several, to the one who bears the office beside it, or who alone was named so far; else, and where the register knows
+    one, nobody is chosen and the mention is torn.
     """
     known = registers.derived(_by_surname)
     read = [(mention, person_of(mention)) for mention in mentions]
-    called = _called(read)
+    order = {id(mention): at for at, mention in enumerate(mentions)}
+    firsts = {(mention.document, fold(person.forenames[0])) for mention, person in read if person.forenames and person.surname}
     by_surname: dict[str, list[tuple[M, Person]]] = {}
-    by_forename: dict[tuple[str, str], list[M]] = {}
-    given: dict[tuple[str, str], tuple[Person, list[M]]] = {}
+    alone: dict[tuple[str, str], list[M]] = {}
     for mention, person in read:
-        if (bearer := (mention.document, fold(person.surname))) in called and _alone(mention, person):
-            by_forename.setdefault(bearer, []).append(mention)
-        elif person.surname:
+        forename = (mention.document, fold(person.surname or person.name))
+        if not person.surname or (forename in firsts and not person.forenames and not part(mention, "roleName")):
+            alone.setdefault(forename, []).append(mention)
+        else:
             by_surname.setdefault(fold(person.surname), []).append((mention, person))
-        elif person.forenames and (mention.document, fold(person.forenames[0])) not in called:
-            given.setdefault((mention.document, fold(person.name)), (person, []))[1].append(mention)
     groups: list[_Group[M]] = []
     torn: dict[str, list[M]] = {}
-    for bearer, some in by_forename.items():
-        torn.setdefault(f"{', '.join(called[bearer])}, by the forename", []).extend(some)
     like: dict[Person, tuple[tuple[str, str], ...]] = {}
     for surname, named in by_surname.items():
         entries = known.get(surname, [])
         bearers, left = _full(named)
-        for names, some in _bare(left, bearers, entries):
+        for names, some in _bare(sorted(left, key=lambda one: order[id(one)]), bearers, entries, order):
             torn.setdefault(names, []).extend(some)
         groups += bearers.groups
         for group in bearers.groups:
             alike = [e for e in entries if any(compatible(group.person.forenames, name.forenames) for name in e.names)]
             if alike:
                 like[group.person] = tuple((entity.id, _shown(entity)) for entity in alike)
+    called = _called(groups)
     return People(
         tuple((group.person, tuple(group.mentions)) for group in groups),
-        tuple((person, tuple(some)) for person, some in given.values()),
+        tuple((called.get(forename) or (person_of(some[0]).name,), tuple(some)) for forename, some in alone.items()),
         tuple((names, tuple(some)) for names, some in torn.items()),
         like,
     )
@@ -130,18 +141,14 @@ def _by_surname(registers: Registers) -> dict[str, list[Entity]]:
     return known
 
 
-def _called(read: Sequence[tuple[Mention, Person]]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Map a document and a forename, folded, to the persons of that document who have it as their first."""
+def _called(groups: Sequence[_Group[M]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Map a document and a forename, folded, to the persons who have it there as their first."""
     found: dict[tuple[str, str], dict[str, None]] = {}
-    for mention, person in read:
-        if person.forenames and person.surname:
-            found.setdefault((mention.document, fold(person.forenames[0])), {})[person.name] = None
+    for group in groups:
+        for mention in group.mentions:
+            for forename in person_of(mention).forenames[:1]:
+                found.setdefault((mention.document, fold(forename)), {})[group.person.name] = None
     return {key: tuple(names) for key, names in found.items()}
-
-
-def _alone(mention: Mention, person: Person) -> bool:
-    """Say whether one word stands for a person, without office or title: it may be a forename as well."""
-    return not person.forenames and not part(mention, "roleName")
 
 
 def _full(named: Sequence[tuple[M, Person]]) -> tuple[_Bearers[M], list[M]]:
@@ -153,38 +160,85 @@ def _full(named: Sequence[tuple[M, Person]]) -> tuple[_Bearers[M], list[M]]:
     bearers: _Bearers[M] = _Bearers()
     for forenames, mentions in sorted(alike.items(), key=lambda row: (-_fullness(row[0]), row[0])):
         fitting = bearers.fitting(forenames)
-        if len(fitting) == 1:
-            fitting[0].mentions.extend(mentions)
-        elif fitting:
+        if len(fitting) > 1:
             left += mentions
-        else:
-            bearers.add(person_of(mentions[0]), mentions)
+            continue
+        group = fitting[0] if fitting else bearers.add(person_of(mentions[0]))
+        for mention in mentions:
+            group.add(mention)
     return bearers, left
 
 
-def _bare(left: Sequence[M], bearers: _Bearers[M], entries: Sequence[Entity]) -> list[tuple[str, list[M]]]:
+def _bare(
+    left: Sequence[M], bearers: _Bearers[M], entries: Sequence[Entity], order: Mapping[int, int]
+) -> Iterable[tuple[str, list[M]]]:
     """Put each mention of `left` into the group that it must belong to, into a new one, or among those returned as torn."""
     torn: dict[str, list[M]] = {}
-    fates: dict[tuple[str, tuple[str, ...], bool], list[M]] = {}  # what is written alike in one document goes one way
+    several: dict[tuple[str, tuple[str, ...]], _Several[M]] = {}
+    another = _another(bearers)
     for mention in left:
-        person, woman = person_of(mention), _woman(mention)
-        fate = (mention.document, person.forenames, woman)
-        if fate not in fates:
+        person, at = person_of(mention), (mention.document, person_of(mention).forenames)
+        if another and _woman(mention):
+            torn.setdefault(another, []).append(mention)
+            continue
+        if at not in several:
             every = bearers.fitting(person.forenames)
-            here = [group for group in every if any(one.document == mention.document for one in group.mentions)]
-            fitting = here or every
-            if woman and bearers.groups and not any(_woman(one) for group in bearers.groups for one in group.mentions):
-                others = " or ".join(group.person.name for group in bearers.groups)
-                fates[fate] = torn.setdefault(f"another person than {others}", [])
-            elif len(fitting) == 1 and (here or not entries):
-                fates[fate] = fitting[0].mentions
-            elif fitting or entries:
-                may = (*(group.person.name for group in fitting), *(f"{_shown(e)} ({e.id})" for e in entries))
-                fates[fate] = torn.setdefault(", ".join(may), [])
-            else:
-                fates[fate] = bearers.add(person, []).mentions
-        fates[fate].append(mention)
-    return list(torn.items())
+            here = [group for group in every if mention.document in group.documents]
+            if not every and not entries:
+                bearers.add(person).add(mention)
+                another = _another(bearers)
+                continue
+            if len(here or every) == 1 and (here or not entries):
+                (here or every)[0].add(mention)
+                continue
+            several[at] = _Several.of(here or every, () if here else entries, mention.document, order)
+        found = several[at].one(mention, order[id(mention)])
+        if found:
+            found.add(mention)
+        else:
+            torn.setdefault(several[at].names, []).append(mention)
+    return torn.items()
+
+
+def _another(bearers: _Bearers[M]) -> str:
+    """Say of whom a woman's title shows that they are not meant; "" where one of them may be."""
+    if any(_woman(mention) for group in bearers.groups for mention in group.mentions):
+        return ""
+    names = " or ".join(group.person.name for group in bearers.groups)
+    return names and f"another person than {names}"
+
+
+@dataclass(slots=True)
+class _Several(Generic[M]):
+    """Persons of one surname among whom a document leaves the choice: when it first names each, who bears which office."""
+
+    names: str
+    introduced: Sequence[tuple[int, _Group[M]]]
+    offices: Mapping[frozenset[str], Sequence[_Group[M]]]
+    called: _Group[M] | None = None  # by the surname alone, before another bearer came in: such a habit stays
+
+    @classmethod
+    def of(cls, groups: Sequence[_Group[M]], entries: Sequence[Entity], document: str, order: Mapping[int, int]) -> _Several[M]:
+        offices: dict[frozenset[str], list[_Group[M]]] = {}
+        introduced: list[tuple[int, _Group[M]]] = []
+        for group in groups:
+            named = group.documents.get(document, ())
+            introduced += [(min(order[id(one)] for one in named), group)] if named else []
+            for office in {content_words(role) for one in named for role in part(one, "roleName")}:
+                offices.setdefault(office, []).append(group)
+        names = (*(group.person.name for group in groups), *(f"{_shown(e)} ({e.id})" for e in entries))
+        return cls(", ".join(names), sorted(introduced, key=lambda row: row[0]), offices)
+
+    def one(self, mention: M, at: int) -> _Group[M] | None:
+        """Return whom a mention must mean: the bearer of the office beside it, or who alone was named before it."""
+        roles = [content_words(role) for role in part(mention, "roleName")]
+        bearers = [group for role in roles if role for group in self.offices.get(role, ())]
+        if len(bearers) == 1:
+            return bearers[0]
+        before = [group for first, group in self.introduced[:2] if first < at]
+        if len(before) == 1 and not bearers:
+            self.called = before[0]
+        return self.called if len(before) == 1 or not roles else None
 
 
 def _woman(mention: Mention) -> bool:

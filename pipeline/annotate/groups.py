@@ -90,7 +90,8 @@ def _words(document: Document, span: Span, emended: Sequence[tuple[int, int, str
 def _labels(names: Sequence[Said], registers: Registers) -> dict[Range, str]:
     found = people([name for name in names if name.kind == "persName"], registers)
     others = things([name for name in names if name.kind != "persName"], registers)
-    groups = [(person.name, some) for person, some in (*found.groups, *found.given)]
+    groups = [(person.name, some) for person, some in found.groups]
+    groups += [(called[0], some) for called, some in found.given if len(called) == 1]
     groups += [(forms(some, key)[0][0][0], tuple(some)) for _, key, some in others]
     return {(one.start, one.end): label for label, some in groups for one in some}
 
@@ -99,4 +100,7 @@ def _labelled(span: Span, labels: Mapping[Range, str]) -> Span:
     if span.kind not in KINDS:
         return replace(span, parts=tuple(_labelled(part, labels) for part in span.parts)) if span.parts else span
     label = labels.get((span.start, span.end)) if "ref" not in span.attributes else None
-    return replace(span, attributes={**span.attributes, "n": label}) if label else span
+    if label == span.attributes.get("n"):
+        return span
+    known = {name: value for name, value in span.attributes.items() if name != "n"}
+    return replace(span, attributes=known | {"n": label} if label else known)

@@ -78,7 +78,8 @@ def things(mentions: Sequence[M], registers: Registers) -> list[tuple[Kind, str,
     for mention in mentions:
         kind = KINDS[mention.kind]
         if mention.words not in known:
-            groups.setdefault((kind, name_of(kind, mention.words)), []).append(mention)
+            named = mention.attributes.get("n") or mention.words  # what a short name is said to stand for
+            groups.setdefault((kind, name_of(kind, named)), []).append(mention)
     short = _abbreviations(mentions)
     for kind, key in list(groups):
         full = short.get(key) if kind == "org" else None

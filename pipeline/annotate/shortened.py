@@ -65,7 +65,7 @@ def shortened(read: Sequence[Passage], headed: Ranges) -> Iterator[Span]:
             yield passage.span(
                 *match.span(),
                 "orgName",
-                {"full": "abb", "cert": "medium"} if known else {"cert": "low"},
+                {"n": short[match["short"]], **({"full": "abb", "cert": "medium"} if known else {"cert": "low"})},
                 rule="body-pair" if known else "body-short",
                 weight=SHORT if known else FIRM,
                 reason=f"stands for {short[match['short']]}",

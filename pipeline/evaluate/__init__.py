@@ -12,6 +12,7 @@ from pipeline.dates import span_of
 from pipeline.dates.wording import LONG, SHORT
 from pipeline.evaluate.gold import GoldMark, Record, Rules, Unmarked, read_gold
 from pipeline.evaluate.marks import INVISIBLE, Mark, marks
+from pipeline.evaluate.pairs import Pairs, pairs
 from pipeline.tei import NS, parse
 
 __all__ = ["Record", "Rules", "Score", "Slip", "Tally", "Unmarked", "measure", "own_id", "read_gold"]
@@ -63,11 +64,14 @@ class Slip:
 
 @dataclass(slots=True)
 class Score:
-    """The result of a comparison; several add up. `values` counts, by type, values right and values to be met."""
+    """The result of a comparison; several add up. `values` counts, by type, values right and values to be met; `pairs`
+    the names of one thing that are together.
+    """
 
     documents: dict[str, dict[str, Tally]] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     values: dict[str, tuple[int, int]] = field(default_factory=dict)
+    pairs: dict[str, Pairs] = field(default_factory=dict)
     confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
     slips: list[Slip] = field(default_factory=list)
     wrong_values: list[Slip] = field(default_factory=list)
@@ -112,6 +116,7 @@ def _compare(
         due = [(s, e, m) for s, e, m in gold if m.type == kind and m.due and _counts(s, e, m, kind, zones, rules)]
         ours = [mark for mark in found if mark.type == kind]
         tally = own[kind] = Tally(gold=len(due))
+        together: list[tuple[str, str]] = []
         for start, end, mark in due:
             hits = [one for one in ours if one.start < end and start < one.end]
             tally.found += bool(hits)
@@ -121,7 +126,10 @@ def _compare(
                 other = others[0].type if others else ""
                 _note(score, Slip(record.id, kind, other, _words(record, mark), _context(record, mark.start, mark.end)))
             elif mark.value:
+                together.append((mark.value, hits[0].label))
                 _value(record, mark, hits, score, entries)
+        if kind not in VALUED and together:
+            score.pairs.setdefault(kind, Pairs()).add(pairs(together))
         if kind not in rules.recall_only:
             exact = {(s, e) for s, e, mark in gold if mark.type == kind}
             for one in ours:

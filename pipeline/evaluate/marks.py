@@ -20,13 +20,14 @@ INVISIBLE = re.compile("[\\s\u200b\u00ad\ufeff]+")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark of the TEI: the letters `start`–`end` of the witness, type, value, the words."""
+    """A mark of the TEI: the letters `start`–`end` of the witness, type, value, the words, pointer or label."""
 
     start: int
     end: int
     type: str
     value: str
     surface: str
+    label: str = ""
 
 
 def letters(text: str) -> str:
@@ -61,10 +62,14 @@ def marks(text: Element) -> tuple[str, list[Mark]]:
         name = PHRASES.get(element.get("type") or "") if kind == "rs" else kind
         if at > start and name in MARKED:
             surface = " ".join("".join(element.itertext()).split())
-            found.insert(place, Mark(start, at, name, value_of(kind, element), surface))
+            found.insert(place, Mark(start, at, name, value_of(kind, element), surface, _label(element)))
 
     walk(text)
     return "".join(out), found
+
+
+def _label(element: Element) -> str:
+    return element.get("ref") or element.get("n") or ""
 
 
 def value_of(kind: str, element: Element) -> str:

@@ -26,6 +26,10 @@ def as_text(score: Score, misses: int = 0, worst: int = 0) -> Iterator[str]:
     for kind, (right, known) in score.values.items():
         name = f"values of {kind}" if kind in ("date", "measure", "num") else f"pointers of {kind}"
         yield f"{name} right: {100 * right / known:.1f} % ({right} of {known} found)"
+    for kind, joined in score.pairs.items():
+        if joined.gold or joined.ours:
+            precision, recall = (f"{_cell(figure).strip()} %" for figure in joined.figures())
+            yield f"{kind} of one thing together: precision {precision}, recall {recall} of {joined.gold} pairs"
     if score.confusions:
         yield "\nconfusions (in the gold → marked)"
     for (gold, ours), count in score.confusions.most_common():
@@ -73,6 +77,11 @@ def as_json(score: Score) -> str:
             },
             "types": {kind: _tally(tally) for kind, tally in score.tallies.items()},
             "values": {kind: {"right": r, "known": k, "part": _round(r / k)} for kind, (r, k) in score.values.items()},
+            "together": {
+                kind: {"counts": asdict(joined), "precision": _round(precision), "recall": _round(recall)}
+                for kind, joined in score.pairs.items()
+                for precision, recall in [joined.figures()]
+            },
             "confusions": [
                 {"gold": gold, "marked": ours, "count": count}
                 for (gold, ours), count in score.confusions.most_common()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.annotate.coreference import People, Person, people
@@ -60,8 +60,9 @@ def names(readings: Sequence[Reading], registers: Registers) -> tuple[list[Name]
     found, doubts = _settled(found)
     order = list(KINDS.values())
     found.sort(key=lambda name: (order.index(name.kind), -name.count, -name.documents, name.name))
-    torn = (Doubt("ambiguous", own[0].words, f"may be {may}", len(own), contexts(own)) for may, own in grouped.torn)
-    return found, [*torn, *doubts]
+    torn = [*_called(grouped), *grouped.torn]
+    unsure = (Doubt("ambiguous", own[0].words, f"may be {may}", len(own), contexts(own)) for may, own in torn)
+    return found, [*unsure, *doubts]
 
 
 def _settled(names: Sequence[Name]) -> tuple[list[Name], list[Doubt]]:
@@ -90,6 +91,13 @@ def _settled(names: Sequence[Name]) -> tuple[list[Name], list[Doubt]]:
             count = sum(number for _, number in forms)
             kept.append(replace(name, forms=forms, count=count) if lost else name)
     return kept, doubts
+
+
+def _called(grouped: People[Mark]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """Tell of words that were read as surnames, and are forenames of persons in their document."""
+    for called, marks in grouped.given:
+        if some := tuple(mark for mark in marks if part(mark, "surname")):
+            yield f"{', '.join(called)}, by the forename", some
 
 
 def _person(grouped: People[Mark], person: Person, marks: Sequence[Mark]) -> Name:

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.evaluate import Record, Rules, Unmarked, measure, read_gold
 from pipeline.evaluate.gold import GoldMark
+from pipeline.evaluate.pairs import Pairs
 from pipeline.findings import Refused
 from tests.said import Run
 
@@ -46,6 +47,18 @@ def test_figures_are_those_worked_out_by_hand() -> None:
     assert score.values == {"persName": (1, 1), "date": (0, 1)}
     assert score.confusions == {("orgName", "placeName"): 1, ("", "orgName"): 1, ("", "date"): 1}
     assert [slip.context for slip in score.slips if slip.ours == "orgName"] == ["ay 1999; teh Bank of Oslo and [Nobody] stayed until 1999."]
+
+
+def test_names_of_one_thing_are_together_where_people_joined_them() -> None:
+    names = (("Jane Roe", "jane", "Jane Roe"), ("Roe", "jane", "Karl Roe"), ("Karl Roe", "karl", "Karl Roe"), ("Lind", "lind", ""), ("J. Roe", "jane", "Jane Roe"))
+    text = " ".join(words for words, _, _ in names)
+    starts = [len(" ".join(words for words, _, _ in names[:at])) + (at > 0) for at in range(len(names))]
+    marks = tuple(GoldMark(start, start + len(words), "persName", who, True, True) for start, (words, who, _) in zip(starts, names, strict=True))
+    labelled = " ".join(f"<persName n='{label}'>{words}</persName>".replace(" n=''", "") for words, _, label in names)
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{labelled}</p></body></text></TEI>'
+    score = measure([Record("d", text, marks)], lambda _: tei.encode(), Rules())
+    assert score.pairs["persName"] == Pairs(gold=3, ours=2, both=1)
+    assert score.pairs["persName"].figures() == (1 / 2, 1 / 3)
 
 
 def test_a_gold_says_what_it_can_judge() -> None:
