@@ -23,6 +23,7 @@ ADDRESS = r"(?:https?|file)://\S{3,300}"
 PRINTED = re.compile(rf"{ADDRESS}[ \t]+(?:{OF}|{DAY}|\[{DAY})\b.{{0,30}}|{OF}[ \t]+(?:{ADDRESS}|{DAY},? \d{{1,2}}:\d\d.{{0,10}})")
 HOUR = rf"{DAY},?[ \t]+\d{{1,2}}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
 STAMPED = re.compile(rf"{HOUR}[ \t]{{2,}}(?=(\S.{{0,200}}))|(\S.{{0,200}}?)[ \t]{{2,}}{HOUR}$")
+SENT, LAST = re.compile(r"N{3,4}|BT|#\d{4}|<< END OF DOCUMENT >>"), 5  # by what the end of a cable is known, and in how many lines
 STOPPED = re.compile(r"[.!?:;,][\"'”’)\]]*$")
 LONGEST = 100  # characters of a running head
 ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
@@ -37,6 +38,7 @@ def paging(lines: Sequence[Line], feeds: set[int]) -> dict[int, str]:
     prints; others have to count up from page to page, bare ones in the middle of sentences.
     """
     found = dict.fromkeys(_counted(lines), "header") | _printed(lines)
+    found |= {at: "footer" for at in range(max(1, len(lines) - LAST), len(lines)) if SENT.fullmatch(lines[at].text)}
     runs: list[list[int]] = []
     last: dict[int, list[int]] = {}  # by its last number, the run that goes on
     for at, line in enumerate(lines):
