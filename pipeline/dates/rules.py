@@ -182,12 +182,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-era", NTH | MONTH | eras.FIRST_WORDS, eras.ERA_YEAR, eras.era_year),
     _rule("date-era", eras.FIRST_WORDS, eras.ERA_SPAN, eras.era_span),
     _rule("date-era", eras.FIRST_WORDS, eras.ERA_TENS, eras.era_tens),
-    _rule(
-        "date-fiscal-deictic",
-        STEP,
-        r"(?P<step>[Ll]ast|[Pp]revious|[Tt]his|[Cc]urrent|[Pp]resent|[Nn]ext|coming) (?:fiscal|financial) year",
-        fiscal.now,
-    ),
+    _rule("date-fiscal-deictic", STEP, r"(?P<step>[Ll]ast|[Pp]revious|[Tt]his|[Cc]urrent|[Pp]resent|[Nn]ext|coming) (?:fiscal|financial) year", fiscal.now),
     _rule("date-month-deictic", STEP, rf"(?P<step>[Ll]ast|[Tt]his(?: past| coming)?|[Nn]ext|coming) (?P<m>{LONG})", deictic.month_now),
     _rule("date-month-deictic", MONTH, rf"(?P<m>{LONG}) (?P<step>last){NOT_AGAIN}", deictic.month_now),
     _rule(
@@ -254,12 +249,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-days-of", MONTH, rf"(?P<m>{M}) {TWO_DAYS}(?!,? \d|\d|:\d)", leaning.days_of),
     _rule("date-days-of", DAY | WEEK, rf"{TWO_WEEKDAYS}{TWO_DAYS}(?: of)? (?P<m>{LONG})", leaning.days_of),
     _rule("date-days-of", DAY, rf"(?P<a>{D}) (?P<m>{LONG})(?P<to> through | until | to )(?:the )?(?P<b>{D})(?=[,.;:)]|$)", leaning.days_of),
-    _rule(
-        "date-month-day",
-        MONTH | WEEK,
-        rf"(?<!Received )(?<!Rec’d ){WEEKDAY}(?P<m>{M}) (?P<d>{ANY_DAY})(?! ?(?:[-–]|to|and|through) ?\d){HOUR}",
-        leaning.month_day,
-    ),
+    _rule("date-month-day", MONTH | WEEK, rf"(?<!Received )(?<!Rec’d ){WEEKDAY}(?P<m>{M}) (?P<d>{ANY_DAY})(?! ?(?:[-–]|to|and|through) ?\d){HOUR}", leaning.month_day),
     _rule("date-month-day", DAY | WEEK, rf"{WEEKDAY}(?P<d>{ANY_DAY})(?: of)? (?P<m>{LONG}){HOUR}", leaning.month_day),
     _rule("date-month-day", NTH, rf"(?<=[Tt]he )(?P<d>(?i:{IN_WORDS}))(?: day)? of (?P<m>{LONG})(?! (?:in|of) (?:each|every|any|the) )", leaning.month_day),
     _rule(
@@ -272,12 +262,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-bare-month", MONTH, rf"(?P<m>{LONG})(?! \d)", leaning.bare_month),
     _rule("date-fraction", DAY | YEAR | {"q", "h"}, rf"(?:(?P<a>[1-4][QH])(?:(?P<b>{Y})|['’]?(?P<short>\d\d))|(?P<c>[QH][1-4])(?: ?/ ?|['’])(?P<d>{Y}|\d\d)|(?P<e>{Y}) ?(?P<f>[QH][1-4]|[1-4][QH]))", parts.quarter),
     _rule("date-fraction", ("q",), r"(?:(?<=\b[Ii]n )|(?<=\bby )|(?<=during )|(?<=\bfor )|(?<=since ))(?P<short>Q[1-4])(?! ?(?:of|in)? ?['’]?\d)", leaning.bare_quarter),
-    _rule(
-        "date-fraction",
-        HALVES,
-        r"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter) (?P<unit>quarter|half))(?P<short>) of the year(?!['’]| of | \d)",
-        leaning.part_of_the_year,
-    ),
+    _rule("date-fraction", HALVES, r"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter) (?P<unit>quarter|half))(?P<short>) of the year(?!['’]| of | \d)", leaning.part_of_the_year),
 )
 
 NARROWING: tuple[Narrowing, ...] = (
