@@ -41,7 +41,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
     forms = forms_of(chunks[stop:tail])
     numbers = _numbers(chunks, [at for at in range(tail) if not first <= at < stop], forms)
     items: list[Item] = []
-    # Where blank lines set paragraphs apart, or all is in capitals, a line right below another is no heading.
+    # Where blank lines set paragraphs apart, or all is in capitals, a line right below another is no heading; in capitals none with a stop is.
     capitals = not any(map(str.islower, chain.from_iterable(chunk.text for chunk in chunks)))
     apart = capitals or sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
     for index, chunk in enumerate(chunks):
@@ -53,7 +53,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
         if chunk.single and named(chunk) in listed:
             style = item.style if item.number else UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
-        close = (apart and not chunk.blank and index) or (item.style == UNNUMBERED and _listed(items) and not FRAMING.fullmatch(chunk.text))
+        close = (apart and not chunk.blank and index) or (capitals and CLOSED.search(chunk.text)) or (item.style == UNNUMBERED and _listed(items) and not FRAMING.fullmatch(chunk.text))
         if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close):
             item = Item(chunk, "p")
         if index + 1 == first and CONTENTS.fullmatch(chunk.text):

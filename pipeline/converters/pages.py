@@ -14,6 +14,7 @@ from pipeline.converters.paging import BESIDE, DEEP, heads_above, paging, short
 __all__ = ["REASON", "goes_on", "on_pages"]
 
 FAR = 9  # lines from the edge of a page on, numbers of pages among them
+OPENS = re.compile(r"[—–•*■□“«„\"[(-]|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}: ")  # a bullet, a quotation, a remark, somebody who speaks
 OFTEN = 3  # pages on which a running head stands that nothing sets off
 REASON = "a line at the edge of a page: its number, or words that stand on other pages too"
 
@@ -91,7 +92,7 @@ def goes_on(line: Line, after: Line, width: int) -> bool:
 
     It does where a small letter follows what has no final stop, and where the line is full.
     """
-    if is_sure(after.text) or after.indent > line.indent + 1:
+    if is_sure(after.text) or after.indent > line.indent + 1 or (line.text[-1] in ".!?:;" and OPENS.match(after.text)):
         return False
     if after.text[0].islower() and not re.search(r"[.!?:;]$", line.text):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.converters.columns import Line
 from pipeline.converters.feet import is_foot
@@ -28,6 +29,8 @@ STOPPED = re.compile(r"[.!?:;,][\"'”’)\]]*$")
 LONGEST = 100  # characters of a running head
 ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 NARROW, DEEP = 60, 3  # characters of one that stands on one page only; lines of one above another
+LOW = 15  # lines of the lowest page
+FAR, CHAPTERS = 3, 20  # blanks before the number of a page; a number that is rather of a page than of a chapter
 FULL = 40  # characters of a line that is no heading, or no line of a list, when it breaks off
 
 
@@ -49,6 +52,8 @@ def paging(lines: Sequence[Line], feeds: set[int]) -> dict[int, str]:
         sure, bare = SURE.fullmatch(line.text), BARE.fullmatch(line.text)
         beside = None if sure or bare else BESIDE.search(line.text)
         match = sure or bare or beside
+        if beside and edge and _set_off(lines, at, beside, above=at not in feeds):
+            found[at] = "pageNum"
         if (sure and (apart or edge)) or (bare and (edge or (feeds and at + 1 == len(lines) and line.blank))):
             found[at] = "pageNum"
         number = next((int(group) for group in match.groups() if group), 0) if match else 0
@@ -63,15 +68,27 @@ def paging(lines: Sequence[Line], feeds: set[int]) -> dict[int, str]:
 
 
 def _counting(lines: Sequence[Line], run: Sequence[int], feeds: set[int]) -> Iterator[int]:
-    """Keep of lines whose numbers count up those that are page numbers: the sure ones; all, if half of them break off sentences."""
+    """Keep of lines whose numbers count up those that are page numbers: the sure ones; all, if half stand where a sentence has not ended."""
     broken = [at for at in run if breaks_off(lines, at)]
-    sure = [at for at in run if SURE.fullmatch(lines[at].text)]
-    edges = [at for at in run if at in feeds or at + 1 in feeds]
-    several = len(run) > 1
-    if several and (len(broken) * 2 >= len(run) or edges == run):
+    open_ = sum(at in broken or _is_open(lines[at - 1].text) for at in run)
+    several, even = len(run) > 1, len(run) > 2 and _even(lines, run)
+    if several and ((broken and (open_ * 2 >= len(run) or even)) or all(at in feeds or at + 1 in feeds for at in run)):
         yield from run
     else:
-        yield from sure if several else (at for at in sure if at in broken)
+        yield from (at for at in run if (several and SURE.fullmatch(lines[at].text)) or (at in broken and not BARE.fullmatch(lines[at].text)))
+
+
+def _set_off(lines: Sequence[Line], at: int, beside: re.Match[str], *, above: bool) -> bool:
+    """Say whether a number beside a form feed is far from the words beside it, and with them from the text; no number of a chapter."""
+    blank = lines[at].blank if above else lines[at + 1].blank if at + 1 < len(lines) else 0
+    return blank > 0 and len(beside[0]) - len(beside[0].strip()) >= FAR and (beside.start() > 0 or int(beside[1] or 0) > CHAPTERS)
+
+
+def _even(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Say whether about as many lines, blank ones among them, stand between each of these and the next: the height of a page; the last may be low."""
+    heights = [sum(line.blank + 1 for line in lines[at + 1 : after + 1]) for at, after in pairwise(run)]
+    full = heights[:-1] if len(heights) > 2 else heights
+    return min(full) >= LOW and max(heights) <= min(full) * 1.25
 
 
 def _kind(lines: Sequence[Line], at: int, kind: str, feeds: set[int]) -> str:
@@ -126,8 +143,12 @@ def breaks_off(lines: Sequence[Line], at: int) -> bool:
 def _resumes(lines: Sequence[Line], last: int, after: int) -> bool:
     if last < 0 or after >= len(lines) or not lines[after].text[0].islower():
         return False
-    line = lines[last].text
-    return (len(line) > FULL and not ENDED.search(line)) or is_foot(lines, last)
+    return _is_open(lines[last].text) or is_foot(lines, last)
+
+
+def _is_open(text: str) -> bool:
+    """Say whether a line of running text ends before its sentence does."""
+    return len(text) > FULL and not ENDED.search(text)
 
 
 def _heads(line: Line, below: Line) -> bool:

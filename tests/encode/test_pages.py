@@ -20,7 +20,7 @@ WORDS = st.sampled_from("the harbour of Merrin lamps burn in March 1998 ships Em
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=5, max_size=40), min_size=4, max_size=12)
 
 
-@given(PARAGRAPHS, st.integers(8, 20), st.sampled_from(["{:>40}\n\f", "- {} -\n\n", "Page {}\n\f"]), st.booleans())
+@given(PARAGRAPHS, st.integers(8, 20), st.sampled_from(["{:>40}\n\f", "- {} -\n\n", "Page {}\n\f", "Harbours{:>20}\n\f"]), st.booleans())
 def test_pages_do_not_change_what_is_read(paragraphs: list[list[str]], height: int, foot: str, headed: bool) -> None:
     named = (f"Ship{number:x}" for number in count(1))  # so that no two lines are the same
     body = [" ".join(f"{next(named)} {word}" for word in words) + "." for words in paragraphs]
