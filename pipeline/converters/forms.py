@@ -19,7 +19,7 @@ __all__ = ["BULLET", "CONTENTS", "Forms", "contents", "forms_of", "label", "may_
 ROW = 3  # lines that do not make a table of contents yet
 ABOVE = 4  # lines of a date and the like that may stand above a table of contents
 CONTENTS = re.compile(r"(?:Table of )?Contents|Agenda|Index", re.IGNORECASE)
-PAGE = re.compile(r"(?:(?:\s{2,}|[ .…]{3,})\d{1,4}|(?<=[a-z])\d{1,3}[–-]\d{2,5})$")  # of a part, in a table of contents
+PAGE = re.compile(r"(?:(?:(?<!\s)\s{2,}|(?<![ .…])[ .…]{3,})\d{1,4}|(?<=[a-z])\d{1,3}[–-]\d{2,5})$")  # of a part, in a table of contents
 COLUMNS = re.compile(r"(?:Paragraphs? )?Pages?")  # right below its caption
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
 DASHES = "-–—•·・*"
@@ -83,7 +83,8 @@ def contents(chunks: Sequence[Chunk]) -> tuple[int, int]:
 
 def named(chunk: Chunk) -> str:
     """Return a line without its printed number and its page: a table of contents may count otherwise than the text."""
-    return PAGE.sub("", chunk.text[printed(chunk.text) :]).strip().replace("’", "'") or chunk.text
+    text = chunk.text[printed(chunk.text) :]
+    return (PAGE.sub("", text) if text[-1:].isdigit() else text).strip().replace("’", "'") or chunk.text
 
 
 def label(chunk: Chunk) -> int:
