@@ -20,7 +20,8 @@ APART = ("annex", "appendix", "enclosure", "inclosure", "attachment")  # divisio
 # What is added to a treaty under its own signatures; in capitals throughout.
 ADDED = r"(?:(?:ADDITIONAL )?PROTOCOL|AGREED MINUTES?|EXCHANGED? (?:OF )?NOTES|RECORD OF DISCUSSIONS?)(?: [A-Z][A-Z ,-]{0,90})?|SCHEDULES?|SUPPLEMENT(?:ARY AGREEMENT)?|ADDENDUM|ADDITIONAL ARTICLES?"
 ANNEXED = re.compile(rf"(?:[\[(]?(?i:{'|'.join(APART)})|\[Reference)\b(?:[^.;]|\bNos?\.){{0,100}}\.?\]?|{ADDED}")
-POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.B\.|Post-?[Ss]cript)[ .:,—–-]")
+# What is added below a signature: a postscript, who gets a copy, what is enclosed.
+POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.B\.|Post-?[Ss]cript)[ .:,—–-]|(?:[Cc]\.?[Cc]\.?|CC|Cop(?:y|ies)(?: to)?|Encl?(?:osures?|s)?\.?|Attachments?)(?: \(\d\))? ?: ?")
 MOST = 6  # paragraphs of a postscript
 ROMAN = re.compile(r"[IVX]{1,6}\.?")
 
@@ -50,8 +51,8 @@ def _postscript(chunks: Sequence[Chunk], tail: int, *, letter: bool) -> int:
     for at in range(tail - 1, max(1, tail - MOST), -1):
         if chunks[at].role:
             break
-        if POSTSCRIPT.match(chunks[at].text):
-            return at if closes(chunks, at, letter=letter) < at else tail
+        if POSTSCRIPT.match(chunks[at].text) and closes(chunks, at, letter=letter) < at:
+            return at
     return tail
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.converters.columns import RULE
 from pipeline.converters.datelines import is_dateline
 from pipeline.converters.headings import CLOSED, MARKED, looks_like_heading
 from pipeline.converters.letters import is_salute
@@ -110,7 +111,18 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
         several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL) or (mark == "in parentheses" and any(map(_phrase, heads)))
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)
+    found |= _underlined(chunks)
     return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "") | dict.fromkeys(_asked(chunks), "with a question mark")
+
+
+def _underlined(chunks: Sequence[Chunk]) -> dict[str, str]:
+    """Map the lines with a line drawn right below them that is about as long to the sign of which it is drawn."""
+    lines = [
+        (chunk.text, after.text)
+        for chunk, after in pairwise(chunks)
+        if chunk.single and after.single and not after.blank and RULE.fullmatch(after.text) and may_head(chunk.text)
+    ]
+    return {text: f"underlined with {rule[0]}" for text, rule in lines if len(text) * 0.6 <= len(rule) <= len(text) * 1.5 + 4}
 
 
 def _phrase(text: str) -> bool:

@@ -156,15 +156,33 @@ REASONS = {
 
 def _captioned(items: Sequence[Item]) -> list[Item]:
     """Turn several short lines below a caption (PARTICIPANTS) into a list."""
+    items = list(_by_line(items))
     out = list(items)
     for start, item in enumerate(items):
         if item.role == "label":
             end = start + 1
-            while end < len(items) and items[end].role == "p" and listable(items[end].chunk):
+            while end < len(items) and items[end].role == "p" and listable(items[end].chunk) and not (end > start + 1 and _named(items, start + 1, end)):
                 end += 1
             if end - start > 2:
                 out[start + 1 : end] = [Item(one.chunk, "item", reason=CAPTIONED) for one in items[start + 1 : end]]
     return out
+
+
+def _named(items: Sequence[Item], first: int, at: int) -> bool:
+    """Say whether a line names what it says ("Apologies: Mr. Roe"), as the first of a list does not."""
+    return DATA.fullmatch(items[at].chunk.text) is not None and not DATA.fullmatch(items[first].chunk.text)
+
+
+def _by_line(items: Sequence[Item]) -> Iterator[Item]:
+    """Take the lines below a caption apart, if no blank one stands between them."""
+    label = False
+    for item in items:
+        chunk = item.chunk
+        if label and item.role == "p" and chunk.kept and not chunk.role:
+            yield from (Item(replace(chunk, lines=(line,), blank=line.blank, kept=False), "p", reason=CAPTIONED) for line in chunk.lines)
+        else:
+            yield item
+        label = item.role == "label"
 
 
 def _alike(items: Sequence[Item]) -> list[Item]:

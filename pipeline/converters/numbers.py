@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["ALONE", "BARE", "DEEPER", "STYLES", "Reading", "Style", "begins", "counted", "is_sure", "printed", "readings", "value_of"]
+__all__ = ["ALONE", "BARE", "DEEPER", "STYLES", "Reading", "Style", "begins", "counted", "is_sure", "printed", "readings", "roman", "value_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth".split
 ORDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def _roman(text: str) -> int | None:
+def roman(text: str) -> int | None:
+    """Read a Roman number up to 39; None for letters that are none."""
     letters = text.upper()
     if not re.fullmatch(r"(?:X{0,3})(?:IX|IV|V?I{0,3})", letters) or not letters:
         return None
@@ -63,7 +64,7 @@ def _word(text: str) -> int | None:
     for words in (ORDINALS, FIRST):
         if text.lower() in words:
             return words.index(text.lower()) + 1
-    return _digits(text) or _roman(text) or _letter(text)
+    return _digits(text) or roman(text) or _letter(text)
 
 
 WORDS = r"Article|ARTICLE|Art\.|ART\.|Sec\.|SEC\.|Chapter|CHAPTER|Section|SECTION|Part|PART|Title|TITLE|Annex|ANNEX|Appendix|APPENDIX|Paragraph"
@@ -93,16 +94,16 @@ STYLES: tuple[Style, ...] = (
     Style("1)", re.compile(r"((\d{1,2})[)）])(?=\s)"), _digits),
     Style("(1)", re.compile(r"([(（](\d{1,2})[)）])(?=\s|$|[A-Z][a-z])"), _digits),
     Style("1 –", re.compile(r"((\d{1,2}) [-–—])(?=\s+[A-Z])"), _digits),
-    Style("I", re.compile(r"(([IVX]{1,6}))$"), _roman),
-    Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s|$|[A-Z][a-z]{2})"), _roman),
-    Style("I –", re.compile(r"(([IVX]{1,6}) ?[-–—])(?=\s)"), _roman),
-    Style("I)", re.compile(r"(([IVX]{1,6})[)）])(?=\s)"), _roman),
-    Style("(I)", re.compile(r"([(（]([IVX]{1,6})[)）])(?=\s|[A-Z][a-z])"), _roman),
+    Style("I", re.compile(r"(([IVX]{1,6}))$"), roman),
+    Style("I.", re.compile(r"(([IVX]{1,6})[.:])(?=\s|$|[A-Z][a-z]{2})"), roman),
+    Style("I –", re.compile(r"(([IVX]{1,6}) ?[-–—])(?=\s)"), roman),
+    Style("I)", re.compile(r"(([IVX]{1,6})[)）])(?=\s)"), roman),
+    Style("(I)", re.compile(r"([(（]([IVX]{1,6})[)）])(?=\s|[A-Z][a-z])"), roman),
     Style("Ⅰ", re.compile(r"(([Ⅰ-Ⅻ])[.．:]?)(?=\s*[A-Z“\"])"), _sign),
     Style("①", re.compile(r"(([①-⑳]))(?=\s*[A-Z“\"])"), _sign),
-    Style("i.", re.compile(r"(([ivx]{1,6})\.)(?=\s)"), _roman),
-    Style("i)", re.compile(r"(([ivx]{1,6})[)）])(?=\s)"), _roman),
-    Style("(i)", re.compile(r"([(（]([ivx]{1,6})[)）])(?=\s|[A-Z][a-z])"), _roman),
+    Style("i.", re.compile(r"(([ivx]{1,6})\.)(?=\s)"), roman),
+    Style("i)", re.compile(r"(([ivx]{1,6})[)）])(?=\s)"), roman),
+    Style("(i)", re.compile(r"([(（]([ivx]{1,6})[)）])(?=\s|[A-Z][a-z])"), roman),
     Style("A.", re.compile(r"(([A-Z])\.)(?=\s(?![A-Z]\.[\s-]))"), _letter),  # not the initials of a name
     Style("A)", re.compile(r"(([A-Z])[)）])(?=\s)"), _letter),
     Style("(A)", re.compile(r"([(（]([A-Z])[)）])(?=\s|[A-Z][a-z])"), _letter),
@@ -115,7 +116,7 @@ START = re.compile(rf"{WORDS}|{SMALL}|Q[.\d ]|[§\d(（Ⅰ-Ⅻ①-⑳]|[A-Za-z][
 # Numbers without a stop: "1 Aims", "I Aims", "A Aims". They need others beside them, see `counted`.
 BARE: tuple[Style, ...] = (
     Style("1", re.compile(r"((\d{1,2}))(?=\s+[A-Z“\"])"), _digits),
-    Style("I …", re.compile(r"(([IVX]{1,5}))(?=\s+[A-Z“\"])"), _roman),
+    Style("I …", re.compile(r"(([IVX]{1,5}))(?=\s+[A-Z“\"])"), roman),
     Style("A", re.compile(r"(([A-Z]))(?=\s+[A-Z“\"])"), _letter),
 )
 # Any other word and a number: "Objective 1: …", "Pillar II". Not what stands below a picture.

@@ -36,7 +36,8 @@ def on_pages(text: str, lines: Sequence[Line]) -> tuple[dict[int, str], list[Foo
     edges = sorted(feeds | set(found) | {len(lines)})
     for step, kind in ((-1, "footer"), (1, "header")):
         beside = [_beside(lines, edge - (step < 0), step, found) for edge in edges]
-        known = Counter(_key(lines[at]) for at in {at for near in beside for at in near})
+        top = (at for at, line in enumerate(lines[:DEEP]) if step > 0 and short(line.text))  # where a head stands first, it is the title
+        known = Counter(_key(lines[at]) for at in {*top, *(at for near in beside for at in near)})
         for near in beside:
             running = _running(lines, near, known, step)
             found |= {at: found.get(at, kind) for at in running if first[lines[at].text] < at or not _heads(lines[at].text)}

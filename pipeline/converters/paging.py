@@ -8,14 +8,16 @@ from itertools import pairwise
 
 from pipeline.converters.columns import Line
 from pipeline.converters.feet import is_foot
+from pipeline.converters.numbers import roman
 
 __all__ = ["BESIDE", "DEEP", "heads_above", "paging", "short"]
 
-SURE = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|\[?(?:[Pp]age|PAGE|p\.) ?(\d{1,4})(?: ?(?:of|OF|/) ?\d{1,4})?\]?|(\d{1,3})(?:/| of )\d{1,3}")
-BARE = re.compile(r"(\d{1,4})|[ivxl]{1,6}")
+SURE = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|\[?(?:[Pp]age|PAGE|p\.) ?(?:\| ?)?(\d{1,4})(?: ?(?:of|OF|/) ?\d{1,4})?\]?|(\d{1,3})(?:/| of )\d{1,3}")
+BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
+BRACKETED = re.compile(r"\[(\d{1,4})\]|\((\d{1,4})\)")
 # The number of the page before or behind a running head, set off by spaces or a bar.
 GAP = r"(?:[ \t]{2,}|\t| ?[|•·] ?)"
-BESIDE = re.compile(rf"^(?:(\d{{1,4}})|[ivxl]{{1,6}}){GAP}|{GAP}(?:(\d{{1,4}})|[ivxl]{{1,6}})$")
+BESIDE = re.compile(rf"^(\d{{1,4}}|[ivxl]{{1,6}}){GAP}|{GAP}(\d{{1,4}}|[ivxl]{{1,6}})$")
 COUNTED = re.compile(r"\b(?:[Pp]age|PAGE) (\d{1,4})\b")  # "Draft, page 2, 5 May"
 # What a browser prints: the address with the number of the page or the day; the day and the hour with the title.
 DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
@@ -29,6 +31,7 @@ STOPPED = re.compile(r"[.!?:;,][\"'”’)\]]*$")
 LONGEST = 100  # characters of a running head
 ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 NARROW, DEEP = 60, 3  # characters of one that stands on one page only; lines of one above another
+CENTRED = 20  # characters by which a number in the middle of its line, or at its end, is indented
 LOW = 15  # lines of the lowest page
 FAR, CHAPTERS = 3, 20  # blanks before the number of a page; a number that is rather of a page than of a chapter
 FULL = 40  # characters of a line that is no heading, or no line of a list, when it breaks off
@@ -51,13 +54,13 @@ def paging(lines: Sequence[Line], feeds: set[int]) -> dict[int, str]:
         apart = line.blank > 0 or at + 1 == len(lines) or lines[at + 1].blank > 0
         sure, bare = SURE.fullmatch(line.text), BARE.fullmatch(line.text)
         beside = None if sure or bare else BESIDE.search(line.text)
-        match = sure or bare or beside
-        if beside and edge and _set_off(lines, at, beside, above=at not in feeds):
+        match = sure or bare or beside or BRACKETED.fullmatch(line.text)
+        if beside and _set_off(lines, at, beside, feeds):
             found[at] = "pageNum"
         if (sure and (apart or edge)) or (bare and (edge or (feeds and at + 1 == len(lines) and line.blank))):
             found[at] = "pageNum"
-        number = next((int(group) for group in match.groups() if group), 0) if match else 0
-        if number and at and (sure or edge or apart or breaks_off(lines, at)):
+        number = _value(match) if match else 0
+        if number and (at or not beside) and (sure or edge or apart or breaks_off(lines, at)):
             run = last.pop(number - 1, None) or []
             runs += [] if run else [run]
             run.append(at)
@@ -67,21 +70,40 @@ def paging(lines: Sequence[Line], feeds: set[int]) -> dict[int, str]:
     return {at: _kind(lines, at, kind, feeds) for at, kind in found.items()}
 
 
+def _value(match: re.Match[str]) -> int:
+    """Return the number that a pattern has found, in figures or small Roman ones; 0 for letters that are none."""
+    text = next(filter(None, match.groups()), "0")
+    return int(text) if text.isdecimal() else roman(text.upper()) or 0
+
+
 def _counting(lines: Sequence[Line], run: Sequence[int], feeds: set[int]) -> Iterator[int]:
     """Keep of lines whose numbers count up those that are page numbers: the sure ones; all, if half stand where a sentence has not ended."""
     broken = [at for at in run if breaks_off(lines, at)]
-    open_ = sum(at in broken or _is_open(lines[at - 1].text) for at in run)
-    several, even = len(run) > 1, len(run) > 2 and _even(lines, run)
+    open_ = sum(at in broken or (at > 0 and _is_open(lines[at - 1].text)) for at in run)
+    several, even = len(run) > 1, len(run) > 2 and (_even(lines, run) or all(lines[at].indent >= CENTRED for at in run))
     if several and ((broken and (open_ * 2 >= len(run) or even)) or all(at in feeds or at + 1 in feeds for at in run)):
         yield from run
     else:
-        yield from (at for at in run if (several and SURE.fullmatch(lines[at].text)) or (at in broken and not BARE.fullmatch(lines[at].text)))
+        yield from (at for at in run if (several and SURE.fullmatch(lines[at].text)) or (at in broken and _alone(lines, at)))
 
 
-def _set_off(lines: Sequence[Line], at: int, beside: re.Match[str], *, above: bool) -> bool:
-    """Say whether a number beside a form feed is far from the words beside it, and with them from the text; no number of a chapter."""
-    blank = lines[at].blank if above else lines[at + 1].blank if at + 1 < len(lines) else 0
-    return blank > 0 and len(beside[0]) - len(beside[0].strip()) >= FAR and (beside.start() > 0 or int(beside[1] or 0) > CHAPTERS)
+def _set_off(lines: Sequence[Line], at: int, beside: re.Match[str], feeds: set[int]) -> bool:
+    """Say whether a number is far from the words beside it, and both from the text: below a form feed or above it, or well inside the text.
+
+    It is none of a chapter, nor of a row in a table that is set wide.
+    """
+    if len(beside[0]) - len(beside[0].strip()) < FAR or not (beside.start() or _value(beside) > CHAPTERS):
+        return False
+    above, below = lines[at].blank > 0, at + 1 < len(lines) and lines[at + 1].blank > 0
+    if at in feeds or at + 1 in feeds:
+        return below if at in feeds else above
+    alike = any(BESIDE.search(line.text) for line in (*lines[at - 1 : at], *lines[at + 1 : at + 2]) if short(line.text))
+    return above and below and at > LOW and not alike and _value(beside) < 1000
+
+
+def _alone(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a number that breaks off a sentence is one of a page though no other is near: no bare one without blank lines beside it."""
+    return not BARE.fullmatch(lines[at].text) or (lines[at].blank > 0 and lines[at + 1].blank > 0)
 
 
 def _even(lines: Sequence[Line], run: Sequence[int]) -> bool:
@@ -93,7 +115,7 @@ def _even(lines: Sequence[Line], run: Sequence[int]) -> bool:
 
 def _kind(lines: Sequence[Line], at: int, kind: str, feeds: set[int]) -> str:
     """Say of a number beside a running head whether that stands at the head or at the foot of the page."""
-    if kind == "pageNum" and not SURE.fullmatch(lines[at].text) and not BARE.fullmatch(lines[at].text):
+    if kind == "pageNum" and not any(form.fullmatch(lines[at].text) for form in (SURE, BARE, BRACKETED)):
         return "footer" if at + 1 in feeds else "header"
     return kind
 

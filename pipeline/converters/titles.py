@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.converters.banners import ISSUER, LABEL, MARKING, REMARK, arrives, banner, titular
-from pipeline.converters.columns import Line
+from pipeline.converters.columns import RULE, Line
 from pipeline.converters.datelines import BODY, MONTH, PLACE, TITLE, is_dateline, place_line
 from pipeline.converters.forms import BULLET
 from pipeline.converters.headings import DANGLING, in_title_case, is_marked, looks_like_heading
@@ -148,8 +148,8 @@ def is_extract(lines: Sequence[Line]) -> bool:
 
 
 def _block(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines at the head of a text: up to the first blank one, or to the date below a title if text follows it at once."""
-    end = next((at for at in range(1, len(lines)) if lines[at].blank), len(lines))
+    """Return the lines at the head of a text: up to the first blank or drawn one, or to the date below a title if text follows it at once."""
+    end = next((at for at in range(1, len(lines)) if lines[at].blank or RULE.fullmatch(lines[at].text)), len(lines))
     dated = next((at for at in range(1, min(end, MOST)) if _dates(lines[at])), end)
     return list(lines[: min(dated + 1, end)])
 

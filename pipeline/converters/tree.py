@@ -108,20 +108,20 @@ def _grounded(items: Sequence[Item]) -> Iterator[Item]:
     Notes under a heading of their own stay notes, unless a closer takes them out of the division.
     """
     ends: list[tuple[bool, bool]] = []  # does nothing more belong to the division but such? is there a closer among it?
-    end, closer = True, False
-    for item in reversed(items):
-        ends.append((end, closer))
+    end, closer, below = True, False, 0  # furniture right above a division inside it is no text either
+    for item, level in zip(reversed(items), reversed(levels(items)), strict=True):
+        ends.append((end and (item.role != "fw" or below <= level), closer))
         if item.role in AFTER:
             closer = closer or item.role == "closer"
         else:
-            end, closer = bool(item.style), False
+            end, closer, below = bool(item.style), False, level
     bare, parted = True, not any(item.style for item in items)  # furniture above the first division is not its text
     for item, (end, closer) in zip(items, reversed(ends), strict=True):
         parted = parted or bool(item.style)
         bare = item.role == "head" or (bare and item.role in (*AFTER, "opener"))
-        below = item.role in CLOSING or (end and parted and item.role == "fw") or (end and item.role == "note" and closer)
-        yield replace(item, role="p", reason="") if bare and below else item
-        bare = bare and not below and item.role != "note"
+        ground = item.role in CLOSING or (end and parted and item.role == "fw") or (end and item.role == "note" and closer)
+        yield replace(item, role="p", reason="") if bare and ground else item
+        bare = bare and not ground and item.role != "note"
 
 
 def _filled(items: Sequence[Item]) -> Iterator[Item]:
