@@ -24,7 +24,7 @@ SITE = (
     r"(?:Press |Top )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"[A-Z][\w ]{2,30}[’']s (?:Speeches|Statements|Remarks)|"
     rf"(?:Policy|Position|Discussion) [Pp]aper|News [Ss]tory|(?:Historical|Key) [Dd]ocuments|Guidance|Corporate [Rr]eport|{RELEASE}|"
-    r"[^.:;]{1,120} (?:home ?page|Archives)|Approved [Ff]or [Rr]elease .{4,80}|(?:Last |Date )?(?:[Uu]pdated?|[Tt]ranslated|[Pp]osted|[Aa]rchived|[Pp]rinted)\b.{0,60}|[^.:;]{0,60}\b[Dd]atabase (?:of|on) [^.:;]{3,100}"
+    r"[^.:;]{1,120} (?:home ?page|Archives)|Approved [Ff]or [Rr]elease .{4,80}|[^.:;]{0,60}\b[Dd]atabase (?:of|on) [^.:;]{3,100}"
 )
 # What an archive does: the number of a file, with the kind of the paper.
 FILE = (
@@ -32,10 +32,12 @@ FILE = (
     r"[A-Z][\w.’' ]{2,60}\b(?:Papers|Files?): [\w. ]{3,60}"
 )
 # The number of the paper in its series: "Discussion Paper No. 12".
-SERIES = r"(?:[A-Z]\w+ ){0,3}(?:Update|Paper|Brief|Briefing|Newsletter|Bulletin|Report|Issue|Note|Series),? (?:No\. ?)?\d[\d/-]*"
-WAY = r"Skip to (?:main )?content|(?:Back|Return|Go) to [^.:;]{2,80}|[^.:;]{1,120} (?:top page|Home|TOP)|[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?"
-NAVIGATION = re.compile(WAY)  # what stands above it belongs to the page too
-BANNER = re.compile(f"{SITE}|{FILE}|{SERIES}|{WAY}")
+SERIES = r"[^.:;]{2,60} (?:No|Vol|Issue)\. ?\d+|(?:[A-Z]\w+ ){0,3}(?:Update|Paper|Brief|Briefing|Newsletter|Bulletin|Report|Issue|Note|Series),? (?:No\. ?)?\d[\d/-]*"
+WAY = r"(?:Skip|Jump|To) (?:to )?(?:the )?(?:main |page )?(?:content|text|navigation|search)\b[^.:;]{0,20}\.?|(?:Back|Return|Go) to [^.:;]{2,80}|[^.:;]{1,120} (?:top page|Home|TOP)|(?:You are on )?[Pp]age \d+ ?(?:of|/) ?\d+|[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?"
+CHANGED = r"(?:Last |Date )?(?:[Uu]pdated?|[Tt]ranslated|[Pp]osted|[Aa]rchived|[Pp]rinted)\b.{0,60}"
+POSTED = r"\[?[^\[\]]{3,60}\]? \[[^\[\]]{4,30}\d{4}\]"  # "[Harbour Office] [Monday, May 4, 2015]"
+NAVIGATION = re.compile(f"{WAY}|{POSTED}")  # what stands above it belongs to the page too
+BANNER = re.compile(f"{SITE}|{FILE}|{SERIES}|{WAY}|{POSTED}|{CHANGED}")
 # Who issued the text, in a line above its title.
 ISSUER = re.compile(r"(?:The )?(?:Ministry|Government|Office|Embassy|Consulate[- ]General|Permanent Mission|Department|Secretariat) of [^.:;\d]{3,80}")
 # "(Provisional Translation)" says something of the text, and is no part of its title.

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from pipeline.converters.columns import RULE
 from pipeline.converters.datelines import is_dateline
-from pipeline.converters.headings import CLOSED, MARKED, looks_like_heading
+from pipeline.converters.headings import CLOSED, MARKED, in_title_case, looks_like_heading
 from pipeline.converters.letters import is_salute
 from pipeline.converters.lines import DATA, Chunk
-from pipeline.converters.numbers import Style, begins, counted, printed, readings
+from pipeline.converters.numbers import BARE, Style, begins, counted, printed, readings
 from pipeline.lexicon import common_words
 
 __all__ = ["BULLET", "CONTENTS", "Forms", "contents", "forms_of", "label", "may_head", "named"]
@@ -23,6 +23,7 @@ CONTENTS = re.compile(r"(?:Table of )?Contents|Agenda|Index", re.IGNORECASE)
 PAGE = re.compile(r"(?:(?:(?<!\s)\s{2,}|(?<![ .…])[ .…]{3,})\d{1,4}|(?<=[a-z])\d{1,3}[–-]\d{2,5})$")  # of a part, in a table of contents
 COLUMNS = re.compile(r"(?:Paragraphs? )?Pages?")  # right below its caption
 BULLET = re.compile(r"[•●○◦▪■□◆◇·‣*–—-] (?=\S)")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?")
 DASHES = "-–—•·・*"
 SEVERAL = ("in parentheses", "in square", "behind")
 SPEAKER = re.compile(r"(?:Question|Answer|Reporter|Interviewer|Moderator|Minister|President|Secretary|Chairman):", re.IGNORECASE)
@@ -44,13 +45,18 @@ class Forms:
 def forms_of(chunks: Sequence[Chunk]) -> Forms:
     """Look through a text for such forms."""
     lines = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and may_head(chunk.text.removesuffix("?"))]
-    over = (chunk.text for chunk, after in lines if not begins(chunk.text) and _first(after.text))
+    over = (chunk.text for chunk, *after in zip(chunks, chunks[1:], [*chunks[2:], *chunks[-1:]], strict=False) if chunk.single and _over(chunk.text, *after))
     return Forms(counted(chunk.text for chunk, _ in lines), frozenset(over), _marked(chunks))
 
 
 def may_head(text: str) -> bool:
     """Say whether a line that has a number, or a mark, may be a heading."""
     return looks_like_heading(text, 160, sure=True) and not is_dateline(text)
+
+
+def _over(text: str, after: Chunk, beyond: Chunk) -> bool:
+    """Say whether a line that may be a heading, and holds no sure number, stands above the first of a series; one sentence may part them."""
+    return (_first(after.text) or (beyond.text[0] == "(" and _first(beyond.text))) and not begins(text) and may_head(text.removesuffix("?"))
 
 
 def _first(text: str) -> bool:
@@ -96,10 +102,11 @@ def label(chunk: Chunk) -> int:
 def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
     """Map lines that a mark makes headings to the mark: most that have it stand above a paragraph, and are no stage directions.
 
-    Parentheses, square brackets and bullets need several, each another, or one long phrase in parentheses.
+    Parentheses, square brackets and bullets need several, each another, or one long phrase in brackets, or one right below a number.
     """
     found: dict[str, str] = {}
     may = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and not chunk.text[0].isalnum()]
+    below = {after.text for chunk, after in pairwise(chunks) if readings(chunk.text, BARE[:2]) and may_head(chunk.text) and len(after.text.split()) > 2}
     for mark, pattern in MARKED.items():
         lines = [
             (chunk.text, _heads(after, mark, pattern))
@@ -108,11 +115,12 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
             and may_head(match["words"].strip("“”\"").rstrip(":?" if mark.startswith("with") else "")) and not STAGE.match(match["words"])
         ]
         heads = [text for text, head in lines if head]
-        several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL) or (mark == "in parentheses" and any(map(_phrase, heads)))
+        alone = mark.startswith("in") and any(_phrase(text) or text in below for text in heads)
+        several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL) or alone
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)
     found |= _underlined(chunks)
-    return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "") | dict.fromkeys(_asked(chunks), "with a question mark")
+    return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "") | dict.fromkeys(_asked(chunks), "with a question mark") | dict.fromkeys(_years(chunks), "of a year")
 
 
 def _underlined(chunks: Sequence[Chunk]) -> dict[str, str]:
@@ -126,14 +134,14 @@ def _underlined(chunks: Sequence[Chunk]) -> dict[str, str]:
 
 
 def _phrase(text: str) -> bool:
-    """Say whether a line in parentheses is in title case, and long enough to be no remark: it heads a part though it is the only one."""
-    words = re.findall(r"[\w’'-]{4,}", text)
-    return len(words) > 3 and ":" not in text and _titled(words)
+    """Say whether a line in brackets is in title case, and long enough to be no remark: it heads a part though it is the only one."""
+    return ":" not in text and _titled(text) and in_title_case(text, 4)
 
 
-def _titled(words: Sequence[str]) -> bool:
+def _titled(text: str) -> bool:
     """Say whether the longer words of a line are in title case, and most of them no names."""
-    return all(word[0].isupper() for word in words) and sum(word.lower().removesuffix("s") in common_words() or word.lower() in common_words() for word in words) * 2 > len(words)
+    words = [word.lower() for word in re.findall(r"[\w’'-]{4,}", text)]
+    return in_title_case(text) and sum(word in common_words() or word.removesuffix("s") in common_words() for word in words) * 2 > len(words)
 
 
 def _asked(chunks: Sequence[Chunk]) -> list[str]:
@@ -145,6 +153,12 @@ def _asked(chunks: Sequence[Chunk]) -> list[str]:
         and len(after.text) > len(chunk.text)
     ]
     return lines if len(set(lines)) == len(lines) > 2 and len(lines) * 5 > len(chunks) else []
+
+
+def _years(chunks: Sequence[Chunk]) -> list[str]:
+    """List the years alone in their line that head what was done in them: several, each another, and no row of a table."""
+    lines = [chunk.text for chunk, after in pairwise(chunks) if chunk.single and YEAR.fullmatch(chunk.text) and after.blank <= chunk.blank and not after.text[0].isdigit()]
+    return lines if len(set(lines)) == len(lines) > 1 else []
 
 
 def _over_data(chunks: Sequence[Chunk]) -> list[str]:
@@ -165,7 +179,7 @@ def _coloned(chunks: Sequence[Chunk]) -> list[str]:
         chunk.text
         for chunk, after in pairwise(chunks)
         if chunk.single and chunk.text.endswith(":") and not SPEAKER.fullmatch(chunk.text) and may_head(chunk.text[:-1]) and not is_salute(chunk.text)
-        and _titled(re.findall(r"[\w’'-]{4,}", chunk.text))
+        and _titled(chunk.text)
         and (CLOSED.search(after.text) or len(after.text) > 160 or after.text[0] in DASHES)
     ]
     return lines if len(set(lines)) == len(lines) > 1 else []

@@ -24,7 +24,8 @@ NO_HEADING = re.compile(
     r"(?:Table|Fig(?:ure)?\.?|Chart|Photo|Map|Graph) (?:\d|[IVX]+[-.]\d)|"  # what stands below or above a picture
     r"Related (?:Information|Links?) \(|"  # the way to another page
     r"(?:(?:Top|Before|Next|Bottom|Back|Home|Prev(?:ious)?|Up|Down|Print|Search|Help|Menu|Login|Index|Contents)\b[ |>»/]*){2,}$|"
-    r"[A-Z]+[(/][^\sa-z]*\d[^\sa-z]*$|(?:Restricted|RESTRICTED|Unclassified|UNCLASSIFIED|Confidential|CONFIDENTIAL)$|"  # the mark of a file, how secret it is
+    r"[A-Z]+[(/][^\sa-z]*\d[^\sa-z]*$|(?:Document|Doc\.|Ref\.|Reference) \S*\d{3}\S*$|(?:Restricted|RESTRICTED|Unclassified|UNCLASSIFIED|Confidential|CONFIDENTIAL)$|"  # the mark of a file, how secret it is
+    r".*\|.*\||.*\((?:PDF|HTML)\)$|"  # a row of a table, a file
     r"\[.*\]$|\(.{3,}\)$|[^(]{3,100} \(Photos?\b[^()]*\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |(?:My )?[Dd]ear(?:est)? |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
 )
 # "What the council does includes": something has to follow.
@@ -50,6 +51,7 @@ MARKED = {
     **{f"with {mark}": re.compile(rf"{mark} ?(?P<words>\S.{{2,160}})") for mark in "■□◆◇●○◎★☆▼"},
     **{f"behind {mark}": re.compile(rf"{re.escape(mark)} (?P<words>[A-Z].{{2,100}})") for mark in "*•・▪–-"},  # mostly bullets
 }
+SMALL = frozenset("from with into upon over under between among toward towards through within against about after before during that than their".split())
 FIGURES = re.compile(r": [\d$€¥]|\(\d\) .*\(\d\) ")  # "Grant aid: 12 billion yen", "(1) Japan (2) Norway"
 
 
@@ -88,8 +90,8 @@ def is_stated(text: str) -> bool:
 
 def in_title_case(text: str, least: int = 0) -> bool:
     """Say whether all longer words of a line begin with a capital, and are so many at least."""
-    words = re.findall(r"[\w’'-]{4,}", text)
-    return len(words) >= least and not any(map(str.islower, (word[0] for word in words)))
+    words = [word for word in re.findall(r"[\w’'-]{4,}", text) if word not in SMALL]
+    return len(words) >= least and not any(word[0].islower() for word in words)
 
 
 def is_marked(text: str) -> bool:

@@ -7,7 +7,15 @@ import re
 from pipeline.converters.datelines import BODY, MONTH, place_line
 from pipeline.converters.ends import ANNEXED, APART, is_dated
 from pipeline.converters.forms import BULLET, CONTENTS, Forms
-from pipeline.converters.headings import ABBREVIATED, CLOSED, DANGLING, in_sentences, is_stated, looks_like_heading
+from pipeline.converters.headings import (
+    ABBREVIATED,
+    CLOSED,
+    DANGLING,
+    in_sentences,
+    in_title_case,
+    is_stated,
+    looks_like_heading,
+)  # fmt: skip
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import begins
@@ -28,7 +36,7 @@ REMARK = re.compile(r"\([a-z][^()]{3,100}\)")
 BRACKETED = re.compile(r"\([A-Z][^()]{2,110}\)")
 # "Exports by Country (as of May 2020)", "List of Members", "Changes in the Number of Pilots": what stands below or above a table or a picture.
 EXPLAINS = re.compile(
-    r"\((?:[Aa]s of|[Uu]nits?:|[Ii]n (?:million|billion|thousand|percent)|\d{4}:) ?[^()]*\)$|^Lists? of |"
+    r"\((?:[Aa]s of|[Uu]nits?:|[Ii]n (?:million|billion|thousand|percent)|\d{4}:) ?[^()]*\)$|\((?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b[^()]*\)$|^Lists? of |"
     r"^(?:Changes|Trends?|Fluctuations?) in (?:the )?(?:Numbers?|Amounts?|Share|Ratio|Volume|Value|Rates?)\b|^(?:Numbers?|Results of (?:the )?Survey) (?:of|on) "
 )
 SENTENCE = 40  # a paragraph of at least so many letters may stand below a longer heading
@@ -91,7 +99,7 @@ def _heading(text: str, after: Chunk) -> bool:
     """Say whether a line has the form of a heading; above bullets it may end in quotation marks, in capitals with a stop."""
     if DANGLING.search(text):
         return False
-    whole = text[:-1] if text.isupper() and text[-1] == "." and len(text.split()) > 3 else text
+    whole = text[:-1] if text.isupper() and text[-1] == "." and len(text.split()) > 3 and not after.text.isupper() else text
     return looks_like_heading(whole, 160) or (BULLET.match(after.text) is not None and QUOTED.fullmatch(text) is not None)
 
 
@@ -117,7 +125,7 @@ def _follows(after: Chunk, heading: Chunk, forms: Forms) -> bool:
         return False
     if begins(text) or after.role == "ab" or BULLET.match(text) or MONTH.fullmatch(text) or any(style.pattern.match(text) for style in forms.more):
         return True
-    longer = len(text) > len(heading.text) or (heading.blank >= after.blank and text[-1] in ".!?" and len(text) > SENTENCE)
+    longer = len(text) > len(heading.text) or (heading.blank >= after.blank and text[-1] in ".!?" and (len(text) > SENTENCE or in_title_case(heading.text, 3)))
     return (len(text) > 160 or bool(CLOSED.search(text))) and bool(longer) and not after.kept
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from typing import cast
 
+from pipeline.converters.datelines import place_line
 from pipeline.converters.ends import ANNEXED, closed, is_name
 from pipeline.converters.forms import BULLET, CONTENTS, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
@@ -41,6 +42,7 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
     forms = forms_of(chunks[stop:tail])
     numbers = _numbers(chunks, [at for at in range(tail) if not first <= at < stop], forms)
     items: list[Item] = []
+    begun = False  # has a paragraph, or a number, stood above?
     # Where blank lines set paragraphs apart, or all is in capitals, a line right below another is no heading; in capitals none with a stop is.
     capitals = not any(map(str.islower, chain.from_iterable(chunk.text for chunk in chunks)))
     apart = capitals or sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
@@ -54,13 +56,14 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             style = item.style if item.number else UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
         close = (apart and not chunk.blank and index) or (capitals and CLOSED.search(chunk.text)) or (item.style == UNNUMBERED and _listed(items) and not FRAMING.fullmatch(chunk.text))
-        if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close):
+        if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close or (place_line(chunk.text) and not begun)):
             item = Item(chunk, "p")
+        begun = begun or item.number != "" or (item.role == "p" and CLOSED.search(chunk.text) is not None)
         if index + 1 == first and CONTENTS.fullmatch(chunk.text):
             divided = any(before.style for before in items)  # then it is apart from what stands above
             item = Item(chunk, "head" if divided else "label", UNNUMBERED if divided else "", reason="a caption over a table of contents")
         items.append(item)
-    return _stacked(_captioned(_bulleted(_alike(items))))
+    return _stacked(_captioned(_bulleted(_alike(_lone(items)))))
 
 
 def _whole(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -91,8 +94,8 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
             continue
         text = chunk.text
         title = may_head(text.removesuffix("?"))
-        # "A" begins many a title, but none below a number; "I" no sentence with a capital behind it.
-        bare_too = (BARE if lines else BARE[:2]) if first or text in forms.over else BARE[1:2] if first is None else ()
+        # "A" begins many a title, but none below a number; "1" and "I" above all else may begin a series.
+        bare_too = (BARE if lines else BARE[:2]) if first or text in forms.over or (first is None and text.startswith(("1 ", "I "))) else ()
         more = dict.fromkeys((*forms.more, *bare_too)) if title else ()
         found = readings(text, tuple(more))
         annexed = ANNEXED.fullmatch(text) is not None
@@ -135,7 +138,7 @@ def _item(
     if number:
         found, nested = number
         rest = chunk.text[found.length :].strip()
-        head = _entitles(rest) and (bool(rest) if after is None else not (rest and BROKEN.match(after.text)))
+        head = _entitles(rest) and _stands(chunk.text, rest, after)
         reason = f"printed number {found.style} {'on a line without a final stop' if head else 'before running text'}"
         return Item(chunk, "head" if head else "runin", found.style + DEEPER * nested, found.number, found.length, reason)
     if before is not None and entitles(chunk, before):
@@ -146,12 +149,29 @@ def _item(
     return unnumbered(chunk, after, before, forms)
 
 
+def _stands(text: str, rest: str, after: Chunk | None) -> bool:
+    """Say whether what follows lets a numbered line be a heading: it is no broken sentence, and the line no figure alone above a paragraph."""
+    if after is None:
+        return bool(rest)
+    return not (BROKEN.match(after.text) if rest else text[0] in "(0123456789" and not _may_head(after))
+
+
 REASONS = {
     "ab": "lines whose cells stand in columns",
     "note": "a note: its mark stands in the text above",
     "closer": "the form of compliments, signature or date, at the end",
     "postscript": "what is added below a signature",
 }
+
+
+def _lone(items: Sequence[Item]) -> list[Item]:
+    """Let the only heading without number be a paragraph where it stands between the text of a numbered one and the next number: it explains a picture."""
+    out = list(items)
+    plain = [at for at, item in enumerate(items) if item.style in (UNNUMBERED, CAPITALS)]
+    at = plain[0] if len(plain) == 1 else 0
+    if 0 < at < len(items) - 1 and items[at - 1].role == "p" and items[at + 1].role == "head" and items[at + 1].number and any(item.role == "head" and item.number for item in items[:at]):
+        out[at] = Item(items[at].chunk, "p", reason="the only line of its form, and nothing below it but the next number")
+    return out
 
 
 def _captioned(items: Sequence[Item]) -> list[Item]:
@@ -220,7 +240,7 @@ def _rows(items: Sequence[Item]) -> Iterator[list[int]]:
 def _closed_head(items: Sequence[Item], at: int) -> bool:
     """Say whether a numbered line that is closed could be a heading: short, and above a paragraph without number."""
     text, after = items[at].chunk.text, items[at + 1] if at + 1 < len(items) else None
-    return items[at].chunk.single and len(text) <= CLOSED_HEAD and after is not None and after.role == "p" and len(after.chunk.text) > len(text)
+    return items[at].chunk.single and items[at].label < len(text) <= CLOSED_HEAD and after is not None and after.role == "p" and len(after.chunk.text) > len(text)
 
 
 def _bulleted(items: Sequence[Item]) -> list[Item]:
@@ -274,4 +294,5 @@ def _heads(items: Sequence[Item], at: int, *, close_set: bool) -> bool:
 
 
 def _may_head(chunk: Chunk) -> bool:
-    return chunk.single and looks_like_heading(chunk.text, 100) and not is_name(chunk) and not OFFICE.fullmatch(chunk.text)
+    whole = chunk.single or (len(chunk.lines) == 2 and DANGLING.search(chunk.lines[0].text))
+    return bool(whole) and looks_like_heading(chunk.text, 100) and not is_name(chunk) and not OFFICE.fullmatch(chunk.text)

@@ -6,6 +6,7 @@ between two of its members that count on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ from pipeline.converters.numbers import DEEPER, value_of
 __all__ = ["is_apart", "levels"]
 
 
+REMARK = re.compile(r"\([^()]{3,100}\)")  # "(Provisional Translation)" parts no heading from what is right below
 COLON = "colon"  # the weakest of forms: a line that ends with one is inside what has none
 
 
@@ -60,7 +62,8 @@ def is_apart(style: str) -> bool:
 
 
 def _mark(at: int, items: Sequence[Item]) -> Mark:
-    item, above = items[at], items[at - 1] if at else None
+    item, row = items[at], items[max(0, at - 2) : at]
+    above = next((one for one in reversed(row) if one.role != "p" or not REMARK.fullmatch(one.chunk.text)), None)
     head = item.role == "head"
     led = above is not None and (above.role == "head" or (head and above.role == "runin" and above.chunk.text.endswith(":")))
     return Mark(at, item.style, value_of(item.style, item.number), head, led, FRAMING.fullmatch(item.chunk.text) is not None)

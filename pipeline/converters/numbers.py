@@ -90,7 +90,7 @@ STYLES: tuple[Style, ...] = (
     Style("1-1", re.compile(r"((\d{1,2}-\d{1,2})(?:\.(?=[A-Z][a-z])|\.?(?=\s)))"), _last),
     Style("I-1", re.compile(r"(([IVX]{1,5}[-.]\d{1,2})\.?)(?=\s)"), _last),
     Style("A-1", re.compile(r"(([A-Z][-.]\d{1,2})\.?)(?=\s)"), _last),
-    Style("1.", re.compile(r"((\d{1,3})\.)(?=\s|$|[A-Z][a-z])"), _digits),
+    Style("1.", re.compile(r"((\d{1,3})\.)(?=\s|$|[A-Z][a-z]|[A-Z]{3})"), _digits),
     Style("1)", re.compile(r"((\d{1,2})[)）])(?=\s)"), _digits),
     Style("(1)", re.compile(r"([(（](\d{1,2})[)）])(?=\s|$|[A-Z][a-z])"), _digits),
     Style("1 –", re.compile(r"((\d{1,2}) [-–—])(?=\s+[A-Z])"), _digits),

@@ -30,6 +30,8 @@ ENTITLED = re.compile(r"(?:[A-Z][^.:;!?\"“”]{3,80} )?[\"“][^\"“”]{3,15
 REMARKED = re.compile(r"\([A-Z][^()]{2,60}\)")
 SECOND = re.compile(r"([-–—~])[^-–—~].{3,100}\1")  # "– Working Together –" below a title
 COMPOUND = re.compile(r"\d{1,2}(?:[-.]\d{1,2})+")  # the number of a part of a part: "2-2"
+ANNEX = re.compile(r"(?i:annex|appendix|attachment)")  # of another text: its title stands below
+COUNTED = re.compile(r"[A-Z]\w+ (?:\d+|[IVX]+)\b")  # "Objective 1"
 CHAPTER = re.compile(r"\d{1,3}\.?|[IVX]{1,6}\.?")  # a number alone, above the title of a chapter
 MATTER = re.compile(r"(?!(?:Author|Speaker|Date|Place|Time|Subject|Matter|To|From|Re|Ref|Source|Notes?|Title)s?:)[A-Z][A-Za-z’' ]{2,60}: [A-Z][^.:;]+")
 GOING_ON = re.compile(r"(?:OF|AND|BETWEEN|FOR|TO|ON|BY|WITH|IN|AT|FROM|For|Of|And|Between|Concerning|Regarding) ")  # what follows another
@@ -168,6 +170,9 @@ def _dating(block: Sequence[Line]) -> int:
 def _dense(lines: Sequence[Line]) -> int:
     """Count the lines of a title that no blank line sets apart: a short line above others, and those that go on with it."""
     first, width = lines[0].text, statistics(lines)
+    if ANNEX.fullmatch(first):
+        below = next((at for at, line in enumerate(lines[1:], 1) if not titular(line.text.rstrip(":")) or COUNTED.match(line.text)), len(lines))
+        return below if 1 < below <= MOST else 0
     room = lines[0].indent + len(first) + 1 + len(lines[1].text.split(maxsplit=1)[0]) <= width * 0.75
     short = first.isupper() or room if width else len(first.split()) > 1
     fits = short and looks_like_heading(first, 160, sure=not is_dateline(first)) and not is_salute(first)
@@ -199,7 +204,7 @@ def _subject(text: str) -> bool:
 
 def _first(lines: Sequence[Line]) -> int:
     """Count those of the lines of a title that are one: all if they are set in the middle or in capitals, or the first has no more than the kind of text, or what it says in quotation marks."""
-    if len(lines) < 2 or lines[0].indent > 3 or all(line.text.isupper() for line in lines) or CHAPTER.fullmatch(lines[0].text):
+    if len(lines) < 2 or lines[0].indent > 3 or all(line.text.isupper() for line in lines) or CHAPTER.fullmatch(lines[0].text) or ANNEX.fullmatch(lines[0].text):
         return len(lines)
     kind = ENTITLED.fullmatch(lines[0].text) or (TITLE.fullmatch(f"{lines[0].text} ") and len(lines[0].text.split()) <= LABEL)
     return len(lines) if kind else max(1, _joined(lines))

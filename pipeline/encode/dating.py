@@ -20,11 +20,13 @@ ANNIVERSARY = re.compile(
     r"[^.]{0,160}?\b(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 # "Born 3 May 1921", "A. Name (3 May 1921 – …": a life, not a letter.
-BIOGRAPHICAL = re.compile(r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{2,60}\([^)]*\d{4}")
+BIOGRAPHICAL = re.compile(
+    r"(?:Born|Died|Buried|Married|Active)\b|[^,(]{2,60}\((?:[^)]*\d{4} ?[–—-]|(?:born|died|[bd]\.) )"
+)
 # "Last updated 5 May 2016", "DECL: 5/5/2018": of the page, or of its release, not of the text.
 UPDATED = re.compile(
-    r"\W*(?:last )?(?:updated?|modified|printed|accessed|retrieved|downloaded|posted|declassif\w+|decl|"
-    r"e\.? ?o\.? ?\d{5}|approved for)\b",
+    r"\W*(?:last |date )?(?:updated?|modified|printed|accessed|retrieved|downloaded|posted|archived|translated|"
+    r"declassif\w+|decl|e\.? ?o\.? ?\d{5}|approved for)\b",
     re.IGNORECASE,
 )
 # "On 5 May 1923 the Board met", "It was signed on 3 May 1923": a sentence that tells of a day, not a dateline.
