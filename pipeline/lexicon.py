@@ -87,7 +87,9 @@ def places() -> Lexicon[Known]:
     found = {name: Known(kind, strength == "strong") for name, kind, strength in _rows("places.txt", 3)}
     found |= {name: Known(kind) for name, kind in _rows("regions.txt", 2)}
     capitals = {name.upper(): known for name, known in found.items() if known.kind == "country" and len(name) > 4}
-    return Lexicon(_curled(capitals | found))
+    # "Washington, D. C."
+    spaced = {re.sub(r"\.(?=[A-Z])", ". ", name): known for name, known in found.items() if "." in name}
+    return Lexicon(_curled(capitals | spaced | found))
 
 
 @cache

@@ -40,10 +40,11 @@ HEADED = capital(
     # An atomic choice and bounded repetitions: a word fits both PART and KIND, and a list may go on for pages.
     # "of" stands before the word of kind only after another: "Member of the House", "Position of the Government" are none.
     rf"(?<!/)(?<!/ )(?:(?<!-)(?:[A-Z]\w{{1,20}}-)?(?:U\.S\.|U\.K\.|U\.N\.)[ -])?(?:(?>{KIND}\b(?: {INNER})?|{PART}(?: (?:and|&))?) ){{0,12}}?"
-    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:(?:Inc|Ltd)\b\.?|Co\.)(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b|(?:Limited|SpA|AG)\b(?![\w’'-]| [A-Z])|Capital Management\b)"
+    rf"(?P<kind>{KIND}\b(?: (?:{PART} ){{0,3}}{KIND}\b){{0,4}}|(?:(?:Inc|Ltd|Corp)\b\.?|Co\.)(?:, Ltd\.)?|LL[PC]\b|PLC\b|plc\b|GmbH\b|(?:Limited|SpA|AG)\b(?![\w’'-]| [A-Z])|Capital Management\b)"
     rf"(?: (?:of|for|on)(?: the(?: former)?)? (?!His\b|Her\b|Their\b|(?:{PART} ){{1,3}}{KIND} for\b)(?:\d\d?(?:st|nd|rd|th) )?{WORD}(?:(?:(?:,? (?:and the|and|&)| {LINK}|,) (?!{OTHER})| (?!Members?\b|{KIND} (?:of|for|on)\b)){WORD}){{0,16}})?"
 )
 ALLIED = re.compile(r"[A-Z][\w.]+[-–][A-Z][\w.]+ Alliance$")
+LEGAL = re.compile(r"(?:Inc|Ltd|Corp|LL[PC]|PLC|plc|GmbH)\b")  # what makes a firm of any word
 NUMBERED = re.compile(r"(?:^|[^\w.])(?P<nth>First|Second|Third|\d{1,3}(?:st|nd|rd|th|d)) $")  # "the First Committee", "the 36th Division"
 NUMBERABLE = re.compile(r"(?:[A-Z]\w+ ){0,3}(?:Committee|Fleet|Army|Air Force|Division|Corps|Brigade|Regiment|Battalion|Squadron|Hospital)\b")
 HEADS_OF = re.compile(r"\b(?:[Hh]ead|[Cc]hief)s? of $")  # "Heads of State and Government", "Chief of Cabinet"
@@ -68,6 +69,7 @@ OF_OR_COMMA = re.compile(r"(?: of(?: the)?|,) $")
 # A firm by the end of its name alone: "Sberbank", "Rosneft".
 FIRMS = ("news", "bank", "neft", "prom", "corp", "soft", "export", "import", "invest", "energo", "telecom")
 JOINED = capital(rf"[A-Z][a-z]+(?:{'|'.join(FIRMS)})(?!\w)")
+CAMPUS = re.compile(r"(?<![\w.-])(?:UC|SUNY|CUNY|UNC|UT|UW|TU|FU|LMU|ETH|IIT)[ -]$")  # of a university: "UC Merrin"
 STATION = capital(rf"(?:TV {PART}|{PART} TV)(?![\w-])")  # "TV Merrin", "Merrin TV"
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
@@ -148,7 +150,7 @@ def _headed(passage: Passage) -> Iterator[tuple[int, int]]:
         else:
             nth = None
         named = HAS_OFFICERS.search(text, start, match.end()) and OFFICER_NAMED.match(text, match.end())
-        doubtful = VENUE.search(text, start, match.end()) or (not named and NO_BODY_BEFORE.match(text, match.end())) or opens_sentence(text, start, words) or _league(text, start, match.end())
+        doubtful = VENUE.search(text, start, match.end()) or (not named and NO_BODY_BEFORE.match(text, match.end())) or (opens_sentence(text, start, words) and not LEGAL.match(match["kind"])) or _league(text, start, match.end())
         if (len(words) > 1 or nth) and words[:2] != ["State", "of"] and not doubtful and not DIRECTED.match(text, start) and not plain_heading(passage, start, match.end()):
             for low, high in _apart(text, start, match.end()):
                 at = _until(text, low, high)  # what is cut off may hold another
@@ -266,6 +268,10 @@ def _known(passage: Passage) -> Iterator[Span]:
     for match in PARTY.finditer(passage.text) if "arty" in passage.text else ():
         reason = "an ideology and the word party"
         yield passage.span(*match.span(), "orgName", {"cert": "medium"}, rule="body-kind", weight=KNOWN, reason=reason)
+    for start, end, _ in places_in(passage.text):
+        if campus := CAMPUS.search(passage.text, max(0, start - 6), start):
+            reason = "letters of a university before the place of its campus"
+            yield passage.span(campus.start(), end, "orgName", {"cert": "medium"}, rule="body-known", weight=BODY, reason=reason)
     for match in JOINED.finditer(passage.text) if any(end in passage.text for end in FIRMS) else ():
         if match[0].lower() not in common_words():
             yield passage.span(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.annotate.alternatives import by_letter
@@ -12,7 +13,7 @@ from pipeline.annotate.passages import Passage
 from pipeline.annotate.tokens import IS_NAME, POSSESSIVE, TOKEN
 from pipeline.lexicon import bodies, common_words, forenames, places
 
-__all__ = ["asks", "evidence", "nameless", "unknown"]
+__all__ = ["BY_LABEL", "ITS_OWN", "asks", "evidence", "nameless", "unknown"]
 
 _SPEECH = by_letter(
     r"said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
@@ -26,6 +27,13 @@ SPEECH = f"(?:{_SPEECH})"
 BY_QUOTE = re.compile(rf"[,.!?…][”\"’'] (?:said|asked|replied|answered|cried|whispered|shouted|muttered|murmured|exclaimed|added|continued|{SPEECH}) (?P<name>{TOKEN})(?![\w’'-]| [A-Z])")
 # "27. For Roe from Tanabe.": who is written to, and who writes, at the beginning of a telegram.
 BY_WIRE = re.compile(rf"(?:^|^.{{0,80}}[.] )(?:[Ff]or|[Pp]ersonal for|[Ee]yes only for|[Ff]rom) (?:the Secretary )?(?:(?P<one>{TOKEN})(?: from (?P<two>{TOKEN}))?)(?=[.,])|^.{{0,80}}[.] [\w ]{{0,30}} from (?P<three>{TOKEN})\. ")
+# Who is cited: "Merrin et al.", "by Roe and Merrin (1976)", "Merrin (1990: 134)", "Merrin (1999) found".
+BY_CITATION = re.compile(
+    rf"(?<![\w’'.-])(?P<one>{TOKEN})(?:(?:, (?P<two>{TOKEN}))?,? et al\b|(?:,? (?:and|&) (?P<three>{TOKEN}))? \((?:1[89]|20)\d\d(?:[a-z]?(?:: ?|, pp?\. ?)\d|[a-z]\)|\) (?:also |first |has |have )?"
+    rf"(?:{_SPEECH}|found|finds?|show(?:s|ed|n)?|reports?|claim(?:s|ed)?|propose[sd]?|describe[sd]?|define[sd]?|calls?|suggest|argue|note|conclude[sd]?|point(?:s|ed)? out)\b)|"
+    rf",? (?:and|&) (?P<four>{TOKEN}),? \(?(?:1[89]|20)\d\d[a-z]?[);,:])"
+)
+CITING = re.compile(r"[a-z,;&(] ?$")
 # What stands right after or before a word that is a person: what only people do or have, who is spoken to.
 SPEAKS = re.compile(rf" {SPEECH}\b")
 OWNS = re.compile(
@@ -33,13 +41,17 @@ OWNS = re.compile(
     r"lips|death|nomination|appointment|speech|resignation|departure|successor|predecessor|remarks|reply|assassination|biography|biographer|career|novel|novels|poem|"
     r"poems|paintings|letters|diary|disciple|followers)\b"
 )
+# "Merrin (D–WI)": a member of the Congress, with party and state; "during Merrin visit".
+STANDING = re.compile(r" \([DRI](?:em|ep|nd)?\.?[–-] ?[A-Z][A-Za-z]{1,5}\.?\)| (?:visit|departure|arrival)\b")
 ADDRESSED = re.compile(
     r"\b(?:tell|[Tt]old|ask|[Aa]sked|inform|informed|urge|urged|advised|saw|(?:meet|[Mm]et|meeting|talk|[Tt]alked|talking|[Ss]poke|speak|speaking) (?:with|to)|"
-    r"conversations? with|talks? with|letter (?:from|to)|call (?:from|to)|thank|thanked|convince|convinced|persuade|persuaded|reassure|consulted|"
+    r"conversations? with|discussions? with|talks? with|letter (?:from|to)|call (?:from|to)|[Hh]eard from|(?:[Ll]ove|[Rr]egards|[Hh]ello|[Hh]ullo|[Gg]reetings|kiss(?:es)?) to|[Ww]rote to|writing to|introduced me to|thank|thanked|convince|convinced|persuade|persuaded|reassure|consulted|"
     r"briefed|joined by|accompanied by|[Dd]rafted by|[Cc]leared by|[Aa]pproved by|signed by|succeeded by|written by|painted by|composed by|translated by|"
     r"under the (?:direction|guidance|supervision|tutelage) of|(?:pupil|disciple|biography|writings|poems|paintings) of|Dear) $"
 )
 # What stands round a word that does things and has things, but not where places stand.
+# "MerrinSoft" is no person; "McMerrin", "DeRoe" are.
+INNER_CAPITAL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<!\bDa)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]")
 HAS = re.compile(r"['’]s? ")
 ACTS = re.compile(
     r" (?:then |also |now |again |once )?(?:has|had|is|was|will|would|does|did|can|could|cannot|may|might|must|should|[a-z]+(?:ed|s)|took|made|went|came|gave|left|saw|thought|said|told|wrote)\b"
@@ -51,6 +63,17 @@ BY_LABEL = re.compile(rf"(?P<name>{TOKEN}): ")
 BY_REPORTER = re.compile(rf"(?P<paper>[A-Z][\w’' ]{{1,40}}), (?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}): ")
 BY_GUEST = re.compile(rf"(?:(?:Mr|Ms)\. )?(?P<name>{TOKEN}), (?P<paper>[A-Z][\w’' ]{{1,40}}): ")
 PAPER = re.compile(r"^[A-Z]{2,5}$|\b(?:Press|Shimbun|News|Times|Television|TV|Radio|Agency|Post|Journal|Broadcasting)\b")
+# What only a body does. "Merrin said it would close two shops", "Merrin launched its first ship": but "Roe said it would be wrong".
+_DOES = (
+    "cut|close|buy|sell|open|build|pay|launch|invest|appeal|hire|fire|lay off|acquire|merge|expand|shut|release|recall|suspend|file|borrow|move|stop|buy|bid|"
+    "offer|spend|raise|drop|use|withdraw|supply|produce|deliver|ship|publish|sign|agree|receive|review|investigate|replace|refund|comply"
+)
+ITS_OWN = re.compile(
+    rf" (?:also |now |has |had )?(?:(?:said|says|announced|reported|confirmed|claimed|promised|plans|expects|hopes)(?: [A-Z]?[a-z]+day|(?: on| last| this| in an?) \w+)?,? (?:that )?it "
+    rf"(?:would|will|had|has|was|is|plans to|planned to|expects to|intends to)(?: also| not| soon| no longer)? (?:{_DOES})|"
+    r"(?:announced|launched|unveiled|reported|posted|expanded|acquired|completed|suspended|filed|laid off|opened|sold|issued|published|released) (?:that )?its|filed for (?:bankruptcy|an IPO)|"
+    r"(?:reported|posted) (?:an? |net |record |strong |weak |lower |higher |[\w-]+-quarter )+(?:profits?|loss|losses|results|revenues?|earnings|sales|write-down))\b"
+)
 CAPITAL = re.compile(r"(?:['’]s?)? [A-ZÀ-ÖØ-Þ]|-")
 WORD = re.compile(r"(?<![\w’'.-])[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
 JOINED = re.compile(r" (?:(?:de|del|de la|la|el|al|an|of) )?")
@@ -68,21 +91,39 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
         for match in BY_QUOTE.finditer(text):
             if IS_NAME.match(match["name"]):
                 found[match["name"]] = found.get(match["name"], 0) + 2
+        for name in _cited(text) if "et al" in text or " (1" in text or " (2" in text else ():
+            found[name] = found.get(name, 0) + 2
         if (wire := BY_WIRE.match(text)) is not None:
             for name in filter(None, wire.groups()):
                 found[name] = found.get(name, 0) + (1 if nameless(name) and IS_NAME.match(name) else 0)
         for start, end in _words(text):
+            if ITS_OWN.match(text, end) or (not text[start + 1 : end].islower() and INNER_CAPITAL.search(text, start, end)):
+                things.add(text[start:end])
+                continue
             addressed = ADDRESSED.search(text, max(0, start - 40), start) and not CAPITAL.match(text, end)
-            clues = (SPEAKS.match(text, end), OWNS.match(text, end), addressed)
+            speaks = SPEAKS.match(text, end) and not text.endswith(" of ", 0, start)  # "a resident of Merrin said"
+            clues = (speaks, OWNS.match(text, end), STANDING.match(text, end), addressed)
             if any(clues):
                 found[text[start:end]] = found.get(text[start:end], 0) + sum(map(bool, clues))
-        if (label := BY_LABEL.match(text)) and nameless(label["name"]) and IS_NAME.match(label["name"]) and len(text) > 2 * len(label[0]):
-            found[label["name"]] = found.get(label["name"], 0) + 1
         if asked := asks(text):
             found[asked["name"]] = found.get(asked["name"], 0) + 2
+    labels = Counter(label["name"] for passage in read if (label := BY_LABEL.match(passage.text)) and len(passage.text) > 2 * len(label[0]))
+    for name, count in labels.items():  # "Annex: …" stands once
+        if count > 1 and nameless(name) and IS_NAME.match(name):
+            found[name] = found.get(name, 0) + count
     for name, count in _acting(read).items():
         found[name] = found.get(name, 0) + count
     return {name: count for name, count in found.items() if count and name not in things}
+
+
+def _cited(text: str) -> Iterator[str]:
+    """Yield the surnames of those who are cited with a year, where none of them is a word, a place or a forename."""
+    for match in BY_CITATION.finditer(text):
+        names = [name for name in match.groups() if name]
+        if match["four"] and not CITING.search(text, max(0, match.start() - 2), match.start()):
+            continue  # "Hansel and Gretel (1893)"
+        if not any(name.lower() in common_words() or forenames().get(name) == "sure" or places().find(name) or not IS_NAME.match(name) for name in names):
+            yield from names
 
 
 def asks(text: str) -> re.Match[str] | None:

@@ -26,7 +26,7 @@ from pipeline.annotate.plausible import (
     trim,
 )
 from pipeline.annotate.surnames import office_before_bracket
-from pipeline.annotate.tokens import ARABIC, INITIAL, INITIALS, NAME, NO_NAME, PARTICLE, SUFFIX, TOKEN
+from pipeline.annotate.tokens import ARABIC, INITIAL, INITIALS, IS_NAME, NAME, NO_NAME, PARTICLE, SUFFIX, TOKEN
 from pipeline.lexicon import families, forenames, places_in
 
 __all__ = ["Found", "full_names"]
@@ -42,13 +42,20 @@ CAPITALS_LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{5,80}): ")  # "PRIME MIN
 # "Ministers Roe, Tanabe and Weber": one office of several persons.
 BY_OFFICES = re.compile(rf"(?=[A-Z])(?<![\w.])(?=(?:[A-Z]\w+[ -]){{0,4}}[A-Z]\w+s\b)(?P<role>{OFFICES}) (?P<names>{WORDS}(?:, {WORDS}){{0,9}},? and {WORDS})")
 BY_WORDS = re.compile(
-    rf"{BEGIN}(?P<first>{TOKEN})(?P<rest>(?: (?:{INITIALS}|“[^”]{{1,16}}”|\"[^\"]{{1,16}}\"|{PARTICLE}|{ONE})){{0,4}}{SUFFIX})"
+    rf"{BEGIN}(?P<first>{TOKEN})(?P<rest>(?: (?:(?!P\.S\.){INITIALS}|St\.(?= [A-Z])|“[^”]{{1,16}}”|\"[^\"]{{1,16}}\"|{PARTICLE}|{ONE})){{0,4}}{SUFFIX})"
 )
 BY_INITIALS = re.compile(
     rf"{BEGIN}(?:(?:[A-Z]\.[ -]?){{0,2}}[A-Z]\. (?:{PARTICLE} ){{0,2}}(?P<surname>{NAME}(?<=\w\w)(?: {NAME})?)|"
     rf"(?:[A-Z]\.-?){{1,3}}(?P<close>{NO_NAME}[A-Z][a-z][\w’'-]+)|(?:[A-Z]\.){{1,2}}[A-Z] (?P<open>{NAME}(?<=\w\w\w)))(?!\.\w)"
 )
+# "R Merrin", "A S Merrin": initials without stops.
+BY_LETTERS = re.compile(r"[A-Z] (?P<surname>[A-Z][a-z’'-]{2,})(?![\w’'-]*\w| [A-Z])")
+LETTERS_BEFORE = re.compile(r"(?<![\w.’'-])(?:[A-Z] ){0,2}[A-Z] $")
+CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*|\b[Tt]he|\b[a-z]*(?:ype|itamin|lan|odel|roup|lass|hase|evel|art|ection|oint|ersion)) $")  # "Plan B", "the K Street"
 BEFORE_INITIAL = re.compile(rf"{BEGIN}(?P<fore>{NO_NAME}[A-Z][a-z]{{2,}}) $")  # a forename that no list has
+# "Ivanov P. S.": initials after the surname, as in Russian; "P.S." after a forename begins a postscript.
+LAST_INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.(?! ?[A-Z][a-z]*\b|\w)")
+BEFORE_LAST = re.compile(rf"{BEGIN}{NO_NAME}[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)? $")
 BY_CAPITALS = re.compile(rf"{BEGIN}(?P<surname>[A-ZÀ-Þ]{{3,}}) (?P<fore>{TOKEN})(?![\w])")
 # Two words, the second with a hyphen and a small letter: Chinese and Korean names in Latin letters, surname first.
 BY_HYPHEN = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’']+-[a-z]+(?:['’](?!s\b)[a-z]+)?)(?!\w)")
@@ -63,7 +70,7 @@ YEARS = re.compile(
 )
 BEFORE_YEARS = re.compile(rf"{BEGIN}(?P<name>{NAME} (?:(?:{INITIALS}|{PARTICLE}|{ARABIC}|{NAME}) ){{0,3}}(?:{NAME}|{ARABIC}))$")
 # "Aunt Ana", "Nurse Merrin": who somebody is to others, with a capital.
-BY_KIN = re.compile(rf"(?=[A-Za])(?<![\w.-])(?<!\w[’'])(?:(?:Grand)?[Aa]unt(?:ie|y)?|Uncle|Cousin|Brother|Sister|Grandma|Grandpa|Granny|Nurse|Coach|Detective|Officer) (?P<name>{NAME}(?: {NAME})?)")
+BY_KIN = re.compile(rf"(?=[A-Za])(?<![\w.-])(?<!\w[’'])(?:(?:Grand)?[Aa]unt(?:ie|y)?|Uncle|Cousin|Brother|Sister|Grandma|Grandpa|Granny|Nurse|Coach|Detective|Officer) (?P<name>(?:April|May|June)(?!\w)|{NAME}(?: {NAME})?)")
 # "my name is Ana", "by the name of Merrin".
 BY_NAME = re.compile(rf"\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Yy]our|['’]s)(?: [a-z]+)? name (?:is|was)|by the name(?: of)?|nicknamed) [“\"]?(?P<name>{NAME}(?: {NAME})?)")
 BY_OFFICE_IN_BRACKETS = re.compile(rf"\({OFFICE}\) (?P<name>{WORDS})")
@@ -104,7 +111,7 @@ class Found:
 
 def full_names(passage: Passage) -> Iterator[Found]:
     """Yield every name that an office, a forename, initials, capitals, its form or its neighbours give away."""
-    found = [*_offices(passage), *_words(passage), *_initials(passage), *_orders(passage), *_callings(passage)]
+    found = [*_offices(passage), *_words(passage), *_initials(passage), *_lettered(passage), *_orders(passage), *_callings(passage)]
     found += _appositions(passage)
     ends = sorted({one.end for one in found})
     for one in found:
@@ -205,6 +212,19 @@ def _initials(passage: Passage) -> Iterator[Found]:
             yield _found(passage, role, start, trim(text, start, match.end()), "person-initials")
 
 
+def _lettered(passage: Passage) -> Iterator[Found]:
+    """Find surnames that nobody knows after initials without stops."""
+    text = passage.text
+    for match in BY_LETTERS.finditer(text):
+        surname = match.start("surname")
+        letters = LETTERS_BEFORE.search(text, max(0, surname - 7), surname)
+        if letters is None or letters[0] in ("A ", "I ") or not (IS_NAME.match(match["surname"]) and nameless(match["surname"])):
+            continue
+        start, end = letters.start(), trim(text, *match.span())
+        if not CAPITAL_BEFORE.search(text, max(0, start - 20), start):
+            yield Found(passage, None, start, end, (surname, end), "person-letters")
+
+
 def _orders(passage: Passage) -> Iterator[Found]:
     """Find names with the surname first."""
     text = passage.text
@@ -221,6 +241,11 @@ def _orders(passage: Passage) -> Iterator[Found]:
             continue
         if not any(low <= start or " " in text[low:high] for low, high, _ in touching(text, start, end)):
             yield Found(passage, before(text, start), start, end, match.span("surname"), "person-hyphen")
+    for match in LAST_INITIALS.finditer(text):
+        first = BEFORE_LAST.search(text, max(0, match.start() - 40), match.start())
+        if first and nameless(first[0].rstrip()) and first[0].rstrip() not in forenames():
+            start = first.start()
+            yield Found(passage, before(text, start), start, match.end(), (start, match.start() - 1), "person-initials")
     for match in BY_CAPITALS.finditer(text):
         if match["fore"] in forenames() and not common(match["surname"]):
             yield Found(passage, before(text, match.start()), *match.span(), match.span("surname"), "person-capitals")
@@ -250,7 +275,8 @@ def _callings(passage: Passage) -> Iterator[Found]:
             yield _found(passage, None, *match.span("name"), "person-years")
     for match in (*BY_KIN.finditer(text), *(BY_NAME.finditer(text) if "name" in text else [])):
         start, end = match.start("name"), trim(text, *match.span("name"))
-        if not doubtful(text, start, end, 1 if match.re is BY_NAME else 0):
+        most = 1 if match.re is BY_NAME or match[0].startswith(("Aunt", "Uncle", "Grand")) else 0  # "Aunt May"
+        if not doubtful(text, start, end, most):
             yield _found(passage, None, start, end, "person-calling")
 
 

@@ -21,7 +21,7 @@ FEATURE = re.compile(
     rf"(?:(?:{WATER}|{GROUND}|Port|City|(?:[A-Z][a-z]+(?:ic|al|ent|ed|ous|ive) ){{0,2}}(?:State(?! of the (?:Union|World))|District|Territory|Province)|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
     rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?<=\b[IiTt][no] ){CAP} City(?! [A-Z])|(?:Far|Middle|Near) Eastern [Rr]egion|"
     r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
-    r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )West(?=[.,;:?!]|$| [a-z])|"
+    r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )(?:West|South|North)(?=[.,;:?!]|$| [a-z])|"
     rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,3}} (?:{WATER}|{GROUND}|peninsula))(?!\w)"
 )
 # A direction before a known place is part of the name ("Eastern Siberia", "eastern Siberia", "Far East Russia").
@@ -77,7 +77,7 @@ def _features(passage: Passage) -> Iterator[Span]:
         if any(low == start and _owns(passage.text, high, match.end()) for low, high, _ in places_in(passage.text)):
             continue  # "Norway's Republic Day", "Norway-United Kingdom Relations"
         begin = with_initials(passage.text, start)
-        if (len(words) > 1 or words == ["West"]) and (begin < start or not opens_sentence(passage.text, start, words)):
+        if (len(words) > 1 or words[0] in ("West", "South", "North")) and (begin < start or not opens_sentence(passage.text, start, words)):
             yield passage.span(
                 begin,
                 match.end(),

@@ -10,6 +10,7 @@ from pipeline.lexicon import common_words, forenames, places_in
 __all__ = ["CALLING", "HONORIFICS", "OFFICE", "OFFICES", "alone", "apposed", "before", "content_words"]
 
 HEADS = by_letter(
+    "Sheriff|City Manager|Council(?:man|woman|member)|Councillor|Alderman|Assembly(?:man|woman|member)|District Attorney|Solicitor[- ]General|Surgeon General|Postmaster[- ]General|Corporal|Commodore|Constable|Pastor|"
     "President|Vice[- ]President|Premier|Chancellor|Vice[- ]Minister|Minister|Vice[- ]Foreign Minister|Secretary[- ]General|Under[- ]?Secretary|"
     "General Secretary|Secretary|Director[- ]General|Director|Chairman|Chairwoman|Chairperson|Chair|Co-Chair|Ambassador Extraordinary(?: and Plenipotentiary)?|Ambassador(?:[- ]at[- ][Ll]arge)?|Governor[- ]General|Governor|Lieutenant Governor|"
     "Senator|Congressman|Congresswoman|Representative|Deputy|Speaker|Commissioner|Commander[- ]in[- ]Chief|Commander|Lieutenant[- ]General|Major[- ]General|"
@@ -23,14 +24,14 @@ RANKS = by_letter(
     "Associate|High|Joint|Honorary|Managing|Interim|Resident|Minister of State|Crown|Imperial|Deputy Press"
 )
 FIELDS = by_letter(
-    "Prime|(?:Foreign|External|Home) (?:Affairs|Relations)|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
+    "Police|Fire|Prime|(?:Foreign|External|Home) (?:Affairs|Relations)|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Trade|Economic|Economy|Education|Health|Labou?r|Transport|Agriculture|Agriculture and "
     "Fisheries|Energy|Environment|Culture|Treasury|Cabinet|Naval|Military|Air|Press|Colonial|War|Navy|Army|Presidential|Political|Commerce|"
     "Industry|Information|Planning|Development|Science|Tourism|Foreign Ministry|Foreign Office|Foreign Press|Government|White House|Security|National Security|Public Security|Administrative|Legal|Financial|"
     "Unification|Reconstruction|Construction|Transportation|Communications|Telecommunications|Posts|Internal Affairs|Oil|Petroleum|Mines|Fisheries|"
     "Forestry|Housing|Investment|Sports|Youth|Welfare|Social|Regional|Rural|Digital|Infrastructure|Overseas|Technology|Research|Cooperation"
 )
 # "Monsieur le Ministre" names nobody.
-HONORIFICS = by_letter("Mr|MR|Cllr|Coun|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Monsignor|Msgr|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin")
+HONORIFICS = by_letter("Mr|MR|Cllr|Coun|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Monsignor|Msgr|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Sergt|Cpl|Pvt|Lieut|Cmdr|Doc|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin")
 
 _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\. ?M\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"

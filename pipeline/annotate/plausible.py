@@ -8,12 +8,12 @@ from unicodedata import combining, normalize
 
 from pipeline.annotate.capitals import GROUND, WATER
 from pipeline.annotate.surnames import PLACED
-from pipeline.annotate.tokens import INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
+from pipeline.annotate.tokens import CAPITAL_PARTICLE, INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
 from pipeline.lexicon import Known, bodies_in, common_words, families, forenames, places_in
 
 __all__ = ["ENGLISH", "SYLLABLES", "UNIT", "WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
 
-SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
+SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} |(?<=\w ){CAPITAL_PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
 POSTNOMINAL = re.compile(
     r"(?:,? (?:MP|MEP|QC|KC|PC|JP|GCMG|GCB|KCB|CB|GCVO|KCVO|CVO|MVO|LVO|KG|KT|OM|CH|MFR|OFR|GCFR|KCMG|DCMG|CMG|GBE|KBE|DBE|CBE|OBE|MBE|DSO|MC|RA|FRS|FBA|PhD|MA|BA|MD|SJ|USN|USA|USAF|USMC|RN|RAF|Esq\.?)(?!\w))+$"
 )
@@ -27,6 +27,12 @@ DOING = re.compile(r" (?:Visits|Pays|Meets|Attends|Receives|Holds|Delivers|Hosts
 ARTICLED = re.compile(r"(?<![\w])[a-z]{2,3}[-–]$")
 TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
 AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe|Order of) $")
+# Words of Japan in Latin letters, and the last syllables of many of its family names.
+OF_JAPAN = re.compile(r"(?i:(?:(?:[kstnhmrgzbpdjfw]|sh|ch|ts)?y?[aiueoāīūēō]|n(?![aiueo]))+)")
+FAMILY_OF_JAPAN = re.compile(
+    rf"(?={OF_JAPAN.pattern}$)[A-Z]\w+(?:moto|naka|mura|yama|kawa|gawa|shima|jima|saki|zaki|guchi|hara|bara|uchi|bayashi|sawa|zawa|hashi|bashi|matsu|tani|"
+    "waka|oka|zuka|numa|saka|kami|gaki|sugi|naga|mizu|kura)"
+)
 THE = re.compile(r"\b[Tt]he $")
 KIND_OF_PLACE = re.compile(f"{WATER}|{GROUND}")
 # Endings of English words that are too rare for the list of common words.
@@ -53,11 +59,17 @@ def surname_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     first, _, rest = text[start:end].partition(" ")
     last = rest.rpartition(" ")[2]
     capitals = len(first) > 2 and first.isupper() and not last.isupper() and not INITIAL.fullmatch(first)
-    eastern = first in families() and (forenames().get(first) != "sure" or "-" in last or SYLLABLES.fullmatch(rest) is not None)
+    continental = first in families() and (forenames().get(first) != "sure" or "-" in last or SYLLABLES.fullmatch(rest) is not None)
+    eastern = continental or japanese(first, last)
     if last and (capitals or eastern):
         return start, start + len(first)
     match = SURNAME.search(text[start:end])
     return (start + match.start(), end) if match else None
+
+
+def japanese(first: str, last: str) -> bool:
+    """Say whether two words are a family name of Japan and what follows it ("Yamamoto Isoroku"), by how such names end."""
+    return bool(FAMILY_OF_JAPAN.fullmatch(first) and OF_JAPAN.fullmatch(last)) and not FAMILY_OF_JAPAN.fullmatch(last)
 
 
 def names_place(text: str, start: int, end: int) -> bool:

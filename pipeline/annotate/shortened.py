@@ -85,9 +85,9 @@ def _initials(read: Sequence[Passage], headed: Ranges) -> Iterator[tuple[str, st
     for index, passage in enumerate(read) if seen else ():
         for start, end in headed[index]:
             name = passage.text[start:end]
-            letters = "".join(word[0] for word in re.findall(r"[A-Z]\w+", name))
-            if letters in seen:
-                yield letters, name
+            words = re.findall(r"[A-Za-z]\w+", name)
+            for letters in {"".join(word[0] for word in words if word[0].isupper()), "".join(word[0].upper() for word in words)} & seen:
+                yield letters, name  # "DOJ" has the letter of "of"
 
 
 def _firms(read: Sequence[Passage], headed: Ranges) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from pipeline.annotate.evidence import evidence, nameless
+from pipeline.annotate.evidence import BY_LABEL, evidence, nameless
 from pipeline.annotate.fullnames import Found, full_names
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.plausible import surname_of
 from pipeline.annotate.surnames import PLACED
-from pipeline.annotate.tokens import INITIAL, IS_NAME, NAME, PARTICLE, POSSESSIVE, SUFFIX, TOKEN
+from pipeline.annotate.tokens import CAPITAL_PARTICLE, INITIAL, IS_NAME, NAME, PARTICLE, POSSESSIVE, SUFFIX, TOKEN
 from pipeline.lexicon import common_words, forenames, places, places_in
 from pipeline.lexicon import surnames as known_surnames
 from pipeline.model import Document, Span
@@ -26,7 +26,8 @@ REASONS = {
     "person-office": "a name after an office or title",
     "person-forename": "a forename and what follows it",
     "person-form": "two words that are neither English nor places",
-    "person-initials": "initials before a name",
+    "person-initials": "initials before or after a name",
+    "person-letters": "initials without stops before a name",
     "person-hyphen": "the form of a Chinese or Korean name",
     "person-capitals": "a surname in capitals before a forename",
     "person-comma": "a surname, a comma, a forename",
@@ -35,7 +36,7 @@ REASONS = {
     "person-greeting": "the name in a greeting",
     "person-years": "with an age, with years of birth and death, after an office in brackets",
     "person-apposition": "a name before an office that explains it",
-    "person-label": "who speaks, in capitals",
+    "person-label": "who speaks, in capitals or between others who do",
     "person-signature": "a line by itself at the end",
     "person-surname": "the surname of a person named in the document",
     "person-known": "a surname that everybody knows",
@@ -51,10 +52,10 @@ SIGNED_AS = re.compile(rf"(?P<name>(?:{NAME} |[A-Z]\. ?)(?:(?:{NAME}|{PARTICLE}|
 SIGNING = re.compile(r"(?:FOR|For|BY|By|ON BEHALF|On behalf)\b.{0,120}:$")
 OFFICE_LINE = re.compile(rf"{OFFICE}\b")
 PARTIES = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Oo]f|[Bb]etween|[Aa]gainst) $")  # what stands there may be a place
-NO_FORENAME = re.compile(r"\.[:,]| mater\b")  # "Ed.:", "Alma mater"
+NO_FORENAME = re.compile(r"\.[:,-]| mater\b")  # "Ed.:", "Nev.-based", "Alma mater"
 DOES = re.compile(r"(?:,| and| is| was| has| had| will| would| says| [a-z]+ed)\b|['’]s |[.!?]")  # "Grant was", but "Grant aid"
 KIND_NEXT = re.compile(r" (?!Prize|Award|Medal)[A-Z]")  # "Penn State", "the Maginot Line"
-BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?:{PARTICLE} )?{TOKEN.replace('[-–]', '-')}")
+BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?P<particle>(?:{PARTICLE}|{CAPITAL_PARTICLE}) )?{TOKEN.replace('[-–]', '-')}")
 
 
 def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:
@@ -67,7 +68,7 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
     given: set[str] = set()
     for name in found:
         text = name.passage.text
-        if name.surname:
+        if name.surname and name.rule != "person-letters":  # "T C Merrin" may be a storm
             surname = POSSESSIVE.sub("", text[slice(*name.surname)].partition(",")[0])
             sure = name.role or name.rule == "person-forename"
             for form in _forms(surname):
@@ -77,7 +78,7 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
         surnames[word] = surnames.get(word, 0) + count
     for word in list(_companions(read, surnames)):
         surnames.setdefault(word, 1)
-    spans = [_span(name) for name in (*found, *_speakers(read, surnames))] + list(_signatures(read))
+    spans = [_span(name) for name in (*found, *_speakers(read, surnames), *_conversing(read, surnames))] + list(_signatures(read))
     for passage in read:
         spans += _bare(passage, surnames, given)
     return Result(tuple(spans))
@@ -86,7 +87,8 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
 def _forms(surname: str) -> set[str]:
     """Return the ways a surname may be written: who speaks as "SECRETARY ROE" is "Roe" in what is said."""
     plain = surname.capitalize()
-    return {surname, plain} if surname.isupper() and IS_NAME.match(plain) else {surname}
+    capital = surname[0].upper() + surname[1:]  # "De Roe" begins a sentence
+    return {surname, capital, plain} if surname.isupper() and IS_NAME.match(plain) else {surname, capital}
 
 
 def _companions(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterator[str]:
@@ -112,6 +114,15 @@ def _speakers(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterator[
         known = words[-1] in surnames or words[0] in forenames()
         if known if len(words) > 1 or words[0] in surnames else often[match["who"]] > 1 and nameless(words[0]):
             yield Found(passage, None, *match.span("who"), surname_of(passage.text, *match.span("who")), "person-label")
+
+
+def _conversing(read: Sequence[Passage], surnames: Mapping[str, int]) -> Iterator[Found]:
+    """Find who speaks between two others whom the text knows ("Roe: …", "Land: …", "Tanabe: …"), whatever the word."""
+    labels = [BY_LABEL.match(passage.text) for passage in read]
+    for before, passage, after in zip(range(len(read)), read[1:], labels[2:], strict=False):
+        match, others = labels[before + 1], (labels[before], after)
+        if match and match["name"] not in surnames and all(other and other["name"] in surnames for other in others) and IS_NAME.fullmatch(match["name"]):
+            yield Found(passage, None, *match.span("name"), match.span("name"), "person-label")
 
 
 def _signatures(read: Sequence[Passage]) -> Iterator[Span]:
@@ -158,7 +169,7 @@ def _span(found: Found) -> Span:
         if found.surname and start == found.surname[0]:
             parts.append(passage.span(*found.surname, "surname", {}, rule="component"))
         elif outside and word[0][0].isupper():
-            attributes = {"full": "init"} if INITIAL.fullmatch(word[0]) else {}
+            attributes = {"full": "init"} if INITIAL.fullmatch(word[0]) or found.rule == "person-letters" else {}
             parts.append(passage.span(start, end, "forename", attributes, rule="component"))
     return passage.span(
         found.role[0] if found.role else found.start,
@@ -194,12 +205,15 @@ def _single(text: str, surnames: Mapping[str, int]) -> Iterator[tuple[int, str]]
     """Yield the words that may be a name by themselves, with their offsets; "the Roe-Tanabe letter" has two."""
     for match in BARE_WORD.finditer(text):
         word = match[0] if "'" not in match[0] and "’" not in match[0] else POSSESSIVE.sub("", match[0])
+        start = match.start()
+        if match["particle"] and word not in surnames:
+            start, word = match.end("particle"), word[len(match["particle"]) :]
         one, hyphen, other = word.partition("-")
         if hyphen and word not in surnames and all(part in surnames or part in known_surnames() for part in (one, other)):
-            yield match.start(), one
-            yield match.start() + len(one) + 1, other
+            yield start, one
+            yield start + len(one) + 1, other
         else:
-            yield match.start(), word
+            yield start, word
 
 
 def _means_person(text: str, start: int, surname: str, count: int) -> bool:

@@ -33,6 +33,21 @@ PLACE_BEFORE = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]+ ){1,2}$")
 NAMED = re.compile(r"\b[Tt]he (?P<name>(?:[A-Z][\w.-]*[a-z.] ){1,2}(?P<nick>(?!Series)[A-Z][a-z]+s|(?:Red|White|Blue) [A-Z][a-z]*(?:s|x)))(?!\w| [A-Z])")
 
 
+# "the Merrin Sea Lions", "Tampa Merrins": where a text speaks of sport, a place and a plural that is no kind of place or event.
+SPORT = re.compile(
+    rf"\b(?:{by_letter(_GAMES)}|teams?|[Ll]eagues?|games?|players?|trade[ds]?|traded|roster|tournament|championship|play-?off|kick-?off|inning|NFL|NBA|NHL|MLB)\b"
+)
+SPORTING, SPREAD = 3, 800  # so many, and one in so many characters
+NICKNAME = re.compile(r" (?P<nick>(?:(?:Red|White|Blue|Black|Golden|Trail|Maple|Silver) )?(?!Series)[A-Z][a-z]{2,}(?:s|x))(?![\w’-]| [A-Z][a-z])")
+NO_NICKNAME = re.compile(
+    r"(?:Games|Olympics|Paralympics|Conventions?|Accords|Talks|Awards|Championships|Finals|Play-?offs|Islands|Isles|Hills|Falls|Springs|Gardens|Heights|Rapids|"
+    r"Schools|Courts|Times|News|Airlines|Airways|Motors|Studios|States|Nations|Lakes|Mountains|Towers|Trials|Elections|Protocols|Rules|Principles|Officials|Leaders|Women's|Suns? Times)$"
+)
+
+
+WITHIN = (" at ", " in ", " near ")  # "at Merrin Yards"
+
+
 def teams(read: Sequence[Passage]) -> Iterator[Span]:
     """Yield marks of teams as organisations, of low certainty; nothing if the text is no report of games."""
     for passage in read:
@@ -40,21 +55,41 @@ def teams(read: Sequence[Passage]) -> Iterator[Span]:
             words = PLACE_BEFORE.search(passage.text, max(0, kind.start() - 60), kind.start())
             if words and any(low == words.start() for low, _, _ in places_in(passage.text)):
                 yield _mark(passage, words.start(), kind.end(), "the word of kind of a club after a place")
-    games = sum(len(GAMES.findall(passage.text)) for passage in read)
-    if games < LEAST or games * EVERY < sum(len(passage.text) for passage in read):
+    size = sum(len(passage.text) for passage in read)
+    sport = sum(len(SPORT.findall(passage.text)) for passage in read)
+    if sport >= SPORTING and sport * SPREAD >= size:
+        yield from _nicknamed(read)
+    games = sum(len(GAMES.findall(passage.text)) for passage in read) if sport >= LEAST else 0
+    if games < LEAST or games * EVERY < size:
         return
     named = [(passage, match) for passage in read for match in NAMED.finditer(passage.text)]
     for passage, match in named:
         yield _mark(passage, *match.span("name"), "the name of a team")
-    nicknames = {match["nick"] for _, match in named}
+    yield from _alone(read, {match["nick"] for _, match in named})
+    scores = sum(SCORE.match(passage.text, end) is not None for passage in read for _, end, _ in places_in(passage.text))
+    for passage in read:
+        yield from _playing(passage, countries=scores > 1)
+
+
+def _nicknamed(read: Sequence[Passage]) -> Iterator[Span]:
+    """Mark a place with the nickname of its team, and the nickname by itself."""
+    nicknames = set()
+    for passage in read:
+        text = passage.text
+        for start, end, known in places_in(text):
+            nick = NICKNAME.match(text, end) if known.kind in ("settlement", "region", "country") else None
+            if nick and not NO_NICKNAME.search(nick["nick"]) and not text.endswith(WITHIN, 0, start):
+                nicknames.add(nick["nick"])
+                yield _mark(passage, start, nick.end(), "a place and the nickname of its team")
+    yield from _alone(read, nicknames)
+
+
+def _alone(read: Sequence[Passage], nicknames: set[str]) -> Iterator[Span]:
     if nicknames:
         alone = re.compile(rf"(?<![\w-])(?!The |These )(?:[A-Z][a-z]+ )?(?:{'|'.join(map(re.escape, sorted(nicknames)))})(?!\w)")
         for passage in read:
             for match in alone.finditer(passage.text):
                 yield _mark(passage, *match.span(), "the name of a team that was named in full")
-    scores = sum(SCORE.match(passage.text, end) is not None for passage in read for _, end, _ in places_in(passage.text))
-    for passage in read:
-        yield from _playing(passage, countries=scores > 1)
 
 
 def _playing(passage: Passage, countries: bool) -> Iterator[Span]:
@@ -62,7 +97,7 @@ def _playing(passage: Passage, countries: bool) -> Iterator[Span]:
     text = passage.text
     for start, end, known in places_in(text):
         low = max(0, start - 14)
-        plays = SCORE.match(text, end) or PLAYS.match(text, end) or PLAYING.search(text, low, start)
+        plays = SCORE.match(text, end) or PLAYS.match(text, end) or (PLAYING.search(text, low, start) and not text.startswith(("'", "’"), end))
         towns = [low for low, high, town in places_in(text) if high == start - 2 and town.kind == "settlement"]
         if plays or (countries and known.kind == "country" and not towns and not PLACED.search(text, low, start)):
             yield _mark(passage, start, end, "a place that plays")

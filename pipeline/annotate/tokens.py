@@ -8,7 +8,7 @@ from pipeline.annotate.alternatives import by_letter
 from pipeline.annotate.capitals import ALL_KINDS
 from pipeline.dates.wording import DAYS, LONG
 
-__all__ = ["ARABIC", "INITIAL", "INITIALS", "IS_NAME", "NAME", "NO_NAME", "PARTICLE", "POSSESSIVE", "SUFFIX", "TOKEN"]
+__all__ = ["ARABIC", "CAPITAL_PARTICLE", "INITIAL", "INITIALS", "IS_NAME", "NAME", "NO_NAME", "PARTICLE", "POSSESSIVE", "SUFFIX", "TOKEN"]
 
 INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
 INITIALS = r"[A-Z]\.(?:-?[A-Z]\.)*"
@@ -21,11 +21,13 @@ _OTHERS = by_letter(
     rf"{LONG}|{'|'.join(DAYS).title()}|"
     r"Islands?|Prefecture|Province|Peninsula|Archipelago|Ocean|Oblast|County|Regions?|Territory|Territories|Kingdom|Emirates|Forum|Conference|Summit|"
     r"Extraordinary|Plenipotentiary|Mayor|Ambassador|Governor|Premier|Co-\w+|Under[- ]?[Ss]ecretary|Chancellor|Commissioner|Spokesman|Excellency|Majesty|Majesties|Highness|"
-    r"Emperor|Empress|Envoy|Services|Affairs|State|States|Nations|Republics?|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Duma|Diet|Kremlin|Under|Officer|People|Treaty|Supreme|National|International|Federal|Interpreter|Editor|Papers|Files?|Administrations|Bloc|Defen[cs]e|Jr|Sr|Mr|Mrs|Ms|Dr|Amb|Hon|Prof|Rev|"
+    r"Emperor|Empress|Envoy|Services|Affairs|State|States|Nations|Republics?|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Duma|Diet|Kremlin|Under|Officer|People|Treaty|Supreme|National|International|Federal|Interpreter|Editor|Papers|Files?|Administrations|Bloc|Defen[cs]e|City|County|Annex|Appendix|Addendum|Inc|Ltd|Corp|LLC|LLP|PLC|GmbH|Jr|Sr|Mr|Mrs|Ms|Dr|Amb|Hon|Prof|Rev|"
     + ALL_KINDS
 )
 NO_NAME = rf"(?!(?:{_OTHERS})\b)"
 NAME = rf"{NO_NAME}{TOKEN}"
 IS_NAME = re.compile(NAME)
+# Before a surname, with a capital: "La Fleur", "Van Roe", "St. John".
+CAPITAL_PARTICLE = r"(?:La|Le|De|Du|Des|Della|Del|Di|Da|Van|Von|Mac|St\.)"
 SUFFIX = r"(?:,? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b)?"
 POSSESSIVE = re.compile(r"['’]s?$")

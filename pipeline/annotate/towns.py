@@ -36,7 +36,7 @@ GOING = (
     r"sailing|drove|drive|trip|flight|visit|way|journey|voyage|road|train|bus|ferry|emigrated|fled|marched)"
 )
 BEFORE = re.compile(
-    rf"\b(?:(?:[Tt]own|[Vv]illage|[Cc]ity|{KIND}) of (?:the )?|(?P<alone>(?:MP|[Mm]ember) for |(?:Prince|Duke|Viceroy|Bishop|Earl) of |(?:capital|place|town|village|suburb|neighbou?rhood|city|island|river),? (?:called |named )?|"
+    rf"\b(?:(?:[Tt]own|[Vv]illage|[Cc]ity|{KIND}) of (?:the )?|(?P<alone>(?:MP|[Mm]ember) for |(?:[Rr]esidents?|[Nn]atives?|[Ii]nhabitants|[Mm]ayor) of |(?:Prince|Duke|Viceroy|Bishop|Earl) of |(?:capital|place|town|village|suburb|neighbou?rhood|city|island|river),? (?:called |named )?|"
     rf"{STAYING}(?: [a-z]+)? (?:in|at|near|outside) |{GOING}(?: \w+)? (?:to|from|through|via|for|into) |"
     r"(?:arrived?|arriving|landed|landing|anchored|docked) (?:\w+ )?(?:in|at|off) |(?:near|outside|downtown) ))$"
 )

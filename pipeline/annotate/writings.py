@@ -47,8 +47,8 @@ OCCASIONS = (
 EVENTS = "|".join(OCCASIONS).replace("Conference", "(?<!Press )Conference")
 ORDINAL = re.compile(r"(?:[Tt]he |^\s*)(?P<nth>First|Second|Third|One) $")
 EVENT = re.compile(
-    rf"(?<![\w’'])(?:(?:\d{{1,3}}(?:st|nd|rd|th) )?(?:{PART} (?:and )?){{1,12}}(?:{EVENTS})\b(?! (?:Office|Department|Cabinet|Ministry|Minister|Secretary))(?:(?<!Summit) (?:on|for)(?: the)? (?!{OFFICE} ){CAP}(?:(?: {LINK})? {CAP}){{0,16}})?|"
-    rf"World War (?:I{{1,2}}|One|Two)|(?:Battle|Siege|Conference|(?<!th )(?<!st )(?<!nd )(?<!rd )(?<!['’]s )Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK}| in(?= [A-Z][a-z]{{3}}))? {CAP}){{0,16}})"
+    rf"(?<![\w’'])(?:World War (?:I{{1,2}}|One|Two)\b|(?:\d{{1,3}}(?:st|nd|rd|th) )?(?:{PART} (?:and )?){{1,12}}(?:{EVENTS})\b(?! (?:Office|Department|Cabinet|Ministry|Minister|Secretary))(?:(?<!Summit) (?:on|for)(?: the)? (?!{OFFICE} ){CAP}(?:(?: {LINK})? {CAP}){{0,16}})?|"
+    rf"(?:Battle|Siege|Conference|(?<!th )(?<!st )(?<!nd )(?<!rd )(?<!['’]s )Congress) (?:of|on|for)(?: the)? {CAP}(?:(?: {LINK}| in(?= [A-Z][a-z]{{3}}))? {CAP}){{0,16}})"
 )
 NEXT_EVENT = re.compile(rf"(?:{PART} ){{1,4}}(?:{EVENTS})\b")
 EVENTFUL = re.compile("|".join((*OCCASIONS, "Battle", "Siege", "Congress")))
