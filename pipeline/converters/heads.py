@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.converters.datelines import BODY, MONTH, place_line
-from pipeline.converters.ends import ANNEXED, APART, is_dated
+from pipeline.converters.ends import ANNEXED, APART, is_dated, is_name
 from pipeline.converters.forms import BULLET, CONTENTS, Forms
 from pipeline.converters.headings import (
     ABBREVIATED,
@@ -20,7 +20,7 @@ from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import begins
 
-__all__ = ["BELOW", "CAPTIONED", "FRAMING", "OPENING", "entitles", "listable", "unnumbered"]
+__all__ = ["BELOW", "CAPTIONED", "FRAMING", "OPENING", "could_head", "entitles", "listable", "unnumbered"]
 
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
@@ -45,6 +45,7 @@ ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures 
 OPENING = re.compile(r"Opening (?:Remarks|Statements?|Address)", re.IGNORECASE)  # what is right below it is inside it, and nothing else
 FRAMING = re.compile(r"Introduction|Preface|Preamble|Foreword|Overview|(?:Executive )?Summary|Abstract|Background|Conclusions?", re.IGNORECASE)  # of any paper
 QUOTED = re.compile(r"(?:[A-Z][^“”\".!?:;]{2,60} )?[“\"][A-Z0-9][^“”\".!?]{2,120}[”\"]")
+OFFICE = re.compile(r"[^.:;]{2,60} (?:Bureau|Division|Department)s?")  # who issued the text
 BELOW = "a heading below a number that stands alone"
 CAPTIONED = "a short line below a caption"
 
@@ -133,3 +134,10 @@ def listable(chunk: Chunk) -> bool:
     """Say whether a chunk may be a line of a list without bullets."""
     text = chunk.text
     return chunk.single and len(text) <= 160 and not is_stated(text) and (not CLOSED.search(text) or ABBREVIATED.search(text) is not None)
+
+
+def could_head(chunk: Chunk) -> bool:
+    """Say whether a chunk could be a heading if another stood right below it: a short line, or the two of a broken one, and no name."""
+    whole = chunk.single or (len(chunk.lines) == 2 and DANGLING.search(chunk.lines[0].text))
+    return bool(whole) and looks_like_heading(chunk.text, 100) and not is_name(chunk) and not OFFICE.fullmatch(chunk.text)
+
