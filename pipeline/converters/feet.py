@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.converters.columns import RULE, Line
 from pipeline.model import Range
 
-__all__ = ["SUPERIOR", "Foot", "feet", "is_foot"]
+__all__ = ["CALL", "HEADED", "NOTE", "SUPERIOR", "Foot", "feet", "is_foot"]
 
 SUPERIOR = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 DEEP = 60  # lines that the notes of one page may have
@@ -20,8 +20,10 @@ NOTE = re.compile(rf"(?P<mark>\[\d{{1,3}}\]|\*{{1,4}}|†|‡|[{SUPERIOR}]{{1,3}
 # A mark in the text stands close to a word or to a stop, a number in brackets also behind a blank.
 CALL = re.compile(
     rf"(?<=[\w.,;:!?\"'”’»)\]])(?: ?(?P<bracket>\[\d{{1,3}}\])|(?P<close>(?<!\*)\*{{1,4}}(?![*\w])|†|‡|[{SUPERIOR}]{{1,3}}(?!\w)|"
-    r"(?<=[a-zß-ÿ.,;:!?)\]\"”’])(?<!\d[.,:])\d{1,3}(?!\w|[.,]\d)))"
+    r"(?<=[a-zß-ÿ.,;:!?)\]\"”’])(?:(?<=\d{4}[.,])|(?<!\d[.,:]))\d{1,3}(?!\w|[.,]\d)))"
 )
+HEADED = re.compile(r"(?:Foot|End)?[Nn]otes?:?|(?:FOOT|END)?NOTES?:?")  # notes with a heading of their own stay below it
+BARE = re.compile(r"\d{1,3} ")
 SIGNS = ("*", "**", "***", "****", "†", "‡")
 
 
@@ -43,17 +45,20 @@ def is_foot(lines: Sequence[Line], last: int) -> bool:
     return NOTE.match(lines[first].text) is not None
 
 
-def feet(lines: Sequence[Line], edges: Sequence[int], furniture: Mapping[int, str]) -> Iterator[Foot]:
+def feet(lines: Sequence[Line], edges: Sequence[int], furniture: Mapping[int, str], *, bare: bool = False) -> Iterator[Foot]:
     """Find the notes at the feet of the pages that end before the lines `edges`, in order.
 
     They stand below a blank line or a drawn one, where the page has any, and are all that stands there; each is called above
-    it on its page, in the order of the notes. They are counted anew on every page, or through the text.
+    it on its page, in the order of the notes. They are counted anew on every page, or through the text. `bare` asks for notes with
+    nothing but a number before them: others are found in texts without pages too (`notes`).
     """
     start, number = 0, 0
     for edge in edges:
         page = [at for at in range(start, edge) if at not in furniture]
         start = edge
         found = _foot(lines, page, number)
+        if bare and not (found and _number(lines[found[0].first].text) == 1 and all(BARE.match(lines[foot.first].text) for foot in found)):
+            return
         number = max((_number(lines[foot.first].text) for foot in found), default=number)
         yield from found
 
@@ -66,6 +71,8 @@ def _foot(lines: Sequence[Line], page: Sequence[int], number: int) -> list[Foot]
         line, above = lines[page[place]], lines[page[place - 1]]
         if not NOTE.match(line.text) or (set_off and not line.blank and not RULE.fullmatch(above.text)):
             continue
+        if HEADED.fullmatch(above.text):
+            return []
         if _number(line.text) not in (0, 1, number + 1) and number:
             continue
         starts = _starts(lines, page[place:])

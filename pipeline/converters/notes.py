@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipeline.converters.feet import SUPERIOR
+from pipeline.converters.feet import CALL as CLOSE
+from pipeline.converters.feet import HEADED, NOTE, SUPERIOR
 from pipeline.converters.lines import Chunk
 from pipeline.model import Anchor
 
@@ -48,9 +49,13 @@ Place = tuple[str, int, int, int | None]
 
 
 def _bodies(chunks: Sequence[Chunk]) -> Iterator[Place]:
+    """List what may be notes: by their marks; below a heading "Notes" also numbers with nothing but a stop."""
+    headed = False
     for index, chunk in enumerate(chunks):
-        if not chunk.role and (match := BODY.match(chunk.lines[0].text)):
-            yield match["mark"], chunk.start, chunk.start + len(match["mark"]), index
+        text = chunk.lines[0].text
+        if not chunk.role and (match := BODY.match(text) or (NOTE.match(text) if headed else None)):
+            yield match["mark"].rstrip("."), chunk.start, chunk.start + len(match["mark"]), index
+        headed = headed or (chunk.single and HEADED.fullmatch(text) is not None)
 
 
 def _calls(text: str, chunks: Sequence[Chunk]) -> Iterator[Place]:
@@ -59,6 +64,9 @@ def _calls(text: str, chunks: Sequence[Chunk]) -> Iterator[Place]:
             mark = match["bracket"] or match["close"]
             if match.start() > chunk.start and not (mark[-1] == ")" and mark[0].isdigit() and _opened(text, match.start())):
                 yield mark, match.end() - len(mark), match.end(), None
+        for match in CLOSE.finditer(text, chunk.start, chunk.end):
+            if (match["close"] or "").isdecimal() and match.start() > chunk.start:
+                yield match["close"], match.end() - len(match["close"]), match.end(), None
 
 
 def _opened(text: str, at: int) -> bool:
@@ -69,5 +77,5 @@ def _opened(text: str, at: int) -> bool:
 
 def called(text: str) -> int:
     """Return the length of the mark that a note begins with."""
-    match = BODY.match(text)
+    match = BODY.match(text) or NOTE.match(text)
     return len(match["mark"]) if match else 0

@@ -29,7 +29,7 @@ def on_pages(text: str, lines: Sequence[Line]) -> tuple[dict[int, str], list[Foo
     feeds = {at for at, line in enumerate(lines, 1) if "\f" in text[line.end : starts[at]]}
     found = paging(lines, feeds)
     if not feeds and not found:
-        return {}, []
+        return {}, list(feet(lines, [len(lines)], {}, bare=True))
     first: dict[str, int] = {}
     for at, line in enumerate(lines):
         first.setdefault(line.text, at)

@@ -62,3 +62,17 @@ def test_divided_words_are_read_whole(words: list[tuple[str, int]]) -> None:
     text = f"On the harbour\n\nFirst {whole}\n\nThen {parted}.\n\nNothing more is known of the keepers of the harbour.\n"
     made = tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAME).tei)
     assert " ".join(passage.text for passage in read_document(made).passages) == f"On the harbour First {whole} Then {whole} Nothing more is known of the keepers of the harbour."
+
+
+@given(st.lists(st.tuples(WORDS, st.integers(0, 9)), min_size=8, max_size=40), st.sampled_from(["- {} -", "Page {}"]))
+def test_words_divided_at_the_end_of_a_page_are_read_whole(words: list[tuple[str, int]], foot: str) -> None:
+    whole, parted, page = "", "", 0
+    for word, at in words:
+        cut = 1 < at < len(word) - 1 and word.isalpha() and word.islower()
+        page += cut
+        whole += f"{word} "
+        parted += f"{word[:at]}-\n\n{foot.format(page)}\n\n{word[at:]} " if cut else f"{word} "
+    text = f"On the harbour\n\nIt is said of {parted}that they are old.\n\nNothing more is known of the keepers of the harbour.\n"
+    made = tei.parse(encode(Source("any", text, "any.txt"), Sidecar(), FRAME).tei)
+    read = " ".join(passage.text for passage in read_document(made).passages)
+    assert read == f"On the harbour It is said of {whole}that they are old. Nothing more is known of the keepers of the harbour."
