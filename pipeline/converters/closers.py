@@ -231,18 +231,25 @@ def _signatures(chunks: Sequence[Chunk]) -> list[Block]:
                 continue
             for signatory in _signatories(lines):
                 goes_on = bool(parts) and parts[-1].role == "signed" and (open_ or chunk.blank == 0) and not sealed
-                begin = parts.pop().start if goes_on and not CAPTION.fullmatch(signatory[0].text) else signatory[0].start
+                anew = CAPTION.fullmatch(signatory[0].text) or (_signs(signatory[0].text) and not open_)
+                begin = parts.pop().start if goes_on and not anew else signatory[0].start
                 parts.append(replace(block("signed", signatory), start=begin))
                 sealed = SEALED.search(signatory[-1].text) is not None
                 open_ = letter or all(CAPTION.fullmatch(line.text) for line in signatory)
     return parts
 
 
+def _signs(text: str) -> bool:
+    """Say whether a line has a name behind "(Signed)" or a seal."""
+    match = SIGNED.match(text)
+    return match is not None and text[match.end() :].strip(" ,:_.") != ""
+
+
 def _signatories(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Part the lines of a chunk at every "For …" that does not stand first, and after every seal."""
+    """Part the lines of a chunk at every "For …" and "(Signed) …" that does not stand first, and after every seal."""
     found: list[Line] = []
     for line in lines:
-        begins = CAPTION.fullmatch(line.text) and not all(CAPTION.fullmatch(one.text) for one in found)
+        begins = _signs(line.text) or (CAPTION.fullmatch(line.text) and not all(CAPTION.fullmatch(one.text) for one in found))
         if found and (begins or SEALED.search(found[-1].text)):
             yield found
             found = []

@@ -42,6 +42,7 @@ def is_foot(lines: Sequence[Line], last: int) -> bool:
     first = last
     while first and last - first < DEEP and not lines[first].blank:
         first -= 1
+    first += first < last and RULE.fullmatch(lines[first].text) is not None
     return NOTE.match(lines[first].text) is not None
 
 

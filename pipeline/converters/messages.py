@@ -41,7 +41,7 @@ CABLE = {
     "to": re.compile(r"TO [A-Z]{3}[A-Z0-9/ -]*(?: \d{4})?"),
     "date": re.compile(rf"(?:[ZOPR] ){{0,3}}{DAY}.{{0,20}}"),
     "cable": re.compile(
-        r"PAGE \d{1,2}\b.*|(?:ACTION|INFO|ORIGIN) [A-Z].*|(?:DRAFTED|APPROVED|CLEARED) BY\b.*|TAGS? [A-Z].*|-{9,}[ \t]+\d+.*|"
+        r"PAGE \d{1,2}\b.*|TELEGRAM NUMBER \d+.*|(?:ACTION|INFO|ORIGIN) [A-Z].*|(?:DRAFTED|APPROVED|CLEARED) BY\b.*|TAGS? [A-Z].*|-{9,}[ \t]+\d+.*|"
         r"(?:(?:SIPDIS|EXDIS|NODIS|LIMDIS|STADIS|ROGER CHANNEL|NOFORN|EYES ONLY|NIACT|IMMEDIATE|PRIORITY|SENSITIVE)\b[ /,;]*)+|"
         rf"{SECRET}(?: FINAL)?(?: SECTION \d+ OF \d+)?(?: [A-Z]+){{1,4}} \d{{2,6}}|(?:VZCZC|ZZ|DE RUE|RUE|ZNY|ZNR|ZEN)[A-Z0-9/# ]*"
     ),
@@ -57,11 +57,20 @@ NAMED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The head of a message: its first line and the one behind its last; by its first line, each field's name and the line behind it."""
+    """The head of a message: its first line and the one behind its last; by its first line, each field's name and the line behind it.
+
+    `cable` says that it has lines that only cables have.
+    """
 
     first: int
     end: int
     fields: Mapping[int, tuple[str, int]]
+    cable: bool
+
+    def leaves(self, title: str) -> bool:
+        """Say whether a line above is a title: no number of a file, and above a cable no few words in capitals."""
+        words = [word for word in title.split() if len(word) > 3 and word.isalpha()]
+        return bool(words) and not (self.cable and title.isupper() and len(words) < 4)
 
     def lines_with(self, name: str) -> tuple[int, int] | None:
         """Return the lines of the first field of this name."""
@@ -71,8 +80,11 @@ class Message:
         """Return the range of what a field of this name says; None where it has none, or says nothing."""
         if (found := self.lines_with(name)) is None:
             return None
-        line = lines[found[0]]
-        start, end = line.start + label_of(line.text), lines[found[1] - 1].end
+        line, last = lines[found[0]], lines[found[1] - 1]
+        start, end = line.start + label_of(line.text), last.end
+        if name == "from":  # the unit stands below who writes, the hour of a cable beside where it is from
+            hour = re.search(r"[ \t]\d{6}Z", line.text)
+            end = line.start + len(line.text[: hour.start()].rstrip()) if hour else line.end
         start += len(line.text[start - line.start :]) - len(line.text[start - line.start :].lstrip())
         return (start, end) if start < end else None
 
@@ -97,7 +109,7 @@ def message_of(lines: Sequence[Line]) -> Message | None:
             break
     kinds = Counter(starts.values())
     sent, about, dated = kinds["to"] + kinds["from"], kinds["subject"], kinds["date"]
-    if not ((sent and about) or ((sent or kinds["people"]) and (dated or about) and len(starts) > 2) or (kinds["cable"] > 1 and (about or dated))):
+    if not ((sent and about) or (kinds["to"] and kinds["from"] and kinds["cable"]) or ((sent or kinds["people"]) and (dated or about) and len(starts) > 2) or (kinds["cable"] > 1 and (about or dated))):
         return None
     first, last = min(starts), max(starts)
     while kinds["cable"] and first and ABOVE.fullmatch(lines[first - 1].text):
@@ -107,7 +119,7 @@ def message_of(lines: Sequence[Line]) -> Message | None:
     while end < len(lines) and not lines[end].blank and (spaced or lines[end].indent > lines[last].indent + 3) and not TEXT.match(lines[end].text):
         end += 1
     bounds = [*starts, end]
-    return Message(first, end, {at: (starts[at], after) for at, after in pairwise(bounds)})
+    return Message(first, end, {at: (starts[at], after) for at, after in pairwise(bounds)}, kinds["cable"] > 0)
 
 
 def _kind(text: str, *, begun: bool) -> str:

@@ -18,6 +18,7 @@ BRACKETED = re.compile(r"\[(\d{1,4})\]|\((\d{1,4})\)")
 # The number of the page before or behind a running head, set off by spaces or a bar.
 GAP = r"(?:[ \t]{2,}|\t| ?[|•·] ?)"
 BESIDE = re.compile(rf"^(\d{{1,4}}|[ivxl]{{1,6}}){GAP}|{GAP}(\d{{1,4}}|[ivxl]{{1,6}})$")
+PARTED = re.compile(r"[A-Z][A-Z ]{2,25} \d{5,8}[ \t]+\d{3}(?:\.\d{1,3})? OF \d{3}")  # above each part of a cable
 COUNTED = re.compile(r"\b(?:[Pp]age|PAGE) (\d{1,4})\b")  # "Draft, page 2, 5 May"
 # What a browser prints: the address with the number of the page or the day; the day and the hour with the title.
 DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
@@ -131,13 +132,17 @@ def _counted(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _printed(lines: Sequence[Line]) -> dict[int, str]:
-    """Find what a browser prints on every page: addresses with a number or a day; the hour beside a title, with these or several times."""
+    """Find what a browser prints on every page: addresses with a number or a day; the hour beside a title, with these or several times.
+
+    So too what stands above each part of a cable.
+    """
     found = {at: "footer" for at, line in enumerate(lines) if PRINTED.fullmatch(line.text)}
+    parts = {at: "header" for at, line in enumerate(lines) if PARTED.fullmatch(line.text)}
     stamped: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         if match := STAMPED.match(line.text):
             stamped.setdefault(match[1] or match[2], []).append(at)
-    return found | {at: "header" for places in stamped.values() if found or len(places) > 1 for at in places}
+    return found | parts | {at: "header" for places in stamped.values() if found or len(places) > 1 for at in places}
 
 
 def short(text: str) -> bool:

@@ -50,9 +50,9 @@ def _placed(parts: Sequence[Block | Division], waiting: deque[Block], inside: li
 
 
 def _below(out: list[Block | Division], one: Block) -> None:
-    """Add what stands below the parts of a text: a note to the division that it stands in, furniture beside it."""
+    """Add what stands below the parts of a text: a note, with the line drawn above it, to the division that it stands in, furniture beside it."""
     last = out[-1] if out else None
-    if one.role == "note" and isinstance(last, Division) and last.kind in HOLDS:
+    if (one.role == "note" or one.kind == "other") and isinstance(last, Division) and last.kind in HOLDS:
         out[-1] = replace(last, parts=(*last.parts, one))
     else:
         out.append(one)

@@ -43,7 +43,7 @@ def convert(source: Source) -> Document:
 def _message(source: Source, lines: Sequence[Line], title: Title, message: Message) -> Document:
     """Convert a text that has the head of a message."""
     about = message.lines_with("subject")
-    if title.main and title.above < message.first:
+    if title.main and title.above < message.first and message.leaves(lines[title.above].text):
         main = min(title.main, message.first - title.above)
         title = replace(title, main=main, sub=min(title.sub, message.first - title.above - main))
         heads, front, begin = title.heads(lines), title.front(lines), len(title)
@@ -54,10 +54,14 @@ def _message(source: Source, lines: Sequence[Line], title: Title, message: Messa
         label = (line.start, line.start + label_of(line.text))
         heads, front, begin = tuple(replace(head, label=label) for head in title.heads(lines)), title.front(lines), len(title)
         fields = Fields(title=words)
+    elif (below := title_of(lines[message.end :])).main:
+        title = replace(below, above=message.end + below.above)
+        heads, front, begin = title.heads(lines), title.front(lines), len(title)
+        fields = title.fields(lines)
     else:
         heads, front, begin = (), (), 0
         fields = Fields(title=(lines[0].start, lines[0].end))
-    parts, anchors = structured(source.text, [*routed(message, lines, begin), *signed(chunks(lines[message.end :]))])
+    parts, anchors = structured(source.text, [*routed(message, lines, begin), *signed(chunks(lines[max(begin, message.end) :]))])
     fields = replace(fields, author=message.value(lines, "from"), date=message.value(lines, "date"))
     findings = () if heads else (_untitled(source, lines[0]),)
     return Document(source, "plain", (*heads, *parts), front, fields, findings=findings, anchors=anchors)
