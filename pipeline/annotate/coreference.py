@@ -247,16 +247,21 @@ def _woman(mention: Mention) -> bool:
 
 def person_of(mention: Mention) -> Person:
     """Read the components of a name; where it has none, its last word is the surname."""
-    forenames = tuple(word for given in part(mention, "forename") for word in given.split())
-    surname = SUFFIX.sub("", " ".join(part(mention, "surname")))
+    return _person(tuple(mention.parts), mention.words)
+
+
+@lru_cache(maxsize=4096)
+def _person(parts: tuple[tuple[str, str], ...], words: str) -> Person:
+    forenames = tuple(word for kind, given in parts if kind == "forename" for word in given.split())
+    surname = SUFFIX.sub("", " ".join(word for kind, word in parts if kind == "surname"))
     if any(word.lower() in common_words() and word not in given_names() for word in forenames):
         forenames = ()  # a heading or an office was taken for a forename
-    if not mention.parts and " " in mention.words:
-        *given, surname = SUFFIX.sub("", mention.words).split()
+    if not parts and " " in words:
+        *given, surname = SUFFIX.sub("", words).split()
         forenames = tuple(given)
-    elif not mention.parts:
-        surname = mention.words
-    order = [kind for kind, _ in mention.parts if kind in ("forename", "surname")]
+    elif not parts:
+        surname = words
+    order = [kind for kind, _ in parts if kind in ("forename", "surname")]
     if surname.isupper() and len(surname) > 2:
         surname = surname.title()
     return Person(surname, forenames, bool(forenames) and order[:1] == ["surname"])

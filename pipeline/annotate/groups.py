@@ -102,5 +102,7 @@ def _labelled(span: Span, labels: Mapping[Range, str]) -> Span:
     label = labels.get((span.start, span.end)) if "ref" not in span.attributes else None
     if label == span.attributes.get("n"):
         return span
-    known = {name: value for name, value in span.attributes.items() if name != "n"}
-    return replace(span, attributes=known | {"n": label} if label else known)
+    known = {**span.attributes, "n": label or ""}
+    if not label:
+        del known["n"]
+    return Span(span.start, span.end, span.kind, known, span.parts, span.rule, span.reason, span.weight)
