@@ -23,7 +23,7 @@ from pipeline.annotate.capitals import (
 )
 from pipeline.annotate.evidence import asks
 from pipeline.annotate.firms import firms
-from pipeline.annotate.offices import OFFICE
+from pipeline.annotate.offices import OFFICE, before
 from pipeline.annotate.passages import Knowledge, Passage, Result
 from pipeline.annotate.shortened import shortened
 from pipeline.annotate.teams import teams
@@ -287,6 +287,8 @@ def _known(passage: Passage) -> Iterator[Span]:
             continue
         if NO_BODY_BEFORE.match(passage.text, end) and " " not in passage.text[start:end] and known.kind != "abb":
             continue  # "Cabinet Secretary"
+        if known.kind != "abb" and " " not in passage.text[start:end] and before(passage.text, start):
+            continue  # "Mrs. Suzuki"
         attributes = {"cert": "medium"} | ({"full": "abb"} if known.kind == "abb" else {})
         weight = BODY if passage.text.count(" ", start, end) > 1 else KNOWN  # a long name is more than letters in it
         reason = "a body that everybody knows"

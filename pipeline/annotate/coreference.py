@@ -259,8 +259,8 @@ def _person(parts: tuple[tuple[str, str], ...], words: str) -> Person:
     if not parts and " " in words:
         *given, surname = SUFFIX.sub("", words).split()
         forenames = tuple(given)
-    elif not parts:
-        surname = words
+    elif not (surname or forenames):
+        surname = words  # without components, or a title alone ("the Duke of Merrin")
     order = [kind for kind, _ in parts if kind in ("forename", "surname")]
     if surname.isupper() and len(surname) > 2:
         surname = surname.title()

@@ -37,7 +37,7 @@ WORDS = rf"(?:(?:{NAME}|{INITIALS}) )?(?:(?:{INITIALS}|{ONE}|{PARTICLE}) ){{0,6}
 BEGIN = r"(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?<![\w.-])(?<!\w[’'])"  # the capital first: it fails fastest
 # A word of kind after it makes it no name: "Chairman of the Merrin Friendship Association" Roe, but "King Roe's Royal Guard".
 OWNER = rf"(?:{ONE} ){{0,2}}{NO_NAME}[A-Z][\w-]*['’]s(?= [A-Z])"
-BY_OFFICE = re.compile(rf"(?=[A-Z])(?<![\w.])(?P<role>{OFFICE}) (?P<name>(?>{OWNER}|{WORDS}{SUFFIX}))(?:(?<=['’]s)|(?! {KIND}\b))")
+BY_OFFICE = re.compile(rf"(?=[A-Z])(?<![\w.])(?P<role>{OFFICE})(?: |(?<=Mr\.|Ms\.|Dr\.)|(?<=Mrs\.))(?P<name>(?>{OWNER}|{WORDS}{SUFFIX}))(?:(?<=['’]s)|(?! {KIND}\b))")
 CAPITALS_LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’' -]{5,80}): ")  # "PRIME MINISTER ROE: I think …"
 # "Ministers Roe, Tanabe and Weber": one office of several persons.
 BY_OFFICES = re.compile(rf"(?=[A-Z])(?<![\w.])(?=(?:[A-Z]\w+[ -]){{0,4}}[A-Z]\w+s\b)(?P<role>{OFFICES}) (?P<names>{WORDS}(?:, {WORDS}){{0,9}},? and {WORDS})")

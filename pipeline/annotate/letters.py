@@ -12,7 +12,7 @@ __all__ = ["NUMBER", "SHORT", "Explained", "abbreviates", "explained"]
 
 SHORT = r"[A-Z][A-Za-z&/-]{1,9}"
 NUMBER = r"(?:[ -]?(?:\d{1,2}|[IVX]{1,4})\b)?"  # "TICAD IV", "PALM 6": one of a series
-PAIR = re.compile(rf"({CAP}(?:(?:,? {LINK}|,| in(?: the)?)? {CAP}){{1,15}}?)(?P<nth> [IVX]{{1,4}})? ?\(({SHORT}){NUMBER}\)")
+PAIR = re.compile(rf"({CAP}(?:(?:,? {LINK}|,| (?:in|to)(?: the)?)? {CAP}){{1,15}}?)(?P<nth> [IVX]{{1,4}})? ?\(({SHORT}){NUMBER}\)")
 
 
 @dataclass(frozen=True, slots=True)

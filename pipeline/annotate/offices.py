@@ -31,7 +31,7 @@ FIELDS = by_letter(
     "Forestry|Housing|Investment|Sports|Youth|Welfare|Social|Regional|Rural|Digital|Infrastructure|Overseas|Technology|Research|Cooperation"
 )
 # "Monsieur le Ministre" names nobody.
-HONORIFICS = by_letter("Mr|MR|Cllr|Coun|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Monsignor|Msgr|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Sergt|Cpl|Pvt|Lieut|Cmdr|Doc|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin")
+HONORIFICS = by_letter("Mr|MR|Cllr|Coun|Mrs|MRS|Ms|Miss|MISS|Dr|DR|Prof|Sir|Lord|Lady|Dame|(?:Madame|Mme|Mlle|Mademoiselle|Monsieur|M)(?!\\.? l(?:[ea] |['’]))|Herr|Frau|Monsignor|Msgr|Señor|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Sergt|Cpl|Pvt|Lieut|Cmdr|Doc|Adm|Sen|Rep|Gov|Amb|Rev|Hon|Messrs|Shri|U(?= [A-Z][a-z]{1,9} [A-Z][a-z]{1,9}\\b)|Daw(?= [A-Z])|Dat(?:o|uk)(?: Seri| Sri)?|Tan Sri|Pehin")
 
 _TITLE = (
     rf"(?:{HONORIFICS})\b\.?|(?:His|Her|Your|Their) (?:Imperial |Royal )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|Highnesses|Holiness|Eminence)(?:,(?= [A-Z]))?|(?:H\. ?E\b\.?|H\. ?R\. ?H\.|H\. ?M\.|H\.I\.H\.|(?:The )?Right Honou?rable|Honou?rable|Rt\. Hon\b\.?)"

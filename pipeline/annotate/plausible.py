@@ -11,7 +11,7 @@ from pipeline.annotate.surnames import PLACED
 from pipeline.annotate.tokens import CAPITAL_PARTICLE, INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
 from pipeline.lexicon import Known, bodies_in, common_words, families, forenames, places_in
 
-__all__ = ["ENGLISH", "SYLLABLES", "UNIT", "WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
+__all__ = ["ENGLISH", "NO_SURNAME", "SYLLABLES", "UNIT", "WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
 
 SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} |(?<=\w ){CAPITAL_PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
 POSTNOMINAL = re.compile(
@@ -24,6 +24,7 @@ UNIT = re.compile(r"(?=[A-Z]{2,4}\b)(?!(?:(?:[KSTNHMRGZBPDJFW]|SH|CH|TS)?Y?[AIUE
 HEADS_UNIT = re.compile(r"(?:.* )?(?:Chief|Head|Director|Director[- ]General|Commander|Chairman|Administrator|Coordinator)")
 OWNED = re.compile(r"(?<=['’]s) .*")  # "President Roe's First Report"
 DOING = re.compile(r" (?:Visits|Pays|Meets|Attends|Receives|Holds|Delivers|Hosts|Addresses|Speaks|Says|Arrives|Departs|Leaves|Signs|Announces|Urges|Calls)\b.*")  # in a heading
+NO_SURNAME = re.compile(r"(?:Aid|Assistance|Agreement)\b")  # "Grant Aid"
 ARTICLED = re.compile(r"(?<![\w])[a-z]{2,3}[-–]$")
 TOWNS = frozenset("El La Las Los San Santa Santo São Saint St Ste Sankt Puerto Fort Port".split())
 AMONG = re.compile(r"(?:[A-Z][\w’'-]*|\bthe|Order of) $")
@@ -42,7 +43,8 @@ PLAIN_AFTER_OFFICE = frozenset(
     "assembly assemblies staff election elections designate elect assistant deputy deputies vice secretaries ministers "
     "order orders resident privy provost advocate president secretary chairman minister ambassador presidents ambassadors generals governors directors colonel major captain lieutenant admiral marshal counselor counsellor commander commander-in-chief justice guest "
     "executive delegate negotiator economist engineer manager special chief "
-    "overview review remarks provisions information principles outline rules debate conditions strike".split()
+    "visits pays meets attends receives holds delivers hosts addresses speaks arrives departs leaves signs announces urges calls "
+    "view commendations overview review remarks provisions information principles outline rules debate conditions strike".split()
 )
 # What an office is for, in one word that nothing follows: "Secretary of State Rush", but "President for National Security".
 WHOLE_DOMAINS = frozenset(
@@ -133,6 +135,8 @@ def plausible(text: str, start: int, surname: tuple[int, int], forename: str) ->
         return False
     places = [text[low:high] for low, high, _ in places_in(text) if start <= low and high <= surname[1]]
     first = text[start : surname[0]].split(maxsplit=1)[0]
+    if NO_SURNAME.match(last):
+        return False
     if forename == "sure" or " " in text[slice(*surname)]:
         return True
     place = first in places and (last in places or KIND_OF_PLACE.fullmatch(last))
@@ -145,7 +149,8 @@ def no_name_after(role: str, name: str) -> bool:
         return True
     if UNIT.fullmatch(name) and name.title() not in families() and name.title() not in forenames() and HEADS_UNIT.fullmatch(role):
         return True
-    if any((low, high) == (0, len(name)) for low, high, _ in bodies_in(name)):  # "Chief Representative of New Komeito"
+    whole = [known for low, high, known in bodies_in(name) if (low, high) == (0, len(name))]
+    if any(" " in name or " of " in role or known.kind == "abb" for known in whole):  # "Chief Representative of New Komeito"
         return True
     domain = DOMAIN.search(role)
     if role in EPITHETS and all(_plain(word) and not forename_kind(word) for word in name.split()):

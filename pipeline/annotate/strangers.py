@@ -11,7 +11,7 @@ from pipeline.annotate.evidence import BY_LABEL, evidence, nameless
 from pipeline.annotate.fullnames import Found, full_names
 from pipeline.annotate.offices import OFFICE
 from pipeline.annotate.passages import Knowledge, Passage, Result
-from pipeline.annotate.plausible import surname_of
+from pipeline.annotate.plausible import NO_SURNAME, surname_of
 from pipeline.annotate.surnames import PLACED
 from pipeline.annotate.tokens import CAPITAL_PARTICLE, INITIAL, IS_NAME, NAME, PARTICLE, POSSESSIVE, SUFFIX, TOKEN
 from pipeline.lexicon import common_words, forenames, places, places_in
@@ -41,6 +41,7 @@ REASONS = {
     "person-surname": "the surname of a person named in the document",
     "person-known": "a surname that everybody knows",
     "person-forename-alone": "a forename by itself",
+    "person-peer": "a title of nobility with its place",
 }
 FORMED = ("person-form", "person-years")  # rules by which a forename is learnt that no list has
 LONG = 200
@@ -53,6 +54,8 @@ SIGNING = re.compile(r"(?:FOR|For|BY|By|ON BEHALF|On behalf)\b.{0,120}:$")
 OFFICE_LINE = re.compile(rf"{OFFICE}\b")
 PARTIES = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Oo]f|[Bb]etween|[Aa]gainst) $")  # what stands there may be a place
 NO_FORENAME = re.compile(r"\.[:,-]| mater\b")  # "Ed.:", "Nev.-based", "Alma mater"
+# "the Duke of Kent", but "the Duke of Kent Hotel"
+PEER = re.compile(rf"(?<![\w.-])(?:Grand )?(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Marchioness|Viscount|Viscountess) of {NAME}(?<!['’]s)(?! [A-Z])(?![\w-])")
 DOES = re.compile(r"(?:,| and| is| was| has| had| will| would| says| [a-z]+ed)\b|['’]s |[.!?]")  # "Grant was", but "Grant aid"
 KIND_NEXT = re.compile(r" (?!Prize|Award|Medal)[A-Z]")  # "Penn State", "the Maginot Line"
 BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?P<particle>(?:{PARTICLE}|{CAPITAL_PARTICLE}) )?{TOKEN.replace('[-–]', '-')}")
@@ -80,7 +83,7 @@ def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge)
         surnames.setdefault(word, 1)
     spans = [_span(name) for name in (*found, *_speakers(read, surnames), *_conversing(read, surnames))] + list(_signatures(read))
     for passage in read:
-        spans += _bare(passage, surnames, given)
+        spans += [*_bare(passage, surnames, given), *_peers(passage)]
     return Result(tuple(spans))
 
 
@@ -201,6 +204,14 @@ def _bare(passage: Passage, surnames: Mapping[str, int], given: Set[str]) -> Ite
         yield passage.span(start, end, "persName", {"cert": cert}, parts=parts, rule=rule, reason=REASONS[rule], weight=weight)
 
 
+def _peers(passage: Passage) -> Iterator[Span]:
+    """Mark who is called by a title and its place alone: all of it is the name."""
+    for match in PEER.finditer(passage.text) if " of " in passage.text else ():
+        parts = (passage.span(*match.span(), "roleName", {}, rule="office"),)
+        reason = REASONS["person-peer"]
+        yield passage.span(*match.span(), "persName", {"cert": "medium"}, parts=parts, rule="person-peer", reason=reason, weight=CERTAIN)
+
+
 def _single(text: str, surnames: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """Yield the words that may be a name by themselves, with their offsets; "the Roe-Tanabe letter" has two."""
     for match in BARE_WORD.finditer(text):
@@ -230,7 +241,7 @@ def _place(word: str) -> str:
 
 def _named(text: str, start: int, end: int) -> bool:
     """Say whether a forename by itself is one: no abbreviation, no English word that begins a sentence."""
-    if NO_FORENAME.match(text, end):
+    if NO_FORENAME.match(text, end) or NO_SURNAME.match(text, end + 1):
         return False
     begins = not text[:start].strip() or text[max(0, start - 3) : start].rstrip().endswith((".", "!", "?", ":"))
     return not begins or text[start:end].lower() not in common_words() or DOES.match(text, end) is not None

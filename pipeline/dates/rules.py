@@ -104,6 +104,7 @@ RULES: tuple[Rule, ...] = (
         rf"{WEEKDAY}(?P<date>{M} ?(?:the )?{ANY_DAY}{IN_BRACKETS}(?:{OF_YEAR}| ?,{Y}|\. {Y}(?=[.;,)]))|{ANY_DAY}{IN_BRACKETS}(?: of)? {M}{OF_YEAR}|{ANY_DAY}-{M}-{Y}){HOUR}",
         stated.plain,
     ),
+    _rule("date-full", MONTH, rf"{WEEKDAY}(?P<m>{M}), (?P<d>{D}), (?P<y>{Y})", stated.year_first),
     _rule("date-figures", YEAR, rf"(?P<date>{Y}(?P<by>[-/.])(?:(?:0?\d|1[0-2])(?P=by)[0-3]?\d|(?<=-)[1-3]\d-[0-3]\d))", stated.plain),
     _rule("date-figures", DAY, rf"(?P<a>\d{{1,2}})(?P<by>[./-])(?P<b>\d{{1,2}})(?P=by)(?P<y>{Y})", stated.figures),
     _rule("date-figures", DAY, rf"(?P<d>\d{{1,2}})(?P<by>[./ -]) ?(?P<m>[IVX]{{1,4}})(?P=by) ?(?P<y>{Y})", stated.roman_month),
