@@ -16,7 +16,7 @@ from pipeline.registers import Entity, Registers
 
 __all__ = ["INITIALS", "People", "Person", "compatible", "people"]
 
-SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$|,? (?:II|III|IV)$")
+SUFFIX = re.compile(r",? (?:Jr|Sr|JR|SR)\.?$|,? (?:II|III|IV)$")
 WOMEN = frozenset(("Mrs.", "Mrs", "Miss", "Ms.", "Ms", "Mme", "Madame", "Lady"))
 INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 
@@ -262,6 +262,7 @@ def _person(parts: tuple[tuple[str, str], ...], words: str) -> Person:
     elif not (surname or forenames):
         surname = words  # without components, or a title alone ("the Duke of Merrin")
     order = [kind for kind, _ in parts if kind in ("forename", "surname")]
+    forenames = tuple(word.title() if word.isupper() and len(word) > 2 and "." not in word else word for word in forenames)
     if surname.isupper() and len(surname) > 2:
         surname = surname.title()
     return Person(surname, forenames, bool(forenames) and order[:1] == ["surname"])

@@ -76,6 +76,8 @@ BY_NAME = re.compile(rf"\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Yy]our|['’]s)(?: [a-z]+)?
 BY_OFFICE_IN_BRACKETS = re.compile(rf"\({OFFICE}\) (?P<name>{WORDS})")
 # A list of authors: "Roe, Edward. On harbours."
 BY_COMMA = re.compile(rf"(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P<fore>(?:{INITIALS}|{TOKEN}(?<=\w\w))(?: (?:{INITIALS}|{NAME}))?)(?= \(|[.;:]?$|[;:] |\. [A-Z“\"]| and [A-Z])")
+# Who signs or is sent, in a list: "EDWARD ROE, Member of the Senate".
+BY_LIST = re.compile(r"(?:^|(?<=[;:] ))(?P<fore>[A-ZÀ-Þ]{2}[A-ZÀ-Þ’'-]*) (?:(?:[A-ZÀ-Þ]\. ?|[A-ZÀ-Þ][A-ZÀ-Þ’'-]+ ){0,3}(?P<last>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}))(?:,? (?:SR|JR)\b\.?)?(?=,? ?$|[,;] )")
 # "The Ambassador in China (Roe)", "Dear Edward,": where any word is a name.
 BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME}(?<=\w\w\w))\)")
 BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—])")
@@ -106,7 +108,7 @@ class Found:
         words = text[self.start : self.end].split()
         known = words[0] in forenames() or not common(words[0])
         # "Chairman of the Merrin Association Roe,": the name ends what could be a longer name of the body.
-        return self.role is not None and known and (len(words) > 1 or (ENDS.match(text, self.end) is not None and not placed(text, self.start, self.end)))
+        return self.rule == "person-list" or (self.role is not None and known and (len(words) > 1 or (ENDS.match(text, self.end) is not None and not placed(text, self.start, self.end))))
 
 
 def full_names(passage: Passage) -> Iterator[Found]:
@@ -249,6 +251,10 @@ def _orders(passage: Passage) -> Iterator[Found]:
     for match in BY_CAPITALS.finditer(text):
         if match["fore"] in forenames() and not common(match["surname"]):
             yield Found(passage, before(text, match.start()), *match.span(), match.span("surname"), "person-capitals")
+    for match in BY_LIST.finditer(text) if passage.block.role != "head" else ():
+        names = [word.title() for word in match[0].split()]
+        if forename_kind(names[0]) and not common(match["last"]) and not any(" " in match[0][low:high] for low, high, _ in places_in(" ".join(names))):
+            yield Found(passage, None, *match.span(), (match.start("last"), match.end()), "person-list")
     for match in BY_COMMA.finditer(text):
         fore = match["fore"].split()[0]
         known = fore in forenames() or INITIAL.fullmatch(fore)

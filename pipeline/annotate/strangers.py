@@ -31,6 +31,7 @@ REASONS = {
     "person-hyphen": "the form of a Chinese or Korean name",
     "person-capitals": "a surname in capitals before a forename",
     "person-comma": "a surname, a comma, a forename",
+    "person-list": "a name in capitals that begins a line, or a member of a list",
     "person-calling": "a name after what somebody is",
     "person-bracket": "in brackets after an office",
     "person-greeting": "the name in a greeting",
