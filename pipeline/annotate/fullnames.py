@@ -80,7 +80,7 @@ BY_COMMA = re.compile(rf"(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?:^|(?<=[.;:\])] )|(?<= and ))
 BY_LIST = re.compile(r"(?:^|(?<=[;:] ))(?P<fore>[A-ZÀ-Þ]{2}[A-ZÀ-Þ’'-]*) (?:(?:[A-ZÀ-Þ]\. ?|[A-ZÀ-Þ][A-ZÀ-Þ’'-]+ ){0,3}(?P<last>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}))(?:,? (?:SR|JR)\b\.?)?(?=,? ?$|[,;] )")
 # "The Ambassador in China (Roe)", "Dear Edward,": where any word is a name.
 BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME}(?<=\w\w\w))\)")
-BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—])")
+BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—]|$)")
 # "Jane Roe, Minister of Trade": who is explained by an office after the name.
 APPOSED = re.compile(rf", (?:the |then |former )?{OFFICE}(?! {NAME})(?=[ ,.;:)]|$)")
 ONE_APPOSED = re.compile(rf"(?:[;:,]| and) (?P<name>{NAME})$")  # "named: Tavo, Prince of Merrin; and Roe, Governor of Oster"
@@ -193,6 +193,8 @@ def _forenamed(passage: Passage, start: int, end: int, kind: str) -> Iterator[Fo
     text, surname, role = passage.text, surname_of(passage.text, start, end), before(passage.text, start)
     if surname is None or surname[0] == start:
         return
+    if role is None and any((low, high) == (start, end) and known.sure for low, high, known in places_in(text)):
+        return  # "Ann Arbor"
     kind = "sure" if text.endswith((" by ", "By "), 0, start) and " " not in text[slice(*surname)] else kind
     if plausible(text, start, surname, kind) and not names_place(text, role[0] if role else start, end):
         yield Found(passage, role, start, end, surname, "person-forename")

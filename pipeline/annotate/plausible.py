@@ -44,7 +44,7 @@ PLAIN_AFTER_OFFICE = frozenset(
     "order orders resident privy provost advocate president secretary chairman minister ambassador presidents ambassadors generals governors directors colonel major captain lieutenant admiral marshal counselor counsellor commander commander-in-chief justice guest "
     "executive delegate negotiator economist engineer manager special chief "
     "visits pays meets attends receives holds delivers hosts addresses speaks arrives departs leaves signs announces urges calls "
-    "view commendations overview review remarks provisions information principles outline rules debate conditions strike".split()
+    "member members friend gentleman view commendations overview review remarks provisions information principles outline rules debate conditions strike".split()
 )
 # What an office is for, in one word that nothing follows: "Secretary of State Rush", but "President for National Security".
 WHOLE_DOMAINS = frozenset(
