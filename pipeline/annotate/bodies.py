@@ -16,6 +16,7 @@ from pipeline.annotate.capitals import (
     WATER,
     WORD,
     capital,
+    lowered,
     opens_sentence,
     plain_heading,
     strip,
@@ -102,6 +103,8 @@ ON_DAY = re.compile(rf" on (?:the )?(?=(?:{'|'.join(DAYS).title()}|May)\b)|(?:{_
 # "The President and State Department", "Lloyds and Ministry of Finance", "Emma Roe and Merrin Embassy": the first is another.
 OTHER_BEFORE = re.compile(rf"{OFFICE} and |(?:\S+ ){{1,3}}and (?={KIND} (?:of|for)\b)|(?P<forename>[A-Z]\w+) [A-Z][\w-]+ and ")
 POSSESSOR = re.compile(r"['’]s [A-Z]")
+GOVERNMENT = re.compile(r"\bGovernment of (?:the )?")
+TYPED = 5  # blanks from which on a passage in capitals is typed so, and no heading
 RESIDENTS = re.compile(r"\b(?:Residents|Nationals|Students|Workers|Migrants|Refugees)$")  # "Association of Merrin Residents in Oster"
 LINKED = re.compile(r",? (?:of|for|and|in)(?: the)? $")
 FORENAME = re.compile(r" (?P<name>[A-Z]\w+)(?= (?P<next>[A-Z][\w.]*))")
@@ -122,7 +125,7 @@ def organisations(document: Document, read: Sequence[Passage], knowledge: Knowle
             spans.append(passage.span(start, end, "orgName", {"cert": "medium"}, rule="body-kind", weight=BODY, reason=reason))
         for start, end, _ in bodies_in(passage.text):
             kinds |= _kinds(passage.text[start:end])
-        spans += [*_press(passage), *_known(passage), *_foreign(passage), *_owned(passage)]
+        spans += [*_press(passage), *_known(passage), *_foreign(passage), *_owned(passage), *_typed(passage)]
     return Result(tuple(spans))
 
 
@@ -255,6 +258,20 @@ def _foreign(passage: Passage) -> Iterator[Span]:
         yield passage.span(*match.span(), "orgName", {"cert": "medium"}, rule="body-kind", weight=BODY, reason=reason)
 
 
+def _typed(passage: Passage) -> Iterator[Span]:
+    """Mark governments and known bodies in a text that is typed in capitals throughout."""
+    text = passage.text
+    if not text.isupper() or passage.block.role == "head" or text.count(" ") < TYPED:
+        return
+    read = lowered(text)
+    found = [(start, end) for start, end, known in bodies_in(read) if known.kind != "abb" and " " in read[start:end]]
+    for match in GOVERNMENT.finditer(read):
+        found += [(match.start(), end) for start, end, _ in places_in(read) if start == match.end()]
+    for start, end in found if len(read) == len(text) else ():
+        reason = "a body, in a text typed in capitals"
+        yield passage.span(start, end, "orgName", {"cert": "medium"}, rule="body-known", weight=BODY, reason=reason)
+
+
 def _owned(passage: Passage) -> Iterator[Span]:
     for match in OWNED.finditer(passage.text) if "'s" in passage.text or "’" in passage.text or "s' " in passage.text else ():
         start = strip(match.start(), match[0])[0]
@@ -282,7 +299,10 @@ def _known(passage: Passage) -> Iterator[Span]:
                 weight=KNOWN,
                 reason="a word that ends like the name of a firm",
             )
+    typed = passage.text.isupper() and passage.text.count(" ") >= TYPED
     for start, end, known in bodies_in(passage.text):
+        if typed and passage.text[start:end].lower() in common_words():
+            continue  # "WHO, HAVING MET"
         if known.kind != "abb" and HEADS_OF.search(passage.text, max(0, start - 10), start):
             continue
         if NO_BODY_BEFORE.match(passage.text, end) and " " not in passage.text[start:end] and known.kind != "abb":

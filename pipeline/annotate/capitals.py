@@ -10,7 +10,7 @@ from pipeline.annotate.passages import Passage
 from pipeline.dates.wording import LONG
 from pipeline.lexicon import common_words, forenames
 
-__all__ = ["ALL_KINDS", "CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "VENUE", "WATER", "WORD", "capital", "opens_sentence", "plain_heading", "strip", "with_initials"]
+__all__ = ["ALL_KINDS", "CAP", "GROUND", "INNER", "KIND", "LINK", "PART", "STOP", "VENUE", "WATER", "WORD", "capital", "lowered", "opens_sentence", "plain_heading", "strip", "with_initials"]
 
 _NO_MONTH = rf"(?!(?:{LONG.replace('|May', '')})\b)"  # May is a name too
 # Whole words of a length that words have: a search never begins anew at every letter of a long one.
@@ -86,6 +86,11 @@ def plain_heading(passage: Passage, start: int, end: int) -> bool:
     if passage.block.role != "head" or text[:start].strip() or text[end:].strip():
         return False
     return all(word.lower() in common_words() for word in re.findall(r"[^\W_]+", text[start:end]))
+
+
+def lowered(capitals: str) -> str:
+    """Write words in capitals as names are written, letter by letter in its place."""
+    return re.sub(r"\b(?:Of|For|And|The|To|On)\b", lambda word: word[0].lower(), capitals.title())
 
 
 def capital(words: str) -> re.Pattern[str]:

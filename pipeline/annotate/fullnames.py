@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.capitals import KIND
+from pipeline.annotate.capitals import KIND, lowered
 from pipeline.annotate.evidence import nameless
 from pipeline.annotate.offices import CALLING, OFFICE, OFFICES, alone, apposed, before
 from pipeline.annotate.passages import Passage
@@ -144,7 +144,7 @@ def _offices(passage: Passage) -> Iterator[Found]:
             yield _found(passage, office, begin, trim(text, begin, end), "person-office")
         elif not names_place(text, match.start(), end):
             yield _found(passage, alone(text, *match.span("role")), start, trim(text, start, end), "person-office")
-    if (label := CAPITALS_LABEL.match(text)) and (spoken := BY_OFFICE.fullmatch(_lowered(label["who"]))):
+    if (label := CAPITALS_LABEL.match(text)) and (spoken := BY_OFFICE.fullmatch(lowered(label["who"]))):
         yield _found(passage, spoken.span("role"), *spoken.span("name"), "person-office")
     for match in BY_OFFICES.finditer(text) if " and " in text else ():
         role: tuple[int, int] | None = match.span("role")
@@ -153,11 +153,6 @@ def _offices(passage: Passage) -> Iterator[Found]:
             if not common(word[0].rpartition(" ")[2]):
                 yield _found(passage, role, start, trim(text, start, end), "person-office")
                 role = None
-
-
-def _lowered(capitals: str) -> str:
-    """Write words in capitals as names are written, letter by letter in its place."""
-    return re.sub(r"\b(?:Of|For|And|The|To|On)\b", lambda word: word[0].lower(), capitals.title())
 
 
 def _lands_joined(text: str) -> str:
