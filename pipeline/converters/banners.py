@@ -9,6 +9,7 @@ from pipeline.converters.columns import RULE, Line
 from pipeline.converters.datelines import TITLE, is_dateline, place_line
 from pipeline.converters.headings import looks_like_heading
 from pipeline.converters.letters import BY, STOPPED
+from pipeline.converters.lines import WIDE
 from pipeline.converters.numbers import readings
 from pipeline.lexicon import bodies_in
 
@@ -53,21 +54,21 @@ MARKING = re.compile(
 
 
 def banner(lines: Sequence[Line]) -> int:
-    """Count the lines of a banner: all to where the way to the page ends; else to what leads to other pages, and on.
+    """Count the lines of a banner: all to where the way to the page ends, or its name comes again; else to what leads to other pages, and on.
 
-    Who issued the text belongs to it above a blank line, and so do the name of the page and steps on the way to it.
+    Who issued the text belongs to it above a blank line, and so do steps on the way to the page.
     """
     most = min(MOST, len(lines) - 1)
-    if title := next((at for at in range(most, 0, -1) if arrives(lines, at)), 0):
+    undated = next((at for at in range(most) if is_dateline(lines[at].text)), most)
+    if title := next((at for at in range(most, 0, -1) if arrives(lines, at) or (at <= undated and _repeats(lines, at))), 0):
         return title
     above = next((at for at in range(most, 0, -1) if NAVIGATION.fullmatch(lines[at - 1].text)), 0)
     while above < most:
         text = lines[above].text
         led = above > 0 and NAVIGATION.fullmatch(lines[above - 1].text) is not None
         issued = lines[above + 1].blank and (ISSUER.fullmatch(text) or _issues(text) or (led and STOPPED.search(text)))
-        again = text in (line.text for line in lines[above + 1 : above + 3])
         step = text in _steps(lines[:above]) or any(line.text == f"{text} TOP" for line in lines[:above])
-        if not (BANNER.fullmatch(text) or RULE.fullmatch(text) or MARKING.fullmatch(text) or issued or again or step or _labels(lines[above : above + 4])):
+        if not (BANNER.fullmatch(text) or RULE.fullmatch(text) or MARKING.fullmatch(text) or issued or step or _labels(lines[above : above + 4])):
             break
         above += 1
     return above
@@ -76,6 +77,12 @@ def banner(lines: Sequence[Line]) -> int:
 def arrives(lines: Sequence[Line], at: int) -> bool:
     """Say whether the way to the page, in a line above, ends with this line; but a part with a number stands below a title."""
     return lines[at].text in _steps(lines[:at])[-1:] and not readings(lines[at].text)
+
+
+def _repeats(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line stands above already, with no text between: as the name of the page, and now as the title of the text."""
+    named = len(lines[at].text.split()) > 1 and any(line.text == lines[at].text for line in lines[:at])
+    return named and not any(STOPPED.search(line.text) or len(line.text) > WIDE for line in lines[:at])
 
 
 def _issues(text: str) -> bool:

@@ -243,8 +243,8 @@ def _above_date(lines: Sequence[Line]) -> int:
     date = next((at for at, line in enumerate(lines[:MOST]) if _dates(line)), 0)
     if any(len(line.text) > 200 or begins(line.text) or (STOPPED.search(line.text) and not _marks(line)) for line in lines[:date]):
         return 0
-    if any(is_salute(line.text) for line in lines[date : date + 3]):
-        return 0  # the address of a letter
+    if any(is_salute(line.text) for line in lines[date : date + 3]):  # above is the address of a letter, unless it is quoted
+        return next((at for at, line in enumerate(lines[:date]) if not ENTITLED.fullmatch(line.text)), date)
     return next((at for at, line in enumerate(lines[:date]) if not (_entitles(line.text) or _marks(line) or is_marked(line.text)) or _places(line.text)), date)
 
 
