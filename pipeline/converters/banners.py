@@ -16,7 +16,7 @@ from pipeline.lexicon import bodies_in
 __all__ = ["ISSUER", "LABEL", "MARKING", "REMARK", "arrives", "banner", "titular"]
 
 LABEL = 4  # words of the name of a department
-MOST = 6  # lines that a banner may have
+MOST, NEAR = 6, 2  # lines that a banner may have; from the name of the page to the title of the text
 RELEASE = r"(?:Press|News|Media) (?:[Rr]elease|[Nn]ote)|Backgrounder|Fact ?[Ss]heet|Read-?out|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)"
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
 SITE = (
@@ -80,9 +80,9 @@ def arrives(lines: Sequence[Line], at: int) -> bool:
 
 
 def _repeats(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a line stands above already, with no text between: as the name of the page, and now as the title of the text."""
-    named = len(lines[at].text.split()) > 1 and any(line.text == lines[at].text for line in lines[:at])
-    return named and not any(STOPPED.search(line.text) or len(line.text) > WIDE for line in lines[:at])
+    """Say whether a line stands just above already: as the name of the page, and now as the title of the text."""
+    named = len(lines[at].text.split()) > 1 and any(line.text == lines[at].text for line in lines[max(0, at - NEAR) : at])
+    return named and not any(STOPPED.search(line.text) or len(line.text) > WIDE or readings(line.text) for line in lines[: at + 1])
 
 
 def _issues(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.dates import find_dates
 from pipeline.dates.native import NATIVE
 
-__all__ = ["ABBREVIATED", "CLOSED", "DANGLING", "MARKED", "in_sentences", "in_title_case", "is_marked", "is_stated", "looks_like_heading"]
+__all__ = ["ABBREVIATED", "CLOSED", "DANGLING", "MARKED", "WAYS", "in_sentences", "in_title_case", "is_marked", "is_stated", "looks_like_heading"]
 
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
@@ -18,12 +18,14 @@ TITLED = re.compile(
     r"[^.!?:;]{3,60}[“\"][^.,!?:;“”\"]{1,40}[”\"]|"
     rf"(?:[^.!?:;]{{3,}})?[“\"]{CAPITAL}(?: {CAPITAL})*[.,]?[”\"]"
 )
+# "Top Before Next Bottom": ways to other pages, in a row.
+WAYS = r"(?:(?:Top|Before|Next|Bottom|Back|Home|Prev(?:ious)?|Up|Down|Print|Search|Help|Menu|Login|Index|Contents)\b[ |>»/]*){2,9}"
 NO_HEADING = re.compile(
     r"(?:Therefore|Whereas|However|Moreover|Furthermore|Accordingly|Hereby|Now|And|Considering|Recognizing|Noting|Recalling)$|"
     r"(?:The )?(?:Ministry|Embassy|Consulate[- ]General|Permanent Mission) of |MINISTRY OF |EMBASSY OF |"
     r"(?:Table|Fig(?:ure)?\.?|Chart|Photo|Map|Graph) (?:\d|[IVX]+[-.]\d)|"  # what stands below or above a picture
     r"Related (?:Information|Links?) \(|"  # the way to another page
-    r"(?:(?:Top|Before|Next|Bottom|Back|Home|Prev(?:ious)?|Up|Down|Print|Search|Help|Menu|Login|Index|Contents)\b[ |>»/]*){2,}$|"
+    rf"{WAYS}$|"
     r"[A-Z]+[(/][^\sa-z]*\d[^\sa-z]*$|(?:Document|Doc\.|Ref\.|Reference) \S*\d{3}\S*$|(?:Restricted|RESTRICTED|Unclassified|UNCLASSIFIED|Confidential|CONFIDENTIAL)$|"  # the mark of a file, how secret it is
     r".*\|.*\||.*\((?:PDF|HTML)\)$|"  # a row of a table, a file
     r"\[.*\]$|\(.{3,}\)$|[^(]{3,100} \(Photos?\b[^()]*\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |(?:My )?[Dd]ear(?:est)? |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
@@ -49,6 +51,7 @@ MARKED = {
     "in angle brackets": re.compile(r"(?:<|＜|〈|《|【|≪)\s?(?P<words>[^<>]{3,120}?)\s?(?:>|＞|〉|》|】|≫)"),
     "between dashes": re.compile(r"(?P<dash>[-–—~*]+) ?(?P<words>[A-Z][^-–—~*]{2,100}?) ?(?P=dash)"),
     **{f"with {mark}": re.compile(rf"{mark} ?(?P<words>\S.{{2,160}})") for mark in "■□◆◇●○◎★☆▼"},
+    "with |": re.compile(r"\| ?(?P<words>[^|]{3,160})"),
     **{f"behind {mark}": re.compile(rf"{re.escape(mark)} (?P<words>[A-Z].{{2,100}})") for mark in "*•・▪–-"},  # mostly bullets
 }
 SMALL = frozenset("from with into upon over under between among toward towards through within against about after before during that than their".split())

@@ -20,7 +20,7 @@ from pipeline.converters.item import CAPITALS, UNNUMBERED, Item
 from pipeline.converters.lines import DATA, Chunk
 from pipeline.converters.numbers import begins
 
-__all__ = ["BELOW", "CAPTIONED", "FRAMING", "OPENING", "could_head", "entitles", "listable", "unnumbered"]
+__all__ = ["BELOW", "BRACKETED", "CAPTIONED", "FRAMING", "OPENING", "could_head", "entitles", "listable", "unnumbered"]
 
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.

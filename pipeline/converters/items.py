@@ -10,11 +10,11 @@ from typing import cast
 
 from pipeline.converters.beside import settled
 from pipeline.converters.datelines import place_line
-from pipeline.converters.ends import ANNEXED, closed
+from pipeline.converters.ends import ANNEXED, closed, is_dated
 from pipeline.converters.forms import BULLET, CONTENTS, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
-from pipeline.converters.headings import CLOSED, DANGLING, in_sentences, looks_like_heading
-from pipeline.converters.heads import BELOW, FRAMING, could_head, entitles, listable, unnumbered
+from pipeline.converters.headings import CLOSED, DANGLING, WAYS, in_sentences, looks_like_heading
+from pipeline.converters.heads import BELOW, BRACKETED, FRAMING, could_head, entitles, listable, unnumbered
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item, Part
 from pipeline.converters.letters import letterhead
 from pipeline.converters.lines import DATA, Chunk
@@ -47,11 +47,11 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             listing = Item(chunk, "item", label=label(chunk), reason="a table of contents")
             items.append(listing if index < tail else Item(chunk, "fw", kind="navigation", reason="page furniture by its form"))
             continue
-        item = _item(chunk, chunks[index + 1] if index + 1 < tail else None, items[-1] if items else None, numbers.get(index), forms)
+        item = _item(chunk, _below(chunks[index + 1 : min(index + 2 + begun, tail)], forms), items[-1] if items else None, numbers.get(index), forms)
         if chunk.single and named(chunk) in listed:
             style = item.style if item.number else UNNUMBERED
             item = replace(item, role="head", style=style, label=label(chunk), reason="a line of the table of contents")
-        close = (apart and not chunk.blank and index) or (capitals and CLOSED.search(chunk.text)) or (item.style == UNNUMBERED and _listed(items) and not FRAMING.fullmatch(chunk.text))
+        close = (apart and not chunk.blank and index and items[-1].role != "fw") or (capitals and CLOSED.search(chunk.text)) or (item.style == UNNUMBERED and _listed(items) and not FRAMING.fullmatch(chunk.text))
         if item.style in (UNNUMBERED, CAPITALS) and chunk.text not in forms.marked and (index < heads or close or (place_line(chunk.text) and not begun)):
             item = Item(chunk, "p")
         begun = begun or item.number != "" or (item.role == "p" and CLOSED.search(chunk.text) is not None)
@@ -60,6 +60,13 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
             item = Item(chunk, "head" if divided else "label", UNNUMBERED if divided else "", reason="a caption over a table of contents")
         items.append(item)
     return settled(items)
+
+
+def _below(chunks: Sequence[Chunk], forms: Forms) -> Chunk | None:
+    """Return what a line heads: what stands below it, or below a remark in parentheses right there."""
+    if len(chunks) > 1 and chunks[0].single and BRACKETED.fullmatch(chunks[0].text) and chunks[0].text not in forms.marked and not is_dated(chunks[0]):
+        return replace(chunks[1], blank=chunks[0].blank)
+    return chunks[0] if chunks else None
 
 
 def _whole(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -129,7 +136,7 @@ def _item(
         return Item(chunk, cast("Part", chunk.role), reason=REASONS.get(chunk.role, ""))
     if chunk.quote:
         return Item(chunk, "p", reason="a quoted document: its paragraphs open with quotation marks, or lines set it apart")
-    if kind := furniture(chunk):
+    if kind := furniture(chunk) or ("navigation" if chunk.single and re.fullmatch(WAYS, chunk.text) else ""):
         return Item(chunk, "fw", kind=kind, reason="page furniture by its form")
     if number:
         found, nested = number
