@@ -17,6 +17,7 @@ from pipeline.lexicon import common_words
 
 __all__ = ["BULLET", "CONTENTS", "Forms", "contents", "forms_of", "label", "may_head", "named"]
 
+CAPTION = 20  # letters of such a caption
 ROW = 3  # lines that do not make a table of contents yet
 ABOVE = 4  # lines of a date and the like that may stand above a table of contents
 CONTENTS = re.compile(r"(?:Table of )?Contents|Agenda|Index", re.IGNORECASE)
@@ -45,7 +46,7 @@ class Forms:
 def forms_of(chunks: Sequence[Chunk]) -> Forms:
     """Look through a text for such forms."""
     lines = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and may_head(chunk.text.removesuffix("?"))]
-    over = (chunk.text for chunk, *after in zip(chunks, chunks[1:], [*chunks[2:], *chunks[-1:]], strict=False) if chunk.single and _over(chunk.text, *after))
+    over = (chunk.text for chunk, *after in zip(chunks, chunks[1:], [*chunks[2:], *chunks[-1:]], strict=False) if chunk.single and chunk.text[-1] not in ".;," and _over(chunk.text, *after))
     return Forms(counted(chunk.text for chunk, _ in lines), frozenset(over), _marked(chunks))
 
 
@@ -71,13 +72,12 @@ def contents(chunks: Sequence[Chunk]) -> tuple[int, int]:
     Below a caption an extract may end with it.
     """
     names = [named(chunk) for chunk in chunks]
-    for start, name in enumerate(names):
-        above = start - 1 - (start > 1 and COLUMNS.fullmatch(chunks[start - 1].text) is not None)
-        captioned = above >= 0 and CONTENTS.fullmatch(chunks[above].text) is not None
+    captions = {at + 1 for at, chunk in enumerate(chunks) if len(chunk.text) < CAPTION and CONTENTS.fullmatch(chunk.text)}
+    captions |= {at + 1 for at in captions if at < len(chunks) and COLUMNS.fullmatch(chunks[at].text)}
+    for start in sorted({*range(min(ABOVE, len(names))), *captions} - {len(names)}):
+        name, captioned = names[start], start in captions
         if captioned and len(names) - start > ROW and not any(CLOSED.search(chunk.text) for chunk in chunks[start:]):
             return start, len(names)
-        if start >= ABOVE and not captioned:
-            continue
         least = 1 if label(chunks[start]) else 2  # of one line only if it has a number
         stop = next((at for at in range(start + least, len(names)) if names[at] == name), start)
         headings = set(names[stop:])
@@ -106,7 +106,6 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     may = [(chunk, after) for chunk, after in pairwise(chunks) if chunk.single and not chunk.text[0].isalnum()]
-    below = {after.text for chunk, after in pairwise(chunks) if readings(chunk.text, BARE[:2]) and may_head(chunk.text) and len(after.text.split()) > 2}
     for mark, pattern in MARKED.items():
         lines = [
             (chunk.text, _heads(after, mark, pattern))
@@ -115,12 +114,17 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
             and may_head(match["words"].strip("“”\"").rstrip(":?" if mark.startswith("with") else "")) and not STAGE.match(match["words"])
         ]
         heads = [text for text, head in lines if head]
-        alone = mark.startswith("in") and any(_phrase(text) or text in below for text in heads)
+        alone = mark.startswith("in") and any(_phrase(text) or text in _below_numbers(chunks) for text in heads)
         several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL) or alone
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)
     found |= _underlined(chunks)
     return found | dict.fromkeys(_coloned(chunks), "with a colon") | dict.fromkeys(_over_data(chunks), "") | dict.fromkeys(_asked(chunks), "with a question mark") | dict.fromkeys(_years(chunks), "of a year")
+
+
+def _below_numbers(chunks: Sequence[Chunk]) -> set[str]:
+    """Return the lines of several words right below a heading with a number."""
+    return {after.text for chunk, after in pairwise(chunks) if readings(chunk.text, BARE[:2]) and may_head(chunk.text) and len(after.text.split()) > 2}
 
 
 def _underlined(chunks: Sequence[Chunk]) -> dict[str, str]:
