@@ -150,7 +150,7 @@ def _by_line(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         chunk = item.chunk
         if label and item.role == "p" and chunk.kept and not chunk.role:
-            yield from (Item(replace(chunk, lines=(line,), blank=line.blank, kept=False), "p", reason=CAPTIONED) for line in chunk.lines)
+            yield from (Item(line, "p", reason=CAPTIONED) for line in chunk.each)
         else:
             yield item
         label = item.role == "label"

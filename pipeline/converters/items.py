@@ -44,8 +44,8 @@ def items_of(chunks: Sequence[Chunk]) -> list[Item]:
     apart = capitals or sum(chunk.blank > 0 for chunk in chunks) * 2 > len(chunks)
     for index, chunk in enumerate(chunks):
         if index >= tail or first <= index < stop:
-            listing = Item(chunk, "item", label=label(chunk), reason="a table of contents")
-            items.append(listing if index < tail else Item(chunk, "fw", kind="navigation", reason="page furniture by its form"))
+            listing = [Item(chunk, "item", label=label(chunk), reason="a table of contents")]
+            items += listing if index < tail else [Item(one, "fw", kind="navigation", reason="page furniture by its form") for one in chunk.each]
             continue
         item = _item(chunk, _below(chunks[index + 1 : min(index + 2 + begun, tail)], forms), items[-1] if items else None, numbers.get(index), forms)
         if chunk.single and named(chunk) in listed:

@@ -58,6 +58,11 @@ class Chunk:
         return len(self.lines) == 1 and not self.role and not self.quote
 
     @property
+    def each(self) -> tuple[Chunk, ...]:
+        """Return its lines as chunks of their own."""
+        return tuple(replace(self, lines=(line,), blank=line.blank, kept=False) for line in self.lines)
+
+    @property
     def text(self) -> str:
         """Return the words in one line."""
         return self.lines[0].text if len(self.lines) == 1 else " ".join(line.text for line in self.lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,7 +26,9 @@ def placed(document: Document, apart: Pages) -> Document:
     body = [*_placed(document.body, waiting, inside)]
     while body and waiting:
         _below(body, waiting.popleft())
-    anchors = tuple(sorted({*document.anchors, *apart.anchors}, key=lambda anchor: anchor.start))
+    called = {anchor.start for anchor in apart.anchors}
+    others = [anchor for anchor in document.anchors if anchor.start not in called and not _within(apart.blocks, anchor.start)]
+    anchors = tuple(sorted((*others, *apart.anchors), key=lambda anchor: anchor.start))
     return replace(document, front=front, body=tuple(body), furniture=tuple(inside), anchors=anchors)
 
 
@@ -56,6 +59,12 @@ def _below(out: list[Block | Division], one: Block) -> None:
         out[-1] = replace(last, parts=(*last.parts, one))
     else:
         out.append(one)
+
+
+def _within(found: Sequence[Block], at: int) -> bool:
+    """Say whether an offset is in one of these blocks, which are in order."""
+    before = bisect_right(found, at, key=lambda block: block.start)
+    return before > 0 and at < found[before - 1].end
 
 
 def _first(part: Block | Division) -> int:

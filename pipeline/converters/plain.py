@@ -54,7 +54,7 @@ def _message(source: Source, lines: Sequence[Line], title: Title, message: Messa
         label = (line.start, line.start + label_of(line.text))
         heads, front, begin = tuple(replace(head, label=label) for head in title.heads(lines)), title.front(lines), len(title)
         fields = Fields(title=words)
-    elif (below := title_of(lines[message.end :])).main:
+    elif message.end < len(lines) and (below := title_of(lines[message.end :])).main:
         title = replace(below, above=message.end + below.above)
         heads, front, begin = title.heads(lines), title.front(lines), len(title)
         fields = title.fields(lines)

@@ -71,7 +71,8 @@ def division_ids(document: Document) -> dict[int, str]:
 
 def note_ids(document: Document) -> dict[int, str]:
     """Give every printed note its id, by its place among the notes; the key is its first offset."""
-    starts = sorted(block.start for block in (*blocks(document.body), *document.furniture) if block.role == "note")
+    every = (*blocks(document.front), *blocks(document.body), *document.furniture)
+    starts = sorted(block.start for block in every if block.role == "note")
     return {start: f"{document.source.id}.f{number}" for number, start in enumerate(starts, 1)}
 
 
