@@ -175,18 +175,20 @@ def _bare(
     """Put each mention of `left` into the group that it must belong to, into a new one, or among those returned as torn."""
     torn: dict[str, list[M]] = {}
     several: dict[tuple[str, tuple[str, ...]], _Several[M]] = {}
-    another = _another(bearers)
+    another: str | None = None
     for mention in left:
         person, at = person_of(mention), (mention.document, person_of(mention).forenames)
-        if another and _woman(mention):
-            torn.setdefault(another, []).append(mention)
-            continue
+        if _woman(mention):
+            another = _another(bearers) if another is None else another
+            if another:
+                torn.setdefault(another, []).append(mention)
+                continue
         if at not in several:
             every = bearers.fitting(person.forenames)
             here = [group for group in every if mention.document in group.documents]
             if not every and not entries:
                 bearers.add(person).add(mention)
-                another = _another(bearers)
+                another = None
                 continue
             if len(here or every) == 1 and (here or not entries):
                 (here or every)[0].add(mention)

@@ -78,13 +78,13 @@ def _emendations(span: Span) -> Iterator[Span]:
 
 
 def _words(document: Document, span: Span, emended: Sequence[tuple[int, int, str]]) -> str:
-    ranges = document.divided
-    divided = ranges[bisect_left(ranges, (span.start, 0)) : bisect_left(ranges, (span.end, 0))]
-    words = document.source.text[span.start : span.end]
+    words, ranges = document.source.text[span.start : span.end], document.divided
+    divided = ranges[bisect_left(ranges, (span.start, 0)) : bisect_left(ranges, (span.end, 0))] if ranges else ()
     if emended or divided:
         changes = [*emended, *((low, high, "") for low, high in divided)]
         words = view(document.source.text, span.start, span.end, changes).text
-    return " ".join(FORBIDDEN.sub("", words).split())
+    words = " ".join(words.split())
+    return words if words.isprintable() else " ".join(FORBIDDEN.sub("", words).split())
 
 
 def _labels(names: Sequence[Said], registers: Registers) -> dict[Range, str]:

@@ -56,7 +56,7 @@ OFFICE_LINE = re.compile(rf"{OFFICE}\b")
 PARTIES = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Oo]f|[Bb]etween|[Aa]gainst) $")  # what stands there may be a place
 NO_FORENAME = re.compile(r"\.[:,-]| mater\b")  # "Ed.:", "Nev.-based", "Alma mater"
 # "the Duke of Kent", but "the Duke of Kent Hotel"
-PEER = re.compile(rf"(?<![\w.-])(?:Grand )?(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Marchioness|Viscount|Viscountess) of {NAME}(?<!['’]s)(?! [A-Z])(?![\w-])")
+PEER = re.compile(rf"(?=[CDEGMV])(?<![\w.-])(?:Grand )?(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Marchioness|Viscount|Viscountess) of {NAME}(?<!['’]s)(?! [A-Z])(?![\w-])")
 DOES = re.compile(r"(?:,| and| is| was| has| had| will| would| says| [a-z]+ed)\b|['’]s |[.!?]")  # "Grant was", but "Grant aid"
 KIND_NEXT = re.compile(r" (?!Prize|Award|Medal)[A-Z]")  # "Penn State", "the Maginot Line"
 BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?P<particle>(?:{PARTICLE}|{CAPITAL_PARTICLE}) )?{TOKEN.replace('[-–]', '-')}")
