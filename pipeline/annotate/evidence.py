@@ -13,7 +13,7 @@ from pipeline.annotate.passages import Passage
 from pipeline.annotate.tokens import IS_NAME, POSSESSIVE, TOKEN
 from pipeline.lexicon import bodies, common_words, forenames, places
 
-__all__ = ["BY_LABEL", "ITS_OWN", "asks", "evidence", "nameless", "unknown"]
+__all__ = ["BY_LABEL", "ITS_OWN", "asks", "evidence", "nameless", "plurals", "unknown"]
 
 _SPEECH = by_letter(
     r"said|says|stated|replied|answered|asked|told|noted|added|expressed|suggested|thought|felt|believed|indicated|mentioned|remarked|observed|"
@@ -173,10 +173,21 @@ def unknown(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=512)
+def _capitalised(text: str) -> list[tuple[int, str]]:
+    words = ((match.start(), match[0]) for match in WORD.finditer(text))
+    return [(start, POSSESSIVE.sub("", word) if "'" in word or "’" in word else word) for start, word in words]
+
+
+@lru_cache(maxsize=512)
 def _words(text: str) -> list[tuple[int, int]]:
     """List the capitalised words, without a possessive, that are nameless."""
-    words = ((match.start(), POSSESSIVE.sub("", match[0])) for match in WORD.finditer(text))
-    return [(start, start + len(word)) for start, word in words if nameless(word) and IS_NAME.match(word)]
+    return [(start, start + len(word)) for start, word in _capitalised(text) if nameless(word) and IS_NAME.match(word)]
+
+
+@lru_cache(maxsize=512)
+def plurals(text: str) -> list[tuple[int, int]]:
+    """List the capitalised words that end like a plural and are else nameless ("Varentis")."""
+    return [(start, start + len(word)) for start, word in _capitalised(text) if word.endswith("s") and nameless(word[:-1]) and IS_NAME.match(word) and not places().find(word)]
 
 
 @lru_cache(maxsize=4096)

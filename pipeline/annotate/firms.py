@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.alternatives import by_letter
-from pipeline.annotate.capitals import STOP, strip
-from pipeline.annotate.evidence import ITS_OWN, nameless, unknown
+from pipeline.annotate.capitals import GROUND, STOP, WATER, strip
+from pipeline.annotate.evidence import ITS_OWN, nameless, plurals, unknown
 from pipeline.annotate.offices import CALLING
 from pipeline.annotate.passages import Passage
 from pipeline.lexicon import bodies_in, common_words, forenames, places_in, surnames
@@ -23,7 +23,8 @@ NAME = rf"(?P<name>{TOKEN}(?: (?:of |and |& )?{TOKEN}){{0,3}})"
 _SO = by_letter(
     r"newspaper|news agency|magazine|periodical|tabloid|broadcaster|website|publisher|record label|"
     r"band|duo|trio|company|firm|brand|startup|start-up|airline|retailer|charity|non-?profit|think tank|opposition party|ruling party|militia|"
-    r"football club|chain|manufacturer|supermarket"
+    r"football club|chain|manufacturer|supermarket|regulator|watchdog|trade union|insurer|lender|brewer|car-?maker|automaker|chip-?maker|drug-?maker|developer|contractor|"
+    r"shipbuilder|law firm|hedge fund"
 )
 CALLED_SO = re.compile(rf"\b(?:{_SO}|[a-z]+ist party)(?:,| called| named)? (?:[Tt]he )?{NAME}")
 # "a group called the Merrins"
@@ -37,6 +38,12 @@ OFFICERS = (
     r"guitarist|vocalist|spokes(?:wo)?m[ae]n|spokesperson|chief executive|C[FO]O|chair(?:wo)?man|share price|board of directors|subsidiar(?:y|ies)|revenues?|earnings)"
 )
 # Where one studies or teaches: "studied law at Merrin".
+# "works at Imperial Oil": two words that may be any.
+TWO_WORDS = re.compile(
+    r"\b(?:work(?:s|ed|ing)|job|t(?:aught|eaches)|studied|graduated|employed) (?:[a-z]+ ){0,2}?(?:at|by|from) (?:the )?(?P<name>[A-Z][a-z’]+ [A-Z][a-z’]+)(?![\w’-]*\w| [A-Z])"
+)
+# "Merrin Homes" before what only a body does.
+GOES_ON = re.compile(r"(?: [A-Z][\w’&-]*\w){1,2}(?= )")
 AT = (" at ", " from ", " the ")
 SCHOOLED = re.compile(
     r"\b(?:(?:stud(?:y|ied|ying|ies)|teach|teaches|teaching|taught|lectur\w+|professor|student|fellow|enrolled|matriculated|accepted|faculty|alumn\w+|freshman|sophomore|"
@@ -50,6 +57,7 @@ FANNED = (" fan", " game", " pitcher", "keeper", "fielder")  # one of them stand
 AFTER = re.compile(rf"(?:['’]s)? (?:co-)?{OFFICERS}\b")
 BEFORE = re.compile(
     r"\b(?:CEO of|founder of|spokes(?:wo)?man for|employees? of|shares (?:in|of)|subsidiary of|job (?:at|with)|worked (?:for|at)|works (?:for|at)|working (?:for|at)|"
+    r"(?:[Aa]nalysts?|economists?|partners?|strategists?|engineers?|managers?|researchers?|lawyers?|reporters?|interns?|consultants?|curators?) (?:at|with)|"
     r"hired by|employed by|owned by|acquired by|signed (?:with|to)|frontman of|bassist (?:of|for)|drummer (?:of|for)|guitarist (?:of|for)|singer of|editor of|"
     r"published (?:in|by)) (?:the )?$"
 )
@@ -77,6 +85,7 @@ NO_BODY = frozenset(
     "VAT IPO FDI ODA GMO ESL SAT GPA MVP LGBT LGBTQ COVID SARS MERS ADHD PTSD IVF DIY RSVP ICT IRA AAA ABC URL PKO FTA EPA CBM SDI NPT CTBT MBFR START SALT TPP".split()
 )
 SCHOOL = re.compile(rf"(?<![\w’'&-])(?P<name>{TOKEN}(?: {TOKEN}){{0,3}} (?:elementary|primary|secondary|junior high|high|middle|grammar) school)\b")
+VENUE = re.compile(f"{GROUND}|{WATER}")  # "worked at Merrin Park"
 CAPITAL_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ]|-\w")
 
 
@@ -86,7 +95,7 @@ def firms(read: Sequence[Passage]) -> Iterator[Span]:
     for passage in read:
         for start, end, weight in _cued(passage.text):
             name = passage.text[start:end]
-            if " " in name or unknown(name) or (name.isupper() and weight > LEAST and name.lower() not in common_words()):
+            if " " in name or unknown(name) or plurals(name) or (name.isupper() and weight > LEAST and name.lower() not in common_words()):
                 learnt.add(name)
             yield _mark(passage, start, end, weight, "a word of firms, papers or bands beside it")
     if learnt:
@@ -106,7 +115,9 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
             yield start, start + len(name), CALLED
     for start, end in unknown(text):
         headed = HEADED_BY.match(text, end)
-        if ITS_OWN.match(text, end):
+        if (more := GOES_ON.match(text, end)) and ITS_OWN.match(text, more.end()) and forenames().get(text[start:end]) is None:
+            yield start, more.end(), CALLED
+        elif ITS_OWN.match(text, end):
             yield start, end, CALLED
         elif AFTER.match(text, end) or (headed and forenames().get(headed["fore"])) or (BEFORE.search(text, max(0, start - 40), start) and not CAPITAL_NEXT.match(text, end)):
             yield start, end, CUED
@@ -114,6 +125,15 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
             yield start, end, CALLED
         elif LED.search(text, max(0, start - 40), start):
             yield start, end, CALLED if " " in text[start:end] else CUED
+    for match in TWO_WORDS.finditer(text) if " at " in text or " from " in text else ():
+        low, (first, last) = match.start("name"), match["name"].split()
+        ends = [(end, known.kind) for start, end, known in places_in(text) if start == low]
+        land = ends and ends[0] in ((low + len(first), "region"), (low + len(first), "country"))  # "Texas Tech"
+        if not VENUE.fullmatch(last) and first not in STOP and (land or not (ends or first in forenames())):
+            yield low, match.end("name"), CALLED if land else CUED
+    for start, end in plurals(text):
+        if ITS_OWN.match(text, end) or AFTER.match(text, end):
+            yield start, end, CALLED
     for match in PARTNERS.finditer(text) if "&" in text else ():
         if any(word.lower() not in common_words() for word in re.findall(r"\w+", match[0])):
             yield *match.span(), CALLED

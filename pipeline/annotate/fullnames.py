@@ -13,6 +13,7 @@ from pipeline.annotate.passages import Passage
 from pipeline.annotate.plausible import (
     ENGLISH,
     SYLLABLES,
+    TOWNS,
     common,
     doubtful,
     foreign,
@@ -52,6 +53,7 @@ BY_INITIALS = re.compile(
 BY_LETTERS = re.compile(r"[A-Z] (?P<surname>[A-Z][a-z’'-]{2,})(?![\w’'-]*\w| [A-Z])")
 LETTERS_BEFORE = re.compile(r"(?<![\w.’'-])(?:[A-Z] ){0,2}[A-Z] $")
 CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*|\b[Tt]he|\b[a-z]*(?:ype|itamin|lan|odel|roup|lass|hase|evel|art|ection|oint|ersion)) $")  # "Plan B", "the K Street"
+AFTER_NAME = re.compile(r"[A-Z][a-z’'-]+ [A-Z][a-z’'-]+,? and $")  # "Jane Roe and Jaylen Brown"
 BEFORE_INITIAL = re.compile(rf"{BEGIN}(?P<fore>{NO_NAME}[A-Z][a-z]{{2,}}) $")  # a forename that no list has
 # "Ivanov P. S.": initials after the surname, as in Russian; "P.S." after a forename begins a postscript.
 LAST_INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.(?! ?[A-Z][a-z]*\b|\w)")
@@ -186,11 +188,12 @@ def _words(passage: Passage) -> Iterator[Found]:
 def _forenamed(passage: Passage, start: int, end: int, kind: str) -> Iterator[Found]:
     """Yield a forename of this kind and its surname, unless an article or a word of place tells of something else."""
     text, surname, role = passage.text, surname_of(passage.text, start, end), before(passage.text, start)
-    if surname is None or surname[0] == start:
+    if surname is None or surname[0] == start or (kind != "sure" and text[start : surname[0]].rstrip() in TOWNS):
         return
     if role is None and any((low, high) == (start, end) and known.sure for low, high, known in places_in(text)):
         return  # "Ann Arbor"
-    kind = "sure" if text.endswith((" by ", "By "), 0, start) and " " not in text[slice(*surname)] else kind
+    beside = text.endswith((" by ", "By "), 0, start) or (kind == "rare" and AFTER_NAME.search(text, max(0, start - 40), start))
+    kind = "sure" if beside and " " not in text[slice(*surname)] else kind
     if plausible(text, start, surname, kind) and not names_place(text, role[0] if role else start, end):
         yield Found(passage, role, start, end, surname, "person-forename")
 

@@ -11,7 +11,7 @@ from pipeline.annotate.surnames import PLACED
 from pipeline.annotate.tokens import CAPITAL_PARTICLE, INITIAL, IS_NAME, PARTICLE, POSSESSIVE, SUFFIX
 from pipeline.lexicon import Known, bodies_in, common_words, families, forenames, places_in
 
-__all__ = ["ENGLISH", "NO_SURNAME", "SYLLABLES", "UNIT", "WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
+__all__ = ["ENGLISH", "NO_SURNAME", "SYLLABLES", "TOWNS", "UNIT", "WHOLE_DOMAINS", "common", "doubtful", "foreign", "forename_kind", "names_place", "no_name_after", "placed", "plausible", "surname_of", "touching", "trim"]
 
 SURNAME = re.compile(rf"(?<!\S)(?:[^\s,]+ [yei] )?(?:{PARTICLE} |(?<=\w ){CAPITAL_PARTICLE} )*[^\s,]+(?:{SUFFIX})$")
 POSTNOMINAL = re.compile(

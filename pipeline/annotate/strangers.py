@@ -59,7 +59,7 @@ NO_FORENAME = re.compile(r"\.[:,-]| mater\b")  # "Ed.:", "Nev.-based", "Alma mat
 PEER = re.compile(rf"(?=[CDEGMV])(?<![\w.-])(?:Grand )?(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Marchioness|Viscount|Viscountess) of {NAME}(?<!['’]s)(?! [A-Z])(?![\w-])")
 DOES = re.compile(r"(?:,| and| is| was| has| had| will| would| says| [a-z]+ed)\b|['’]s |[.!?]")  # "Grant was", but "Grant aid"
 KIND_NEXT = re.compile(r" (?!Prize|Award|Medal)[A-Z]")  # "Penn State", "the Maginot Line"
-BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?P<particle>(?:{PARTICLE}|{CAPITAL_PARTICLE}) )?{TOKEN.replace('[-–]', '-')}")
+BARE_WORD = re.compile(rf"(?<![\w.-])(?<!\w[’'])(?P<particle>(?:(?:{PARTICLE}|{CAPITAL_PARTICLE}) ){{1,3}})?{TOKEN.replace('[-–]', '-')}")
 
 
 def strangers(document: Document, read: Sequence[Passage], knowledge: Knowledge) -> Result:

@@ -38,6 +38,7 @@ SPORT = re.compile(
     rf"\b(?:{by_letter(_GAMES)}|teams?|[Ll]eagues?|games?|players?|trade[ds]?|traded|roster|tournament|championship|play-?off|kick-?off|inning|NFL|NBA|NHL|MLB)\b"
 )
 SPORTING, SPREAD = 3, 800  # so many, and one in so many characters
+HINTS = ("game", "team", "season", "match", "eague", "coach", "player", "ball", "goal", "fans", "scor", "stadium", "trade")  # a paragraph without one is passed over
 NICKNAME = re.compile(r" (?P<nick>(?:(?:Red|White|Blue|Black|Golden|Trail|Maple|Silver) )?(?!Series)[A-Z][a-z]{2,}(?:s|x))(?![\w’-]| [A-Z][a-z])")
 NO_NICKNAME = re.compile(
     r"(?:Games|Olympics|Paralympics|Conventions?|Accords|Talks|Awards|Championships|Finals|Play-?offs|Islands|Isles|Hills|Falls|Springs|Gardens|Heights|Rapids|"
@@ -56,10 +57,10 @@ def teams(read: Sequence[Passage]) -> Iterator[Span]:
             if words and any(low == words.start() for low, _, _ in places_in(passage.text)):
                 yield _mark(passage, words.start(), kind.end(), "the word of kind of a club after a place")
     size = sum(len(passage.text) for passage in read)
-    sport = sum(len(SPORT.findall(passage.text)) for passage in read)
+    sport = sum(len(SPORT.findall(passage.text)) for passage in read if any(map(passage.text.__contains__, HINTS)))
     if sport >= SPORTING and sport * SPREAD >= size:
         yield from _nicknamed(read)
-    games = sum(len(GAMES.findall(passage.text)) for passage in read) if sport >= LEAST else 0
+    games = sum(len(GAMES.findall(passage.text)) for passage in read) if sport >= SPORTING else 0
     if games < LEAST or games * EVERY < size:
         return
     named = [(passage, match) for passage in read for match in NAMED.finditer(passage.text)]

@@ -13,7 +13,7 @@ __all__ = ["ARABIC", "CAPITAL_PARTICLE", "INITIAL", "INITIALS", "IS_NAME", "NAME
 INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.-?)+")
 INITIALS = r"[A-Z]\.(?:-?[A-Z]\.)*"
 ARABIC = r"(?:[aeu][dlnrstz]h?-[A-Z][\w’']+)"  # al-Rahman, es-Said, ash-Sharif
-PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|bint|ibn|al|el|ben|y|e|af|av|zu|d['’]\w+)"
+PARTICLE = r"(?:de|del|della|der|di|da|dos|du|van|von|den|ter|la|le|bin|bint|ibn|al|el|ben|y|e|af|av|zu|d['’]\w+)(?!\w)"
 TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*(?:[-–][\w’']+){0,6}"
 _OTHERS = by_letter(
     r"The|A|An|And|Or|Of|For|In|On|At|By|To|From|With|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|Your|This|That|These|Those|As|If|When|"
@@ -21,7 +21,7 @@ _OTHERS = by_letter(
     rf"{LONG}|{'|'.join(DAYS).title()}|"
     r"Islands?|Prefecture|Province|Peninsula|Archipelago|Ocean|Oblast|County|Regions?|Territory|Territories|Kingdom|Emirates|Forum|Conference|Summit|"
     r"Extraordinary|Plenipotentiary|Mayor|Ambassador|Governor|Premier|Co-\w+|Under[- ]?[Ss]ecretary|Chancellor|Commissioner|Spokesman|Excellency|Majesty|Majesties|Highness|"
-    r"Emperor|Empress|Envoy|Services|Affairs|State|States|Nations|Republics?|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Duma|Diet|Kremlin|Under|Officer|People|Treaty|Supreme|National|International|Federal|Interpreter|Editor|Papers|Files?|Administrations|Bloc|Defen[cs]e|City|County|Annex|Appendix|Addendum|Inc|Ltd|Corp|LLC|LLP|PLC|GmbH|Jr|Sr|Mr|Mrs|Ms|Dr|Amb|Hon|Prof|Rev|"
+    r"Emperor|Empress|Envoy|Services|Affairs|State|States|Nations|Republics?|Elect|Emeritus|Ministers?|Presidents?|Secretary|General|Director|Chairman|Chair|Speaker|Deputy|Deputies|Vice|Prime|Foreign|Duma|Diet|Kremlin|Under|Officer|People|Treaty|Supreme|National|International|Federal|Interpreter|Editor|Papers|Files?|Administrations|Bloc|Defen[cs]e|City|County|Town|Village|Annex|Appendix|Addendum|Inc|Ltd|Corp|LLC|LLP|PLC|GmbH|Jr|Sr|Mr|Mrs|Ms|Dr|Amb|Hon|Prof|Rev|"
     + ALL_KINDS
 )
 NO_NAME = rf"(?!(?:{_OTHERS})\b)"
