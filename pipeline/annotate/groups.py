@@ -6,6 +6,7 @@ the document has of the name. What may be one of several has none: nothing is gr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from pipeline.text import FORBIDDEN, view
 __all__ = ["grouped"]
 
 EMENDATION = "choice"
+LONGER = re.compile(r"(?<![.!?:] )(?<![.!?:]\n)(?<!^)\b(?:[A-ZÀ-Þ][\w’-]+|[A-ZÀ-Þ]\.) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,17 @@ def _words(document: Document, span: Span, emended: Sequence[tuple[int, int, str
 
 
 def _labels(names: Sequence[Said], registers: Registers) -> dict[Range, str]:
-    found = people([name for name in names if name.kind == "persName"], registers)
+    found = people([name for name in names if name.kind == "persName" and not _torn_off(name)], registers)
     others = things([name for name in names if name.kind != "persName"], registers)
     groups = [(person.name, some) for person, some in found.groups]
     groups += [(called[0], some) for called, some in found.given if len(called) == 1]
     groups += [(forms(some, key)[0][0][0], tuple(some)) for _, key, some in others]
     return {(one.start, one.end): label for label, some in groups for one in some}
+
+
+def _torn_off(name: Said) -> bool:
+    """Say whether a word is the end of a longer name, of which the rest is not marked ("Thurlo FRENCH")."""
+    return not any(kind in ("forename", "roleName") for kind, _ in name.parts) and LONGER.search(name.text, max(0, name.start - 40), name.start) is not None
 
 
 def _labelled(span: Span, labels: Mapping[Range, str]) -> Span:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from pipeline.annotate.capitals import lowered
 from pipeline.lexicon import countries
 from pipeline.registers import Kind, Registers
 
@@ -114,7 +115,9 @@ def forms(mentions: Sequence[Mention], key: str = "") -> tuple[tuple[tuple[str, 
 
 def name_of(kind: Kind, words: str) -> str:
     """Return a name folded, and for a country its short name folded ("united kingdom" for "U.K.")."""
-    return fold(countries().get(words, words) if kind == "place" else words)
+    if kind != "place":
+        return fold(words)
+    return fold(countries().get(words) or (countries().get(lowered(words), words) if words.isupper() else words))
 
 
 @lru_cache(maxsize=4096)
