@@ -17,6 +17,11 @@ from pipeline.text import view
 
 __all__ = ["Header", "header"]
 
+# An office, and nobody's name.
+NAMELESS = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w-]+ ){0,3}(?:Minister|President|Secretary|Chancellor|Premier|Governor)(?: \([^()]*\))?"
+)
+
 LANGUAGES = {
     "en": "English",
     "ja": "Japanese",
@@ -93,9 +98,12 @@ def _field(document: Document, name: str) -> str:
 
 
 def _issuer(document: Document) -> str:
-    """Return whom a text names as author, else the body that is its source, without article; "" for a publication."""
-    words = re.sub(r"^The ", "", _field(document, "source"))
-    return _field(document, "author") or (words if BODY.fullmatch(words) else "")
+    """Return whom a text names as author, else the body that is its source, without article; "" for a publication.
+
+    An office without a name ("Press Conference by the Prime Minister") is less than the body.
+    """
+    words, author = re.sub(r"^The ", "", _field(document, "source")), _field(document, "author")
+    return words if BODY.fullmatch(words) and (not author or NAMELESS.fullmatch(author)) else author
 
 
 def title_of(document: Document, sidecar: Sidecar) -> str:
