@@ -71,6 +71,8 @@ OF_OR_COMMA = re.compile(r"(?: of(?: the)?|,) $")
 FIRMS = ("news", "bank", "neft", "prom", "corp", "soft", "export", "import", "invest", "energo", "telecom")
 JOINED = capital(rf"[A-Z][a-z]+(?:{'|'.join(FIRMS)})(?!\w)")
 CAMPUS = re.compile(r"(?<![\w.-])(?:UC|SUNY|CUNY|UNC|UT|UW|TU|FU|LMU|ETH|IIT)[ -]$")  # of a university: "UC Merrin"
+CAMPUS_REASON = "letters of a university before the place of its campus"
+CAMPUSES = capital(r"(?:UC|SUNY|CUNY) [A-Z][a-z]{3,}(?: (?:Barbara|Cruz|Diego|Brook))?(?![\w-])")
 STATION = capital(rf"(?:TV {PART}|{PART} TV)(?![\w-])")  # "TV Merrin", "Merrin TV"
 # "Joint Press Statement", "Chief Cabinet Secretary": what follows makes it no body.
 NO_BODY_BEFORE = re.compile(
@@ -285,10 +287,11 @@ def _known(passage: Passage) -> Iterator[Span]:
     for match in PARTY.finditer(passage.text) if "arty" in passage.text else ():
         reason = "an ideology and the word party"
         yield passage.span(*match.span(), "orgName", {"cert": "medium"}, rule="body-kind", weight=KNOWN, reason=reason)
+    for match in CAMPUSES.finditer(passage.text) if "UC " in passage.text or "UNY " in passage.text else ():
+        yield passage.span(*match.span(), "orgName", {"cert": "medium"}, rule="body-known", weight=BODY, reason=CAMPUS_REASON)
     for start, end, _ in places_in(passage.text):
         if campus := CAMPUS.search(passage.text, max(0, start - 6), start):
-            reason = "letters of a university before the place of its campus"
-            yield passage.span(campus.start(), end, "orgName", {"cert": "medium"}, rule="body-known", weight=BODY, reason=reason)
+            yield passage.span(campus.start(), end, "orgName", {"cert": "medium"}, rule="body-known", weight=BODY, reason=CAMPUS_REASON)
     for match in JOINED.finditer(passage.text) if any(end in passage.text for end in FIRMS) else ():
         if match[0].lower() not in common_words():
             yield passage.span(

@@ -52,6 +52,7 @@ ADDRESSED = re.compile(
 # What stands round a word that does things and has things, but not where places stand.
 # "MerrinSoft" is no person; "McMerrin", "DeRoe" are.
 INNER_CAPITAL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<!\bDa)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]")
+PLACING = (" of ", " in ", " at ", " near ")
 HAS = re.compile(r"['’]s? ")
 ACTS = re.compile(
     r" (?:then |also |now |again |once )?(?:has|had|is|was|will|would|does|did|can|could|cannot|may|might|must|should|[a-z]+(?:ed|s)|took|made|went|came|gave|left|saw|thought|said|told|wrote)\b"
@@ -70,7 +71,7 @@ _DOES = (
 )
 ITS_OWN = re.compile(
     rf" (?:also |now |has |had )?(?:(?:said|says|announced|reported|confirmed|claimed|promised|plans|expects|hopes)(?: [A-Z]?[a-z]+day|(?: on| last| this| in an?) \w+)?,? (?:that )?it "
-    rf"(?:would|will|had|has|was|is|plans to|planned to|expects to|intends to)(?: also| not| soon| no longer)? (?:{_DOES})|"
+    rf"(?:would|will|had|has|was|is|plans to|planned to|expects to|intends to)(?: also| not| soon| no longer)? (?:(?:{_DOES})(?:e?d)?|sold|bought|built|paid|spent|laid off)\b|"
     r"(?:announced|launched|unveiled|reported|posted|expanded|acquired|completed|suspended|filed|laid off|opened|sold|issued|published|released) (?:that )?its|filed for (?:bankruptcy|an IPO)|"
     r"(?:reported|posted) (?:an? |net |record |strong |weak |lower |higher |[\w-]+-quarter )+(?:profits?|loss|losses|results|revenues?|earnings|sales|write-down))\b"
 )
@@ -101,7 +102,7 @@ def evidence(read: Sequence[Passage]) -> dict[str, int]:
                 things.add(text[start:end])
                 continue
             addressed = ADDRESSED.search(text, max(0, start - 40), start) and not CAPITAL.match(text, end)
-            speaks = SPEAKS.match(text, end) and not text.endswith(" of ", 0, start)  # "a resident of Merrin said"
+            speaks = SPEAKS.match(text, end) and not text.endswith(PLACING, 0, start)  # "a resident of Merrin said"
             clues = (speaks, OWNS.match(text, end), STANDING.match(text, end), addressed)
             if any(clues):
                 found[text[start:end]] = found.get(text[start:end], 0) + sum(map(bool, clues))

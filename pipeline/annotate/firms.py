@@ -40,7 +40,7 @@ OFFICERS = (
 # Where one studies or teaches: "studied law at Merrin".
 # "works at Imperial Oil": two words that may be any.
 TWO_WORDS = re.compile(
-    r"\b(?:work(?:s|ed|ing)|job|t(?:aught|eaches)|studied|graduated|employed) (?:[a-z]+ ){0,2}?(?:at|by|from) (?:the )?(?P<name>[A-Z][a-z’]+ [A-Z][a-z’]+)(?![\w’-]*\w| [A-Z])"
+    r"\b(?:work(?:s|ed|ing)|job|t(?:aught|eaches)|studied|graduated|employed|analyst|economist|partner|engineer|manager|researcher|lawyer|reporter) (?:[a-z]+ ){0,2}?(?:at|by|from) (?:the )?(?P<name>[A-Z][a-z’]+ [A-Z][a-z’]+)(?![\w’-]*\w| [A-Z])"
 )
 # "Merrin Homes" before what only a body does.
 GOES_ON = re.compile(r"(?: [A-Z][\w’&-]*\w){1,2}(?= )")
@@ -132,7 +132,7 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         if not VENUE.fullmatch(last) and first not in STOP and (land or not (ends or first in forenames())):
             yield low, match.end("name"), CALLED if land else CUED
     for start, end in plurals(text):
-        if ITS_OWN.match(text, end) or AFTER.match(text, end):
+        if ITS_OWN.match(text, end) or AFTER.match(text, end) or (BEFORE.search(text, max(0, start - 40), start) and not CAPITAL_NEXT.match(text, end)):
             yield start, end, CALLED
     for match in PARTNERS.finditer(text) if "&" in text else ():
         if any(word.lower() not in common_words() for word in re.findall(r"\w+", match[0])):

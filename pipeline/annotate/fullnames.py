@@ -188,7 +188,7 @@ def _words(passage: Passage) -> Iterator[Found]:
 def _forenamed(passage: Passage, start: int, end: int, kind: str) -> Iterator[Found]:
     """Yield a forename of this kind and its surname, unless an article or a word of place tells of something else."""
     text, surname, role = passage.text, surname_of(passage.text, start, end), before(passage.text, start)
-    if surname is None or surname[0] == start or (kind != "sure" and text[start : surname[0]].rstrip() in TOWNS):
+    if surname is None or surname[0] == start or (kind != "sure" and text[start : surname[0]].rstrip() in TOWNS - {"Santo"}):
         return
     if role is None and any((low, high) == (start, end) and known.sure for low, high, known in places_in(text)):
         return  # "Ann Arbor"

@@ -19,7 +19,7 @@ STATED, PHRASE, DATELINE, FEATURES, PLACE, DOUBTFUL, LEAST = 26, 24, 23, 23, 20,
 FEATURE = re.compile(
     r"(?=[A-ZÀ-ÖØ-Þlr])(?<![\w’'])(?=[A-ZÀ-ÖØ-Þ]|lake |river )"
     rf"(?:(?:{WATER}|{GROUND}|Port|City|(?:[A-Z][a-z]+(?:ic|al|ent|ed|ous|ive) ){{0,2}}(?:State(?! of the (?:Union|World))|District|Territory|Province)|Isle|Principality|Grand Duchy|Commonwealth|Empire|Sultanate|Emirate) of (?:the )?{CAP}(?: {CAP}){{0,2}}|"
-    rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?<=\b[IiTt][no] ){CAP} City(?! [A-Z])|(?:Far|Middle|Near) Eastern [Rr]egion|"
+    rf"(?:Lake|Mount|Mt\.|Cape|Hotel|Fort|Camp|Saint|St\.|San|Santa|Port|Isle of|[Ll]ake|[Rr]iver) {CAP}|(?<=\b[IiTt][no] ){CAP} City(?! [A-Z])|(?:Far|Middle|Near) Eastern [Rr]egion|"
     r"(?:(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Latin|Sub-Saharan)[ -])?"
     r"(?:Asian|African|European|American|Eurasian)(?:-Pacific)? [Rr]egion|(?<=[Tt]he )(?:West|South|North)(?=[.,;:?!]|$| [a-z])|"
     rf"(?!(?:The|This|These|Our|A|An) ){CAP}(?: {CAP}){{0,3}} (?:{WATER}|{GROUND}|peninsula))(?!\w)"
