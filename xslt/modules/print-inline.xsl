@@ -65,6 +65,11 @@
     <a href="{@target}"><xsl:apply-templates mode="print:line"/></a>
   </xsl:template>
 
+  <!-- What calls a printed note: a bare figure or asterisk close to a word was raised in print; one in brackets was not. -->
+  <xsl:template match="ref[@type eq 'note'][matches(., '^(\d+|\*+|†|‡)$')]" mode="print:line" as="element(print:sup)">
+    <sup><xsl:apply-templates mode="print:line"/></sup>
+  </xsl:template>
+
   <!-- An element in another language, where no other template has said so. -->
   <xsl:template match="*[@xml:lang][not(self::foreign or self::hi or self::emph)]" mode="print:line" as="node()*" priority="1">
     <u lang="{@xml:lang}"><xsl:next-match/></u>
