@@ -19,6 +19,7 @@ LABEL = re.compile(r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})[.
 LONG = 160  # no row of a table is longer
 JUSTIFIED = 60  # in a line longer than this two spaces are no gap
 FEWEST = 2  # lines that make a table
+ABOVE = 20  # rows with which one below a blank line is compared
 WITHIN = 3  # characters by which a column may waver
 
 
@@ -56,7 +57,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             start += 1
             continue
         end = last = start + 1
-        while end < len(lines) and end - last < 2 and (lines[end].blank == 0 or _below(lines[start:last], lines[end])):
+        while end < len(lines) and end - last < 2 and (lines[end].blank == 0 or _below(lines[max(start, last - ABOVE) : last], lines[end])):
             end += 1
             last = end if _gaps(lines[end - 1]) else last
         if _aligned([line for line in lines[start:last] if _gaps(line)]):

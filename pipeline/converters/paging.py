@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.converters.columns import Line
 from pipeline.converters.feet import is_foot
@@ -14,7 +14,7 @@ __all__ = ["BESIDE", "DEEP", "heads_above", "paging", "short"]
 
 SURE = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|\[?(?:[Pp]age|PAGE|p\.) ?(?:\| ?)?(\d{1,4})(?: ?(?:of|OF|/) ?\d{1,4})?\]?|(\d{1,3})(?:/| of )\d{1,3}")
 BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
-BRACKETED = re.compile(r"\[(\d{1,4})\]|\((\d{1,4})\)")
+BRACKETED = re.compile(r"\[(\d{1,4})\]")
 # The number of the page before or behind a running head, set off by spaces or a bar.
 GAP = r"(?:[ \t]{2,}|\t| ?[|•·] ?)"
 BESIDE = re.compile(rf"^(\d{{1,4}}|[ivxl]{{1,6}}){GAP}|{GAP}(\d{{1,4}}|[ivxl]{{1,6}})$")
@@ -30,6 +30,7 @@ STAMPED = re.compile(rf"{HOUR}[ \t]{{2,}}(?=(\S.{{0,200}}))|(\S.{{0,200}}?)[ \t]
 SENT, LAST = re.compile(r"N{3,4}|BT|#\d{4}|<< END OF DOCUMENT >>"), 5  # by what the end of a cable is known, and in how many lines
 STOPPED = re.compile(r"[.!?:;,][\"'”’)\]]*$")
 LONGEST = 100  # characters of a running head
+# What ends a sentence; a comma does not.
 ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 NARROW, DEEP = 60, 3  # characters of one that stands on one page only; lines of one above another
 CENTRED = 20  # characters by which a number in the middle of its line, or at its end, is indented
@@ -49,26 +50,44 @@ def paging(lines: Sequence[Line], feeds: set[int]) -> dict[int, str]:
     runs: list[list[int]] = []
     last: dict[int, list[int]] = {}  # by its last number, the run that goes on
     for at, line in enumerate(lines):
-        if at in found or not short(line.text):
+        if at in found or not short(line.text) or (match := _numbered(line.text)) is None:
             continue
-        edge = at in feeds or at + 1 in feeds
-        apart = line.blank > 0 or at + 1 == len(lines) or lines[at + 1].blank > 0
-        sure, bare = SURE.fullmatch(line.text), BARE.fullmatch(line.text)
-        beside = None if sure or bare else BESIDE.search(line.text)
-        match = sure or bare or beside or BRACKETED.fullmatch(line.text)
-        if beside and _set_off(lines, at, beside, feeds):
+        if _certain(lines, at, match, feeds):
             found[at] = "pageNum"
-        if (sure and (apart or edge)) or (bare and (edge or (feeds and at + 1 == len(lines) and line.blank))):
-            found[at] = "pageNum"
-        number = _value(match) if match else 0
-        if number and (at or not beside) and (sure or edge or apart or breaks_off(lines, at)):
+        number = _value(match)
+        if number and (at or match.re is not BESIDE) and (match.re is SURE or _edge(at, feeds) or _set_apart(lines, at) or breaks_off(lines, at)):
             run = last.pop(number - 1, None) or []
             runs += [] if run else [run]
             run.append(at)
             last[number] = run
-    for run in runs:
-        found = dict.fromkeys(_counting(lines, run, feeds), "pageNum") | found
+    tops = list(accumulate(line.blank + 1 for line in lines))
+    for at in (at for run in runs for at in _counting(lines, run, feeds, tops)):
+        found.setdefault(at, "pageNum")
     return {at: _kind(lines, at, kind, feeds) for at, kind in found.items()}
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """Match a line that may say the number of a page."""
+    alone = next((match for form in (SURE, BARE, BRACKETED) if (match := form.fullmatch(text))), None)
+    return alone or BESIDE.search(text)
+
+
+def _edge(at: int, feeds: set[int]) -> bool:
+    return at in feeds or at + 1 in feeds
+
+
+def _set_apart(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a blank line stands above a line or below it, or the text ends."""
+    return lines[at].blank > 0 or at + 1 == len(lines) or lines[at + 1].blank > 0
+
+
+def _certain(lines: Sequence[Line], at: int, match: re.Match[str], feeds: set[int]) -> bool:
+    """Say whether a line is the number of a page whatever others there are."""
+    if match.re is SURE:
+        return _set_apart(lines, at) or _edge(at, feeds)
+    if match.re is BARE:
+        return _edge(at, feeds) or (bool(feeds) and at + 1 == len(lines) and lines[at].blank > 0)
+    return match.re is BESIDE and _set_off(lines, at, match, feeds)
 
 
 def _value(match: re.Match[str]) -> int:
@@ -77,12 +96,15 @@ def _value(match: re.Match[str]) -> int:
     return int(text) if text.isdecimal() else roman(text.upper()) or 0
 
 
-def _counting(lines: Sequence[Line], run: Sequence[int], feeds: set[int]) -> Iterator[int]:
-    """Keep of lines whose numbers count up those that are page numbers: the sure ones; all, if half stand where a sentence has not ended."""
+def _counting(lines: Sequence[Line], run: Sequence[int], feeds: set[int], tops: Sequence[int]) -> Iterator[int]:
+    """Keep of lines whose numbers count up those that are page numbers: the sure ones; all, if half stand where a sentence has not ended.
+
+    `tops` says where each line stands in the text, blank ones counted.
+    """
     broken = [at for at in run if breaks_off(lines, at)]
     open_ = sum(at in broken or (at > 0 and _is_open(lines[at - 1].text)) for at in run)
-    several, even = len(run) > 1, len(run) > 2 and (_even(lines, run) or all(lines[at].indent >= CENTRED for at in run))
-    if several and ((broken and (open_ * 2 >= len(run) or even)) or all(at in feeds or at + 1 in feeds for at in run)):
+    several, even = len(run) > 1, len(run) > 2 and (_even([tops[at] for at in run]) or all(lines[at].indent >= CENTRED for at in run))
+    if several and ((broken and (open_ * 2 >= len(run) or even)) or all(_edge(at, feeds) for at in run)):
         yield from run
     else:
         yield from (at for at in run if (several and SURE.fullmatch(lines[at].text)) or (at in broken and _alone(lines, at)))
@@ -96,7 +118,7 @@ def _set_off(lines: Sequence[Line], at: int, beside: re.Match[str], feeds: set[i
     if len(beside[0]) - len(beside[0].strip()) < FAR or not (beside.start() or _value(beside) > CHAPTERS):
         return False
     above, below = lines[at].blank > 0, at + 1 < len(lines) and lines[at + 1].blank > 0
-    if at in feeds or at + 1 in feeds:
+    if _edge(at, feeds):
         return below if at in feeds else above
     alike = any(BESIDE.search(line.text) for line in (*lines[at - 1 : at], *lines[at + 1 : at + 2]) if short(line.text))
     return above and below and at > LOW and not alike and _value(beside) < 1000
@@ -107,16 +129,17 @@ def _alone(lines: Sequence[Line], at: int) -> bool:
     return not BARE.fullmatch(lines[at].text) or (lines[at].blank > 0 and lines[at + 1].blank > 0)
 
 
-def _even(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Say whether about as many lines, blank ones among them, stand between each of these and the next: the height of a page; the last may be low."""
-    heights = [sum(line.blank + 1 for line in lines[at + 1 : after + 1]) for at, after in pairwise(run)]
+def _even(tops: Sequence[int]) -> bool:
+    """Say whether lines stand about equally far apart, as high as a page; the last page may be low."""
+    heights = [below - above for above, below in pairwise(tops)]
     full = heights[:-1] if len(heights) > 2 else heights
     return min(full) >= LOW and max(heights) <= min(full) * 1.25
 
 
 def _kind(lines: Sequence[Line], at: int, kind: str, feeds: set[int]) -> str:
     """Say of a number beside a running head whether that stands at the head or at the foot of the page."""
-    if kind == "pageNum" and not any(form.fullmatch(lines[at].text) for form in (SURE, BARE, BRACKETED)):
+    match = _numbered(lines[at].text) if kind == "pageNum" else None
+    if match is not None and match.re is BESIDE:
         return "footer" if at + 1 in feeds else "header"
     return kind
 
