@@ -17,7 +17,7 @@ __all__ = ["ISSUER", "LABEL", "MARKING", "REMARK", "arrives", "banner", "titular
 
 LABEL = 4  # words of the name of a department
 MOST, NEAR = 6, 2  # lines that a banner may have; from the name of the page to the title of the text
-RELEASE = r"(?:Press|News|Media) (?:[Rr]elease|[Nn]ote)|Backgrounder|Fact ?[Ss]heet|Read-?out|PRESS RELEASE|(?:For|FOR) (?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)"
+RELEASE = r"(?:Press|News|Media) (?:[Rr]elease|[Nn]ote)|Backgrounder|Fact ?[Ss]heet|Read-?out|PRESS RELEASE|(?:(?:For|FOR) )?(?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)"
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
 SITE = (
     r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,250})+|"
@@ -34,7 +34,7 @@ FILE = (
 )
 # The number of the paper in its series: "Discussion Paper No. 12".
 SERIES = r"[^.:;]{2,60} (?:No|Vol|Issue)\. ?\d+|(?:[A-Z]\w+ ){0,3}(?:Update|Paper|Brief|Briefing|Newsletter|Bulletin|Report|Issue|Note|Series),? (?:No\. ?)?\d[\d/-]*"
-WAY = r"(?:Skip|Jump|To) (?:to )?(?:the )?(?:main |page )?(?:content|text|navigation|search)\b[^.:;]{0,20}\.?|(?:Back|Return|Go) to [^.:;]{2,80}|[^.:;]{1,120} (?:top page|Home|TOP)|(?:You are on )?[Pp]age \d+ ?(?:of|/) ?\d+|[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?"
+WAY = r"(?:Skip|Jump|To) (?:to )?(?:the )?(?:main |page )?(?:content|text|navigation|search)\b[^.:;]{0,20}\.?|(?:Back|Return|Go) to [^.:;]{2,80}|[^.:;]{1,120} (?:top page|Home|TOP)|An official web ?site of [^.:;]{3,80}|Here[’']s how you know|Official websites use \.\w+|(?:You are on )?[Pp]age \d+ ?(?:of|/) ?\d+|[^|]{1,40}(?: ?\| ?[^|]{1,40}){3,}(?:\| ?)?"
 CHANGED = r"(?:Last |Date )?(?:[Uu]pdated?|[Tt]ranslated|[Pp]osted|[Aa]rchived|[Pp]rinted)\b.{0,60}"
 POSTED = r"\[?[^\[\]]{3,60}\]? \[[^\[\]]{4,30}\d{4}\]"  # "[Harbour Office] [Monday, May 4, 2015]"
 NAVIGATION = re.compile(f"{WAY}|{POSTED}")  # what stands above it belongs to the page too

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.converters.banners import MARKING
 from pipeline.converters.datelines import BODY, MONTH, place_line
 from pipeline.converters.ends import ANNEXED, APART, is_dated, is_name
 from pipeline.converters.forms import BULLET, CONTENTS, Forms
@@ -57,8 +58,8 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "head", "Annex", reason="an annex begins")
     if chunk.single and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
         return Item(chunk, "label", reason="a caption over names, a matter or an hour")
-    if chunk.single and CONTENTS.fullmatch(text):
-        return Item(chunk, "p", reason="a caption over a table of contents")
+    if chunk.single and (CONTENTS.fullmatch(text) or MARKING.fullmatch(text)):
+        return Item(chunk, "p", reason="a caption over a table of contents, or what sort of copy it is")
     if before is not None and before.role == "head" and before.chunk.text.endswith("?") and ANSWER.fullmatch(text):
         return Item(chunk, "label", reason="the mark of an answer, below a question")
     if before is not None and before.role == "label" and listable(chunk):

@@ -12,6 +12,7 @@ from pipeline.converters.columns import RULE, Line
 from pipeline.converters.datelines import BODY, MONTH, PLACE, TITLE, is_dateline, place_line
 from pipeline.converters.forms import BULLET
 from pipeline.converters.headings import DANGLING, in_title_case, is_marked, looks_like_heading
+from pipeline.converters.heads import FRAMING, OPENING
 from pipeline.converters.letters import CORRESPONDENCE, STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
 from pipeline.converters.numbers import BARE, begins, is_sure, readings
@@ -78,7 +79,7 @@ class Title:
 def title_of(lines: Sequence[Line]) -> Title:
     """Find the title of a text and the banner above it; an empty one where no line has the form of a title."""
     above = banner(lines)
-    whole = int(arrives(lines, above)) or _main(lines[above:]) or _correspondence(lines[above:])
+    whole = int(above > 0 and arrives(lines, above)) or _main(lines[above:]) or _correspondence(lines[above:])
     while above and not whole:
         above -= 1
         crumbs = " > " in lines[above].text
@@ -133,20 +134,29 @@ def _main(lines: Sequence[Line]) -> int:
 
 
 def is_extract(lines: Sequence[Line]) -> bool:
-    """Say whether a text begins with a heading, without a title: "Section 5. Aims", "(2) Aims"; or with one right above bullets.
+    """Say whether a text begins with a heading, without a title: "Section 5. Aims", "(2) Aims", "Introduction"; or with one right above bullets.
 
-    "2. Aims" is one where another series begins right below, or this goes on.
+    "2. Aims", "B. Aims" or "1 Aims" is one where another series begins right below, or this goes on.
     """
     if len(lines) > 1 and not lines[1].blank and BULLET.match(lines[1].text) and len(lines[1].text) > SENTENCE:
         return True
-    found = readings(lines[0].text, BARE[:1])
-    if any(COMPOUND.fullmatch(reading.number) for reading in found):
+    if OPENING.fullmatch(lines[0].text) or (FRAMING.fullmatch(lines[0].text) and any(map(_parts, lines[1:]))):
         return True
-    number = next((reading for reading in found if reading.number.isdigit()), None)
-    if begins(lines[0].text) or number is None or number.style[0] == "(":
-        return begins(lines[0].text) or number is not None
-    same = (one.value for line in lines[1:] for one in readings(line.text) if one.style == number.style)
-    return (len(lines) > 1 and begins(lines[1].text)) or next(same, 0) == number.value + 1
+    found = readings(lines[0].text, BARE[:2])
+    if begins(lines[0].text) or any(COMPOUND.fullmatch(reading.number) or reading.style[0] == "(" for reading in found):
+        return True
+    if len(lines) < 2 or not found:
+        return False
+    if begins(lines[1].text) or (found[0].style == BARE[1].name and found[0].value == 1):
+        return True
+    goes_on = (one.value for line in lines[1:] for one in readings(line.text, BARE[:2]) if one.style == found[0].style)
+    return next(goes_on, 0) == found[0].value + 1
+
+
+def _parts(line: Line) -> bool:
+    """Say whether a line may head another part than the first: it has a number, or is short and stands apart."""
+    apart = line.blank > 0 and len(line.text) <= SENTENCE and not any(map(str.isdigit, line.text))
+    return bool(readings(line.text)) or (apart and titular(line.text))
 
 
 def _block(lines: Sequence[Line]) -> list[Line]:
@@ -175,7 +185,7 @@ def _dense(lines: Sequence[Line]) -> int:
         return below if 1 < below <= MOST else 0
     room = lines[0].indent + len(first) + 1 + len(lines[1].text.split(maxsplit=1)[0]) <= width * 0.75
     short = first.isupper() or room if width else len(first.split()) > 1
-    fits = short and looks_like_heading(first, 160, sure=not is_dateline(first)) and not is_salute(first)
+    fits = short and looks_like_heading(first, 200, sure=not is_dateline(first)) and not is_salute(first)
     return min(_joined(lines), len(lines) - 1) if fits else int(STOPPING.fullmatch(first) is not None)
 
 
