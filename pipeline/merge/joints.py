@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.merge.marks import NAMES, pairs
 from pipeline.merge.stream import Item, Stream
@@ -11,6 +11,7 @@ from pipeline.tei import XML_ID
 
 __all__ = ["Joint", "crossings", "joined", "settle"]
 
+LABEL = "n"  # of a name in no register; of a division or block its number
 PARTS = frozenset(("roleName", "forename", "surname", "addName", "nameLink", "genName"))
 
 
@@ -80,7 +81,8 @@ def settle(joint: Joint) -> bool:
     joint.take(ours)
     if joint.alive and joint.start == joint.end and joint.item.role != "atom":
         return False  # the words are no longer in the source
-    if base is None or _same(base, new):
+    if base is None or _same(base, new) or (new is not None and _same(base, _labelled(new, base))):
+        _relabel(joint)
         return base is not None or new is None or _agree(ours, new)
     if new is None or ours is None:
         # Where one side has taken the mark away and the other changed it. The structure of the file always stays.
@@ -89,6 +91,23 @@ def settle(joint: Joint) -> bool:
         return True
     joint.take(ours)
     return False
+
+
+def _labelled(item: Item, like: Item) -> Item:
+    """Return a mark with the label of another: which names belong together is never edited, only concluded."""
+    if item.structural or item.role == "atom":
+        return item
+    rest = {key: value for key, value in item.attributes.items() if key != LABEL}
+    return replace(item, attributes=rest | {LABEL: like.attributes[LABEL]} if LABEL in like.attributes else rest)
+
+
+def _relabel(joint: Joint) -> None:
+    """Give a name that the hand alone has changed the label that it has now, unless the hand changed that too."""
+    base, ours, new = joint.base, joint.ours, joint.new
+    if base is None or ours is None or new is None or joint.structural or joint.item.role == "atom":
+        return
+    if ours.attributes.get(LABEL) == base.attributes.get(LABEL) != new.attributes.get(LABEL):
+        joint.attributes = dict(_labelled(ours, new).attributes)
 
 
 def _combined(joint: Joint, base: Item, ours: Item, new: Item) -> bool:
@@ -113,7 +132,9 @@ def _combined(joint: Joint, base: Item, ours: Item, new: Item) -> bool:
                 joint.attributes.pop(key, None)
             else:
                 joint.attributes[key] = there
-        elif here != was and there not in (was, here) and not (joint.structural and key in (XML_ID, "n")):
+        elif here != was and there is None and key == LABEL and "ref" in new.attributes:
+            joint.attributes.pop(key, None)  # the pointer takes the place of the label
+        elif here != was and there not in (was, here) and key != LABEL and not (joint.structural and key == XML_ID):
             fits = False
     return fits
 
@@ -124,7 +145,8 @@ def _agree(ours: Item | None, new: Item | None) -> bool:
     assert new is not None
     if ours.role == "atom":
         return ours.content == new.content
-    return all(ours.attributes[key] == value for key, value in new.attributes.items() if key in ours.attributes)
+    shared = [key for key in new.attributes if key in ours.attributes and (key != LABEL or ours.structural)]
+    return all(ours.attributes[key] == new.attributes[key] for key in shared)
 
 
 def _same(one: Item | None, other: Item | None) -> bool:

@@ -208,3 +208,21 @@ def test_without_edits_the_new_encoding_is_taken_byte_for_byte() -> None:
         # The same by way of the merge itself, as if one side had been touched.
         assert merge(base, base + b"\n", new) == (new, [])
         assert merge(base, new, base + b"\n") == (new, [])
+
+
+LABELS = {
+    "a mark that was taken away stays away": ('<persName n="Roe" cert="medium"><surname>Roe</surname></persName>', "Roe", 'n="Karl Roe"', "Roe left"),
+    "a change takes the new label along": ('<persName n="Roe" cert="medium">', '<persName n="Roe" cert="high">', 'n="Karl Roe"', '<persName cert="high" n="Karl Roe">'),
+    "a label corrected by hand stays": ('n="Roe"', 'n="Emma Roe"', 'n="Karl Roe"', 'n="Emma Roe"'),
+    "a pointer takes its place": ('n="Roe"', 'n="Emma Roe"', 'ref="per:roe"', '<persName cert="medium" ref="per:roe">'),
+}
+
+
+@pytest.mark.parametrize(("old", "edited", "later", "kept"), LABELS.values(), ids=LABELS)
+def test_the_label_of_a_name_never_stands_against_a_hand_edit(old: str, edited: str, later: str, kept: str) -> None:
+    base = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><persName n="Roe" cert="medium"><surname>Roe</surname></persName> left.</p></body></text></TEI>'
+    ours, new = base.replace(old.encode(), edited.encode()), base.replace(b'n="Roe"', later.encode())
+    assert ours != base != new
+    merged, findings = merge(base, ours, new)
+    assert findings == []
+    assert kept in merged.decode("utf-8")
