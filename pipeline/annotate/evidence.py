@@ -52,6 +52,7 @@ ADDRESSED = re.compile(
 # What stands round a word that does things and has things, but not where places stand.
 # "MerrinSoft" is no person; "McMerrin", "DeRoe" are.
 INNER_CAPITAL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?<!\bDa)(?<!\bVan)(?<!\bFitz)(?<=[a-z])[A-Z]")
+THINGS = re.compile(rf"he (?<=\b[Tt]he )({TOKEN})(?! [A-Z])")  # the letters first: they are found fastest
 PLACING = (" of ", " in ", " at ", " near ")
 HAS = re.compile(r"['’]s? ")
 ACTS = re.compile(
@@ -86,7 +87,7 @@ PEOPLE = re.compile(
 def evidence(read: Sequence[Passage]) -> dict[str, int]:
     """Count, for single capitalised words, the places where only a person can stand: speaking, addressed, after an office."""
     found: dict[str, int] = {}
-    things = {word for passage in read for word in re.findall(rf"\b[Tt]he ({TOKEN})(?! [A-Z])", passage.text)}
+    things = {word for passage in read for word in THINGS.findall(passage.text)}
     for passage in read:
         text = passage.text
         for match in BY_QUOTE.finditer(text):

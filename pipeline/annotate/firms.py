@@ -78,6 +78,7 @@ LETTERS = re.compile(
     r" (?:said|says|announced|denied|argues|insists|urged|accused|condemned|hired|launched|declined|warned|sued|refused)\b| (?:could|can|will|would|may) (?:sue|hire|appeal)\b|"
     r" (?:has|had) (?:its|broadcast)\b))"
 )
+CAPITALS = re.compile("[A-Z]{3}")
 HOUSED = re.compile(r" (?:offices?|headquarters|website|staff)\b")  # "the SLAM office"
 # Letters that are no body.
 NO_BODY = frozenset(
@@ -142,7 +143,7 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
         words = owner["name"].split() if owner else []
         if owner and not any(word in forenames() or word in STOP for word in words) and not places_in(owner["name"]):
             yield from [(*owner.span("name"), CUED)] if len(words) > 1 or unknown(owner["name"]) else ()
-    for letters in LETTERS.finditer(text):
+    for letters in LETTERS.finditer(text) if CAPITALS.search(text) else ():
         group = next(name for name in ("name", "told", "group") if letters[name])
         named = letters[group].lower() not in common_words() or (text.endswith("the ", 0, letters.start()) and HOUSED.match(text, letters.end()))
         if named and letters[group] not in NO_BODY:
