@@ -66,8 +66,13 @@ def next_day(match: Match, context: Context) -> Values | None:
     if not context.found or context.found[-1].rule != "date-list":
         return None
     before = context.found[-1]
+    if not BETWEEN.fullmatch(context.text, before.end, match.start()):
+        return None
+    if before.values.get("cert") == "unknown" and not match["y"]:  # nobody knows the year
+        figures = re.findall(r"\d+", context.text[before.start : before.end])
+        return before.values if figures and int(figures[-1]) < number_of(match["d"]) else None
     known = bounds(before.values)[1]
-    if len(known) != 10 or not BETWEEN.fullmatch(context.text, before.end, match.start()):
+    if len(known) != 10:
         return None
     year, number, last = (int(part) for part in known.split("-"))
     if not last < number_of(match["d"]) or (match["b"] and number_of(match["b"]) <= number_of(match["d"])):

@@ -72,9 +72,9 @@ class Context:
         self.leant.append(None)
 
     def lists(self, match: Match, first: int, last: int) -> bool:
-        """Say whether two days are a list ("3 and 5 May") and no span ("3–5 May", "3 and 4 May", "between 3 and 5")."""
-        between = self.text.endswith("etween ", 0, match.start())
-        return "and" in match["to"].lower() and first + 1 < last and not between
+        """Say whether two days are a list ("3 and 4 May") and no span ("3–4 May", "between 3 and 4", "Friday 3 and Saturday 4")."""
+        plain = "day" not in match[0].lower() and not self.text.endswith("etween ", 0, match.start())
+        return "and" in match["to"].lower() and first < last and plain
 
     def year_before(self) -> int | None:
         """Return the year of the nearest date before that lies in one year and is more than a year by the way."""

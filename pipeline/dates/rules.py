@@ -128,7 +128,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-double", DAY_OR_MONTH, olden.DOUBLE, olden.double),
     _rule("date-era-of-christ", POINTS | {"###"}, rf"(?<![.,\d]){olden.YEARS}", olden.years),
     _rule("date-era-of-christ", ("between", "from"), olden.BETWEEN, olden.years),
-    _rule("date-era-of-christ", DAY | YEAR | {"###"}, rf"(?:(?<=AD )|(?<=A\.D\. )){olden.AFTER_AD}", olden.years),
+    _rule("date-era-of-christ", DAY | YEAR | {"###"}, rf"(?:(?<=\bAD )|(?<=A\.D\. )){olden.AFTER_AD}", olden.years),
     _rule("date-century", NTH, olden.CENTURY_BC, olden.century_bc),
     _rule(
         "date-between",
@@ -147,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     _rule("date-list", SEASONS, rf"(?P<season>{SEASON})(?={JOIN}(?P<next>{SEASON})(?: of| in)?,? (?P<y>{Y}))", lists.season),
     _rule("date-list", DAY, rf"(?P<d>{D})(?:[-–—](?P<b>{D}))?(?=(?:, {MEMBER}){{0,20}},? (?:and|or) {MEMBER}(?: of)? (?P<m>{M})(?:(?:,? (?:and |or )?{OF_MONTH}){{0,6}},? (?P<y>{Y}))?)", lists.day),
     _rule("date-list", DAY_OR_MONTH, rf"(?=[\w ]{{3,16}},? (?:and|or|\d|[A-Z]))(?:(?P<m>{M}) (?P<d>{D})|(?P<d2>{D}) (?P<m2>{M}))(?=(?:,? (?:and |or )?{OF_MONTH}){{0,6}},? (?:and|or) {OF_MONTH},? (?P<y>{Y}))", lists.day_of_month),
-    _rule("date-list", MONTH, rf"(?P<m>{M}) (?P<d>{D})(?P<b>)(?=(?:, {MEMBER}){{0,20}},? (?:and|or) {MEMBER}(?:,? (?P<y>{Y})|[,.;)]|$))", lists.day),
+    _rule("date-list", MONTH, rf"(?P<m>{M}) (?P<d>{D})(?P<b>)(?=(?:, {MEMBER}){{0,20}},? (?:and|or) {MEMBER}(?:,? (?P<y>{Y})|(?!,? ?\d| ?[:%])))", lists.day),
     _rule("date-list", MONTH, rf"(?P<m>{M}) (?P<d>{D})[-–—](?P<b>{D})(?=(?:, {MEMBER}){{0,20}},? (?:and|or) {MEMBER}(?:,? (?P<y>{Y})|(?! ?\d)))", lists.day),
     _rule("date-list", DAY, rf"(?P<d>{D})(?:[-–—](?P<b>{D}))?(?:,? (?P<y>{Y}))?", lists.next_day),
     _rule("date-decade", DAY, r"(?P<tens>[1-9]0)['’]?s", lists.next_decade),
