@@ -177,8 +177,10 @@ def _headed(group: Sequence[Line], width: int) -> list[Sequence[Line]]:
 
 def statistics(lines: Sequence[Line]) -> int:
     """Return the width to which a text is wrapped by hand, in characters; 0 where its lines are whole paragraphs."""
+    # "Nairobi: the capital of", and the sentence goes on in the next line: somebody speaks, and the lines are wrapped.
+    sentences = sum(after.blank == 0 and after.text[0].islower() and DATA.fullmatch(line.text) is not None for line, after in pairwise(lines))
     data = sum(DATA.fullmatch(line.text) is not None for line in lines)
-    if data >= SHEET and data * 3 > len(lines):
+    if data >= SHEET and data * 3 > len(lines) and sentences * 4 < data:
         return 0
     running = sorted(len(line.text) + line.indent for line, after in pairwise(lines) if after.blank == 0)
     if not running or sum(len(line.text) > WIDE for line in lines) * 10 > len(lines):
