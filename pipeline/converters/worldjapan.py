@@ -21,6 +21,9 @@ LAST = re.compile(r"(?:Full )?[Tt]ext|全文")
 ROLES = (
     ("Title", "文書名"), ("Date", "年月日"), ("Source", "出典"), ("Place", "Location", "場所"), ("Author", "Speaker"), ("Notes", "Note", "備考"),
 )
+WORDS = re.compile(r"\w+")
+MOST = 4  # lines of a title that the text says again
+AGAIN = "the title of the record again"
 # “A Collection” of texts (Editor: Jane Roe)
 COLLECTION = re.compile(r"(?P<container>[\"“].{3,}?[\"”][^()]*?)(?: ?\([A-Z][\w ]{2,30}: ?(?P<editor>[^():]+)\))?")
 
@@ -49,9 +52,25 @@ def convert(source: Source) -> Document:
     record, fields = _record(lines[first : last + 1])
     front = (Division("masthead", (*masthead, Division("record", record))),)
     opening = _inline(lines[last])
-    body, anchors = structured(source.text, chunks(lines_of(source.text, lines[last].end)))
+    text = lines_of(source.text, lines[last].end)
+    again = _again(text, source.text[slice(*fields.title)] if fields.title else "")
+    opening = (*opening, *(Block("head", line.start, line.end, kind="main", reason=AGAIN) for line in text[:again]))
+    body, anchors = structured(source.text, chunks(text[again:]))
     fields = replace(fields, author=fields.author or author_in(source.text, body, fields.title), **_collection(lines[:first]))
     return Document(source, "worldjapan", (*opening, *body), front, fields, anchors=anchors)
+
+
+def _again(text: Sequence[Line], title: str) -> int:
+    """Count the lines with which the full text says the title of the record again: all its words, or most from one end."""
+    words, said, whole = WORDS.findall(title.lower()), list[str](), 0
+    for at, line in enumerate(text[:MOST] if len(words) > 1 else (), 1):
+        said += WORDS.findall(line.text.lower())
+        if said == words:
+            return at
+        if said not in (words[: len(said)], words[-len(said) :]):
+            break
+        whole = at if len(said) * 3 > len(words) * 2 else whole
+    return whole
 
 
 def _collection(masthead: Sequence[Line]) -> dict[str, Range | None]:
