@@ -54,7 +54,7 @@ def convert(source: Source) -> Document:
     opening = _inline(lines[last])
     text = lines_of(source.text, lines[last].end)
     again = _again(text, source.text[slice(*fields.title)] if fields.title else "")
-    opening = (*opening, *(Block("head", line.start, line.end, kind="main", reason=AGAIN) for line in text[:again]))
+    opening = (*opening, *(Block("head", line.start, line.end, kind="sub", reason=AGAIN) for line in text[:again]))
     body, anchors = structured(source.text, chunks(text[again:]))
     fields = replace(fields, author=fields.author or author_in(source.text, body, fields.title), **_collection(lines[:first]))
     return Document(source, "worldjapan", (*opening, *body), front, fields, anchors=anchors)
