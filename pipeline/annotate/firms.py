@@ -42,6 +42,7 @@ OFFICERS = (
 TWO_WORDS = re.compile(
     r"\b(?:work(?:s|ed|ing)|job|t(?:aught|eaches)|studied|graduated|employed|analyst|economist|partner|engineer|manager|researcher|lawyer|reporter) (?:[a-z]+ ){0,2}?(?:at|by|from) (?:the )?(?P<name>[A-Z][a-z’]+ [A-Z][a-z’]+)(?![\w’-]*\w| [A-Z])"
 )
+WORKS = ("work", "job", "taught", "teaches", "studied", "graduated", "employed", "analyst", "economist", "partner", "engineer", "manager", "research", "lawyer", "reporter")
 # "Merrin Homes" before what only a body does.
 GOES_ON = re.compile(r"(?: [A-Z][\w’&-]*\w){1,2}(?= )")
 AT = (" at ", " from ", " the ")
@@ -126,7 +127,7 @@ def _cued(text: str) -> Iterator[tuple[int, int, int]]:
             yield start, end, CALLED
         elif LED.search(text, max(0, start - 40), start):
             yield start, end, CALLED if " " in text[start:end] else CUED
-    for match in TWO_WORDS.finditer(text) if " at " in text or " from " in text else ():
+    for match in TWO_WORDS.finditer(text) if any(map(text.__contains__, WORKS)) else ():
         low, (first, last) = match.start("name"), match["name"].split()
         ends = [(end, known.kind) for start, end, known in places_in(text) if start == low]
         land = ends and ends[0] in ((low + len(first), "region"), (low + len(first), "country"))  # "Texas Tech"

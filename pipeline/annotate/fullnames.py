@@ -79,7 +79,7 @@ BY_OFFICE_IN_BRACKETS = re.compile(rf"\({OFFICE}\) (?P<name>{WORDS})")
 # A list of authors: "Roe, Edward. On harbours."
 BY_COMMA = re.compile(rf"(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?:^|(?<=[.;:\])] )|(?<= and ))(?P<surname>{NAME}), (?P<fore>(?:{INITIALS}|{TOKEN}(?<=\w\w))(?: (?:{INITIALS}|{NAME}))?)(?= \(|[.;:]?$|[;:] |\. [A-Z“\"]| and [A-Z])")
 # Who signs or is sent, in a list: "EDWARD ROE, Member of the Senate".
-BY_LIST = re.compile(r"(?:^|(?<=[;:] ))(?P<fore>[A-ZÀ-Þ]{2}[A-ZÀ-Þ’'-]*) (?:(?:[A-ZÀ-Þ]\. ?|[A-ZÀ-Þ][A-ZÀ-Þ’'-]+ ){0,3}(?P<last>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}))(?:,? (?:SR|JR)\b\.?)?(?=,? ?$|[,;] )")
+BY_LIST = re.compile(r"(?=[A-ZÀ-Þ]{2})(?:^|(?<=[;:] ))(?P<fore>[A-ZÀ-Þ]{2}[A-ZÀ-Þ’'-]*) (?:(?:[A-ZÀ-Þ]\. ?|[A-ZÀ-Þ][A-ZÀ-Þ’'-]+ ){0,3}(?P<last>[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}))(?:,? (?:SR|JR)\b\.?)?(?=,? ?$|[,;] )")
 # "The Ambassador in China (Roe)", "Dear Edward,": where any word is a name.
 BY_BRACKET = re.compile(rf"\((?P<name>(?:{INITIALS} )?(?:{NAME} )?{NAME}(?<=\w\w\w))\)")
 BY_GREETING = re.compile(rf"(?:^|\s)(?:Dear|DEAR|My dear) (?P<name>{NAME})(?=[,:—]|$)")

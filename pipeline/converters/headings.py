@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.dates import find_dates
 from pipeline.dates.native import NATIVE
 
-__all__ = ["ABBREVIATED", "CLOSED", "DANGLING", "MARKED", "WAYS", "in_sentences", "in_title_case", "is_marked", "is_stated", "looks_like_heading"]
+__all__ = ["ABBREVIATED", "CLOSED", "MARKED", "WAYS", "dangles", "in_sentences", "in_title_case", "is_marked", "is_stated", "looks_like_heading"]
 
 CLOSED = re.compile(r"[.!?:;,…\"'”’。、—–-]$|[.!?][)\]]$|[.!?] \([^()]*\)$|[.!?] ?(?:\[\d+\]|\(\*+\d*\)|[*†‡⁰¹²³⁴-⁹]+)$")
 ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|U\.S|U\.K|D\.C))\.$|\betc\.[)\]]$")
@@ -33,6 +33,7 @@ NO_HEADING = re.compile(
 # "What the council does includes": something has to follow.
 UNFINISHED = re.compile(r" (?:includ(?:es?|ing)|are|is|was|were|that|which|as|follows|following)$")
 # "The harbours of", "Towards a Secure", "Overview -": the heading goes on in the next line, or a list has to follow.
+TAIL = 60  # characters at the end of a line that show how it ends
 DANGLING = re.compile(r"(?:\b(?:of|and|between|for|to|on|by|with|the|in|at|from|an? \w+(?:ic|al|ive|ous|able|ful))|\s(?:&|-|–|—))$")
 # "All reports are on the shelf": a statement, though it has lost its stop.
 STATED = re.compile(r"(?<! that)(?<! which)(?<! who) (?:is|are|was|were|has|have|had|will|can|may|should|must|shall) (?=[a-z])")
@@ -84,6 +85,11 @@ def in_sentences(text: str) -> bool:
     """Say whether a line is rather a sentence that has lost its full stop: long, and mostly in small letters."""
     words = text.split()
     return len(text) > 100 and sum(word[:1].islower() for word in words) * 2 > len(words)
+
+
+def dangles(text: str) -> bool:
+    """Say whether a line ends on a word that another has to follow."""
+    return DANGLING.search(text, max(0, len(text) - TAIL)) is not None
 
 
 def is_stated(text: str) -> bool:

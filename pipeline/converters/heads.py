@@ -11,7 +11,7 @@ from pipeline.converters.forms import BULLET, CONTENTS, Forms
 from pipeline.converters.headings import (
     ABBREVIATED,
     CLOSED,
-    DANGLING,
+    dangles,
     in_sentences,
     in_title_case,
     is_stated,
@@ -23,6 +23,7 @@ from pipeline.converters.numbers import begins
 
 __all__ = ["BELOW", "BRACKETED", "CAPTIONED", "FRAMING", "OPENING", "could_head", "entitles", "listable", "unnumbered"]
 
+LONGEST = 250  # characters of a heading, a caption, or who issued a text
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
 PARTIES = re.compile(r"(?:The|His|Her|Their|We|Desiring|Japan and) ")
@@ -54,6 +55,8 @@ CAPTIONED = "a short line below a caption"
 def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Forms) -> Item:
     """Say whether a chunk without number is a heading, a caption or a paragraph, by what stands before and after it."""
     text = chunk.text
+    if len(text) > LONGEST:
+        return Item(chunk, "p")
     if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] in "[(" or looks_like_heading(text, sure=True)):
         return Item(chunk, "head", "Annex", reason="an annex begins")
     if chunk.single and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
@@ -99,7 +102,7 @@ def entitles(chunk: Chunk, before: Item) -> bool:
 
 def _heading(text: str, after: Chunk) -> bool:
     """Say whether a line has the form of a heading; above bullets it may end in quotation marks, in capitals with a stop."""
-    if DANGLING.search(text):
+    if dangles(text):
         return False
     whole = text[:-1] if text.isupper() and text[-1] == "." and len(text.split()) > 3 and not after.text.isupper() else text
     return looks_like_heading(whole, 160) or (BULLET.match(after.text) is not None and QUOTED.fullmatch(text) is not None)
@@ -139,6 +142,6 @@ def listable(chunk: Chunk) -> bool:
 
 def could_head(chunk: Chunk) -> bool:
     """Say whether a chunk could be a heading if another stood right below it: a short line, or the two of a broken one, and no name."""
-    whole = chunk.single or (len(chunk.lines) == 2 and DANGLING.search(chunk.lines[0].text))
+    whole = chunk.single or (len(chunk.lines) == 2 and dangles(chunk.lines[0].text))
     return bool(whole) and looks_like_heading(chunk.text, 100) and not is_name(chunk) and not OFFICE.fullmatch(chunk.text)
 

@@ -13,7 +13,7 @@ from pipeline.converters.datelines import place_line
 from pipeline.converters.ends import ANNEXED, closed, is_dated
 from pipeline.converters.forms import BULLET, CONTENTS, Forms, contents, forms_of, label, may_head, named
 from pipeline.converters.furniture import furniture, tail_of
-from pipeline.converters.headings import CLOSED, DANGLING, WAYS, in_sentences, looks_like_heading
+from pipeline.converters.headings import CLOSED, WAYS, dangles, in_sentences, looks_like_heading
 from pipeline.converters.heads import BELOW, BRACKETED, FRAMING, could_head, entitles, listable, unnumbered
 from pipeline.converters.item import CAPITALS, UNNUMBERED, Item, Part
 from pipeline.converters.letters import letterhead
@@ -74,7 +74,7 @@ def _whole(chunks: Sequence[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     for chunk in chunks:
         above = found[-1] if found else None
-        if above is not None and above.single and chunk.single and chunk.blank < 2 and DANGLING.search(above.text) and _goes_on(above.text, chunk.text):
+        if above is not None and above.single and chunk.single and chunk.blank < 2 and dangles(above.text) and _goes_on(above.text, chunk.text):
             found[-1] = replace(above, lines=(*above.lines, *chunk.lines))
         else:
             found.append(chunk)
@@ -84,7 +84,7 @@ def _whole(chunks: Sequence[Chunk]) -> list[Chunk]:
 def _goes_on(text: str, after: str) -> bool:
     """Say whether two lines together have the form of a heading, and the second begins nothing new."""
     both = f"{text} {after}"
-    return not (readings(after) or BULLET.match(after) or DANGLING.search(after)) and looks_like_heading(both, LONGEST, sure=True) and not in_sentences(both)
+    return not (readings(after) or BULLET.match(after) or dangles(after)) and looks_like_heading(both, LONGEST, sure=True) and not in_sentences(both)
 
 
 def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> dict[int, tuple[Reading, int]]:
@@ -116,7 +116,7 @@ def _numbers(chunks: Sequence[Chunk], places: Sequence[int], forms: Forms) -> di
 
 def _entitles(rest: str) -> bool:
     """Say whether what stands behind a number is a heading: nothing, a line that looks like one, or a short question."""
-    return not rest or (looks_like_heading(rest.removesuffix("?"), 200, sure=True) and not DANGLING.search(rest))
+    return not rest or (looks_like_heading(rest.removesuffix("?"), 200, sure=True) and not dangles(rest))
 
 
 def _listed(items: Sequence[Item]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 __all__ = ["ALONE", "BARE", "DEEPER", "STYLES", "Reading", "Style", "begins", "counted", "is_sure", "printed", "readings", "roman", "value_of"]
@@ -125,7 +126,8 @@ ANY = re.compile(rf"(?!(?:{WORDS}|Table|Fig|Figure|Chart|Photo|Box|Note|Page|Map
 NTH = re.compile(rf"(?i:{'|'.join(FIRST)}) ([A-Z][A-Za-z]+)(?= ?[.:–—-]|$)")  # "First Pillar: …"
 
 
-def readings(text: str, more: Sequence[Style] = ()) -> list[Reading]:
+@lru_cache(maxsize=1024)  # what a line may be is asked by several
+def readings(text: str, more: tuple[Style, ...] = ()) -> tuple[Reading, ...]:
     """List what the beginning of a line may be, the most particular first; `more` are systems that this text has besides."""
     styles = (*(STYLES if START.match(text) else ()), *more)
     found: list[Reading] = []
@@ -134,7 +136,7 @@ def readings(text: str, more: Sequence[Style] = ()) -> list[Reading]:
         value = style.value(match[2]) if match else None
         if match and value is not None:
             found.append(Reading(style.name, match[2], value, match.end(1)))
-    return found
+    return tuple(found)
 
 
 def begins(text: str) -> bool:

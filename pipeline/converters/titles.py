@@ -11,7 +11,7 @@ from pipeline.converters.banners import ISSUER, LABEL, MARKING, REMARK, arrives,
 from pipeline.converters.columns import RULE, Line
 from pipeline.converters.datelines import BODY, MONTH, PLACE, TITLE, is_dateline, place_line
 from pipeline.converters.forms import BULLET
-from pipeline.converters.headings import DANGLING, in_title_case, is_marked, looks_like_heading
+from pipeline.converters.headings import dangles, in_title_case, is_marked, looks_like_heading
 from pipeline.converters.heads import FRAMING, OPENING
 from pipeline.converters.letters import CORRESPONDENCE, STOPPED, is_salute
 from pipeline.converters.lines import WIDE, statistics
@@ -202,7 +202,7 @@ def _joined(lines: Sequence[Line]) -> int:
 
 
 def _goes_on(line: Line, after: Line) -> bool:
-    begun = (after.text[0].islower() and not begins(after.text) and not MARKING.fullmatch(after.text)) or DANGLING.search(line.text) is not None
+    begun = (after.text[0].islower() and not begins(after.text) and not MARKING.fullmatch(after.text)) or dangles(line.text)
     begun = begun or (not after.blank and GOING_ON.match(after.text) is not None)
     return begun or (after.text[0] == "(" and after.text[-1] == ")" and not REMARK.fullmatch(after.text))
 
