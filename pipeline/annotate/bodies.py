@@ -220,12 +220,10 @@ def _until(text: str, start: int, end: int) -> int:
 
 def _without_countries(text: str) -> str:
     """Hide the words of kind in "Russian Federation" or "Soviet Union": they make the name of a country, not of a body."""
-    letters = list(text)
-    for start, end, _ in places_in(text):
-        if " " in text[start:end]:
-            for word in KIND_IN.finditer(text, start, end):
-                letters[word.start()] = "Q"
-    return "".join(letters)
+    words = [word.start() for start, end, _ in places_in(text) if " " in text[start:end] for word in KIND_IN.finditer(text, start, end)]
+    for at in words:
+        text = f"{text[:at]}Q{text[at + 1 :]}"
+    return text
 
 
 def _anaphors(passage: Passage, kinds: set[str]) -> Iterator[Span]:

@@ -58,6 +58,7 @@ BEFORE_INITIAL = re.compile(rf"{BEGIN}(?P<fore>{NO_NAME}[A-Z][a-z]{{2,}}) $")  #
 # "Ivanov P. S.": initials after the surname, as in Russian; "P.S." after a forename begins a postscript.
 LAST_INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.(?! ?[A-Z][a-z]*\b|\w)")
 BEFORE_LAST = re.compile(rf"{BEGIN}{NO_NAME}[A-Z][a-z]{{2,}}(?:-[A-Z][a-z]+)? $")
+CAPITALS = re.compile("[A-ZÀ-Þ]{3}")
 BY_CAPITALS = re.compile(rf"{BEGIN}(?P<surname>[A-ZÀ-Þ]{{3,}}) (?P<fore>{TOKEN})(?![\w])")
 # Two words, the second with a hyphen and a small letter: Chinese and Korean names in Latin letters, surname first.
 BY_HYPHEN = re.compile(rf"{BEGIN}(?P<surname>[A-Z][a-z]+) (?P<fore>[A-Z][a-z’']+-[a-z]+(?:['’](?!s\b)[a-z]+)?)(?!\w)")
@@ -248,10 +249,11 @@ def _orders(passage: Passage) -> Iterator[Found]:
         if first and nameless(first[0].rstrip()) and first[0].rstrip() not in forenames():
             start = first.start()
             yield Found(passage, before(text, start), start, match.end(), (start, match.start() - 1), "person-initials")
-    for match in BY_CAPITALS.finditer(text):
+    typed = CAPITALS.search(text) is not None
+    for match in BY_CAPITALS.finditer(text) if typed else ():
         if match["fore"] in forenames() and not common(match["surname"]):
             yield Found(passage, before(text, match.start()), *match.span(), match.span("surname"), "person-capitals")
-    for match in BY_LIST.finditer(text) if passage.block.role != "head" else ():
+    for match in BY_LIST.finditer(text) if typed and passage.block.role != "head" else ():
         names = [word.title() for word in match[0].split()]
         if forename_kind(names[0]) and not common(match["last"]) and not any(" " in match[0][low:high] for low, high, _ in places_in(" ".join(names))):
             yield Found(passage, None, *match.span(), (match.start("last"), match.end()), "person-list")

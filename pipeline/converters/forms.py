@@ -114,7 +114,7 @@ def _marked(chunks: Sequence[Chunk]) -> dict[str, str]:
             and may_head(match["words"].strip("“”\"").rstrip(":?" if mark.startswith("with") else "")) and not STAGE.match(match["words"])
         ]
         heads = [text for text, head in lines if head]
-        alone = mark.startswith("in") and (any(map(_phrase, heads)) or not _below_numbers(chunks).isdisjoint(heads))
+        alone = bool(heads) and mark.startswith("in") and (any(map(_phrase, heads)) or not _below_numbers(chunks).isdisjoint(heads))
         several = len(set(heads)) == len(heads) > 1 or not mark.startswith(SEVERAL) or alone
         if several and len(heads) * 3 > len(lines) * 2:
             found |= dict.fromkeys(heads, mark)

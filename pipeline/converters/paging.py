@@ -29,6 +29,8 @@ HOUR = rf"{DAY},?[ \t]+\d{{1,2}}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
 STAMPED = re.compile(rf"{HOUR}[ \t]{{2,}}(?=(\S.{{0,200}}))|(\S.{{0,200}}?)[ \t]{{2,}}{HOUR}$")
 SENT, LAST = re.compile(r"N{3,4}|BT|#\d{4}|<< END OF DOCUMENT >>"), 5  # by what the end of a cable is known, and in how many lines
 STOPPED = re.compile(r"[.!?:;,][\"'”’)\]]*$")
+PRINTABLE = 400  # characters of what a browser prints, an address among it
+FIGURE = re.compile(r"\d")
 LONGEST = 100  # characters of a running head
 # What ends a sentence; a comma does not.
 ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
@@ -147,7 +149,7 @@ def _kind(lines: Sequence[Line], at: int, kind: str, feeds: set[int]) -> str:
 def _counted(lines: Sequence[Line]) -> Iterator[int]:
     """Find running heads with the word page and a number in them that come again with another number."""
     found: dict[str, dict[str, int]] = {}
-    for at, line in enumerate(lines):
+    for at, line in _with_figures(lines):
         match = COUNTED.search(line.text) if short(line.text) and not SURE.fullmatch(line.text) else None
         if match:
             found.setdefault(line.text[: match.start(1)] + line.text[match.end(1) :], {}).setdefault(match[1], at)
@@ -159,13 +161,19 @@ def _printed(lines: Sequence[Line]) -> dict[int, str]:
 
     So too what stands above each part of a cable.
     """
-    found = {at: "footer" for at, line in enumerate(lines) if PRINTED.fullmatch(line.text)}
-    parts = {at: "header" for at, line in enumerate(lines) if PARTED.fullmatch(line.text)}
+    figures = list(_with_figures(lines))
+    found = {at: "footer" for at, line in figures if PRINTED.fullmatch(line.text)}
+    parts = {at: "header" for at, line in figures if PARTED.fullmatch(line.text)}
     stamped: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
+    for at, line in figures:
         if match := STAMPED.match(line.text):
             stamped.setdefault(match[1] or match[2], []).append(at)
     return found | parts | {at: "header" for places in stamped.values() if found or len(places) > 1 for at in places}
+
+
+def _with_figures(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    """Yield the lines that are no paragraphs and have a figure in them, with their places."""
+    return ((at, line) for at, line in enumerate(lines) if len(line.text) <= PRINTABLE and FIGURE.search(line.text))
 
 
 def short(text: str) -> bool:
