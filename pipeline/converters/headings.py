@@ -28,7 +28,7 @@ NO_HEADING = re.compile(
     rf"{WAYS}$|"
     r"[A-Z]+[(/][^\sa-z]*\d[^\sa-z]*$|(?:Document|Doc\.|Ref\.|Reference) \S*\d{3}\S*$|(?:Restricted|RESTRICTED|Unclassified|UNCLASSIFIED|Confidential|CONFIDENTIAL)$|"  # the mark of a file, how secret it is
     r".*\|.*\||.*\((?:PDF|HTML)\)$|"  # a row of a table, a file
-    r"\[.*\]$|\(.{3,}\)$|[^(]{3,100} \(Photos?\b[^()]*\)$|\((?:Video|Photo|Audio|Link|PDF)\) |No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |(?:My )?[Dd]ear(?:est)? |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
+    r"\[.*\]$|\(.{3,}\)$|[^(]{3,100} \(Photos?\b[^()]*\)$|\((?:Video|Photo|Audio|Link|PDF) ?\d*\) ?|.+ Photo: ?[A-Z]|No\. ?\d+$|(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir)\.? |(?:My )?[Dd]ear(?:est)? |Sincerely|Yours |Respectfully|[^\w\"'“‘«(\[¿¡]"
 )
 # "What the council does includes": something has to follow.
 UNFINISHED = re.compile(r" (?:includ(?:es?|ing)|are|is|was|were|that|which|as|follows|following)$")

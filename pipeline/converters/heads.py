@@ -23,6 +23,7 @@ from pipeline.converters.numbers import begins
 
 __all__ = ["BELOW", "BRACKETED", "CAPTIONED", "FRAMING", "OPENING", "could_head", "entitles", "listable", "unnumbered"]
 
+REFERRING = re.compile(r"(?:Re|Ad|With [Rr]eference to) (?:Articles?|Paragraphs?|Annex|Sections?) [^.:]{1,60}[:.]?")
 LONGEST = 250  # characters of a heading, a caption, or who issued a text
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
 # "The President of A and the President of B" before "Recalling …,": who declares what follows.
@@ -61,6 +62,8 @@ def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Fo
         return Item(chunk, "head", "Annex", reason="an annex begins")
     if chunk.single and CAPTION.fullmatch(text) and (text.isupper() or text.endswith(":")) and after is not None:
         return Item(chunk, "label", reason="a caption over names, a matter or an hour")
+    if chunk.single and after is not None and REFERRING.fullmatch(text):
+        return Item(chunk, "head", UNNUMBERED, reason="the article to which what follows refers")
     if chunk.single and (CONTENTS.fullmatch(text) or MARKING.fullmatch(text)):
         return Item(chunk, "p", reason="a caption over a table of contents, or what sort of copy it is")
     if before is not None and before.role == "head" and before.chunk.text.endswith("?") and ANSWER.fullmatch(text):
