@@ -20,7 +20,7 @@ MOST, NEAR = 6, 2  # lines that a banner may have; from the name of the page to 
 RELEASE = r"(?:Press|News|Media) (?:[Rr]elease|[Nn]ote)|Backgrounder|Fact ?[Ss]heet|Read-?out|PRESS RELEASE|(?:(?:For|FOR) )?(?:[Ii]mmediate [Rr]elease|IMMEDIATE RELEASE)"
 # What a site prints above a title: a remark in brackets, the way to the page, the name of a department, when it was changed.
 SITE = (
-    r"\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,250})+|"
+    r"(?:[Pp]hoto(?:graph)? ?)?\([^()]{3,60}\)|\(\*[^()]{3,200}\)|(?:\[[^\[\]]{3,60}\] ?)+|[^>]{1,80}(?: > +[^>]{1,250})+|"
     r"(?:Filtered [Bb]y|You are (?:here|in)|Posted (?:in|on|by)|Filed under|Category|Categories|Tags?|Topics?|Home) ?: .{2,200}|"
     r"(?:Press |Top )?(?:Conferences|Releases|Speeches|Statements|Announcements|Briefings|Documents|Archives|News)(?: (?:and|by|of) [^.:;]{1,60})?|"
     r"[A-Z][\w ]{2,30}[’']s (?:Speeches|Statements|Remarks)|"

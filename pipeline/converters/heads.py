@@ -23,6 +23,8 @@ from pipeline.converters.numbers import begins
 
 __all__ = ["BELOW", "BRACKETED", "CAPTIONED", "FRAMING", "OPENING", "could_head", "entitles", "listable", "unnumbered"]
 
+# "(On the opening of the port)": a press conference is printed under what was asked.
+ON_TOPIC = re.compile(r"\(On (?:[^()]|\([^()]{1,60}\)){3,500}\)")
 REFERRING = re.compile(r"(?:Re|Ad|With [Rr]eference to) (?:Articles?|Paragraphs?|Annex|Sections?) [^.:]{1,60}[:.]?")
 LONGEST = 250  # characters of a heading, a caption, or who issued a text
 ANNEX = re.compile(rf"\[?(?:{'|'.join(APART)})s?(?: \w{{1,4}})?\]?", re.IGNORECASE)
@@ -45,7 +47,7 @@ EXPLAINS = re.compile(
 SENTENCE = 40  # a paragraph of at least so many letters may stand below a longer heading
 ANSWER = re.compile(r"(?:A|Answer)\.? ?\d{0,2}[.:]?")
 ROW = re.compile(r"(?:[^\d]{0,40}(?:\b|[^\w\s])\d[\d.,]*%?\S*){3,}")  # figures side by side: a table that has lost its columns
-OPENING = re.compile(r"Opening (?:Remarks|Statements?|Address)", re.IGNORECASE)  # what is right below it is inside it, and nothing else
+OPENING = re.compile(r"\[?Opening (?:Remarks|Statements?|Address)\]?", re.IGNORECASE)  # what is right below it is inside it, and nothing else
 FRAMING = re.compile(r"Introduction|Preface|Preamble|Foreword|Overview|(?:Executive )?Summary|Abstract|Background|Conclusions?", re.IGNORECASE)  # of any paper
 QUOTED = re.compile(r"(?:[A-Z][^“”\".!?:;]{2,60} )?[“\"][A-Z0-9][^“”\".!?]{2,120}[”\"]")
 OFFICE = re.compile(r"[^.:;]{2,60} (?:Bureau|Division|Department)s?")  # who issued the text
@@ -56,6 +58,8 @@ CAPTIONED = "a short line below a caption"
 def unnumbered(chunk: Chunk, after: Chunk | None, before: Item | None, forms: Forms) -> Item:
     """Say whether a chunk without number is a heading, a caption or a paragraph, by what stands before and after it."""
     text = chunk.text
+    if chunk.single and after is not None and ON_TOPIC.fullmatch(text):
+        return Item(chunk, "head", UNNUMBERED, reason="what is asked and answered below, in parentheses")
     if len(text) > LONGEST:
         return Item(chunk, "p")
     if chunk.single and after is not None and ANNEXED.fullmatch(text) and (text[0] in "[(" or looks_like_heading(text, sure=True)):
