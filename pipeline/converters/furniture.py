@@ -47,14 +47,19 @@ def tail_of(chunks: Sequence[Chunk]) -> int:
 
 def _above(chunks: Sequence[Chunk], last: int) -> int:
     """Step over one chunk of navigation, or over a heading with its links; `last` where there is none, or nothing above it."""
-    if last > 1 and all(FURNITURE.fullmatch(line.text) for line in chunks[last - 1].lines):
+    if last > 1 and not _known(chunks[last - 1]) and all(FURNITURE.fullmatch(line.text) for line in chunks[last - 1].lines):
         return last - 1
     for at in range(last - 1, max(0, last - LINKS), -1):
-        if not all(_links(line.text) for line in chunks[at].lines):
+        if _known(chunks[at]) or not all(_links(line.text) for line in chunks[at].lines):
             break
         if RELATED.fullmatch(chunks[at].lines[0].text):
             return at
     return last
+
+
+def _known(chunk: Chunk) -> bool:
+    """Say whether a chunk is in a quotation, or was found to be something before."""
+    return bool(chunk.role or chunk.quote)
 
 
 def _links(text: str) -> bool:

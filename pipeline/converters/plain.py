@@ -48,7 +48,7 @@ def _message(source: Source, lines: Sequence[Line], title: Title, message: Messa
         title = replace(title, main=main, sub=min(title.sub, message.first - title.above - main))
         heads, front, begin = title.heads(lines), title.front(lines), len(title)
         fields = replace(title.fields(lines), subtitle=message.value(lines, "subject"))
-    elif about and (words := message.value(lines, "subject")):
+    elif about and about[1] < len(lines) and (words := message.value(lines, "subject")):
         title = Title(above=about[0], main=about[1] - about[0])
         line = lines[about[0]]
         label = (line.start, line.start + label_of(line.text))
