@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -126,7 +126,7 @@ def people(mentions: Sequence[M], registers: Registers) -> People[M]:
                 like[group.person] = tuple((entity.id, _shown(entity)) for entity in alike)
     called = _called(groups)
     return People(
-        tuple((group.person, tuple(group.mentions)) for group in groups),
+        tuple((group.person, group.mentions) for group in groups),
         tuple((called.get(forename) or (person_of(some[0]).name,), tuple(some)) for forename, some in alone.items()),
         tuple((names, tuple(some)) for names, some in torn.items()),
         like,
@@ -177,7 +177,8 @@ def _bare(
     several: dict[tuple[str, tuple[str, ...]], _Several[M]] = {}
     another: str | None = None
     for mention in left:
-        person, at = person_of(mention), (mention.document, person_of(mention).forenames)
+        person = person_of(mention)
+        at = (mention.document, person.forenames)
         if _woman(mention):
             another = _another(bearers) if another is None else another
             if another:
@@ -249,7 +250,7 @@ def _woman(mention: Mention) -> bool:
 
 def person_of(mention: Mention) -> Person:
     """Read the components of a name; where it has none, its last word is the surname."""
-    return _person(tuple(mention.parts), mention.words)
+    return _person(mention.parts, mention.words)
 
 
 @lru_cache(maxsize=4096)
@@ -301,9 +302,4 @@ def _fullness(forenames: Sequence[str]) -> int:
 
 
 def _shown(entity: Entity) -> str:
-    return next(_names(entity), entity.id)
-
-
-def _names(entity: Entity) -> Iterator[str]:
-    for name in entity.names:
-        yield " ".join((*name.forenames, name.surname))
+    return next((" ".join((*name.forenames, name.surname)) for name in entity.names), entity.id)

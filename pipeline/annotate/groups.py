@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.annotate.coreference import people
-from pipeline.annotate.mentions import KINDS, forms, things
+from pipeline.annotate.mentions import KINDS, Mention, forms, part, things
 from pipeline.model import Document, Range, Span
 from pipeline.registers import Registers
 from pipeline.text import FORBIDDEN, view
@@ -21,37 +21,6 @@ __all__ = ["grouped"]
 
 EMENDATION = "choice"
 LONGER = re.compile(r"(?<![.!?:] )(?<![.!?:]\n)(?<!^)\b(?:[A-ZÀ-Þ][\w’-]+|[A-ZÀ-Þ]\.) $")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A name as a mention: its span, its words in the corrected reading, the text of the source round it."""
-
-    span: Span
-    text: str
-    words: str
-    parts: tuple[tuple[str, str], ...]
-    document: str = ""
-
-    @property
-    def kind(self) -> str:
-        """Return the element."""
-        return self.span.kind
-
-    @property
-    def attributes(self) -> Mapping[str, str]:
-        """Return the attributes of the mark."""
-        return self.span.attributes
-
-    @property
-    def start(self) -> int:
-        """Return where the name begins in the source."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """Return where it ends."""
-        return self.span.end
 
 
 def grouped(document: Document, spans: Sequence[Span], registers: Registers) -> tuple[Span, ...]:
@@ -68,15 +37,16 @@ def _names(spans: Sequence[Span]) -> Iterator[Span]:
             yield from _names(span.parts)
 
 
-def _said(document: Document, span: Span) -> Said:
+def _said(document: Document, span: Span) -> Mention:
     emended = [(one.start, one.end, one.attributes["words"]) for one in _emendations(span)]
     parts = tuple((part.kind, _words(document, part, emended)) for part in span.parts if part.kind != EMENDATION)
-    return Said(span, document.source.text, _words(document, span, emended), parts)
+    words = _words(document, span, emended)
+    return Mention(span.kind, words, parts, span.attributes, document.source.text, span.start, span.end, document.source.id)
 
 
 def _emendations(span: Span) -> Iterator[Span]:
-    for part in span.parts:
-        yield from (part,) if part.kind == EMENDATION else _emendations(part)
+    for inner in span.parts:
+        yield from (inner,) if inner.kind == EMENDATION else _emendations(inner)
 
 
 def _words(document: Document, span: Span, emended: Sequence[tuple[int, int, str]]) -> str:
@@ -89,7 +59,7 @@ def _words(document: Document, span: Span, emended: Sequence[tuple[int, int, str
     return words if words.isprintable() else " ".join(FORBIDDEN.sub("", words).split())
 
 
-def _labels(names: Sequence[Said], registers: Registers) -> dict[Range, str]:
+def _labels(names: Sequence[Mention], registers: Registers) -> dict[Range, str]:
     found = people([name for name in names if name.kind == "persName" and not _torn_off(name)], registers)
     others = things([name for name in names if name.kind != "persName"], registers)
     groups = [(person.name, some) for person, some in found.groups]
@@ -98,9 +68,9 @@ def _labels(names: Sequence[Said], registers: Registers) -> dict[Range, str]:
     return {(one.start, one.end): label for label, some in groups for one in some}
 
 
-def _torn_off(name: Said) -> bool:
+def _torn_off(name: Mention) -> bool:
     """Say whether a word is the end of a longer name, of which the rest is not marked ("Thurlo FRENCH")."""
-    return not any(kind in ("forename", "roleName") for kind, _ in name.parts) and LONGER.search(name.text, max(0, name.start - 40), name.start) is not None
+    return not (part(name, "forename") or part(name, "roleName")) and LONGER.search(name.text, max(0, name.start - 40), name.start) is not None
 
 
 def _labelled(span: Span, labels: Mapping[Range, str]) -> Span:

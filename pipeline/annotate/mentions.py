@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pipeline.annotate.capitals import lowered
 from pipeline.lexicon import countries
@@ -25,40 +26,21 @@ PARTING = re.compile(r"[-–—,]")
 LETTERS = re.compile(r"[A-Z][A-Za-z&.]*[A-Z]\.?")
 
 
-class Mention(Protocol):
-    """A name where it stands."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: element, words in the corrected reading, components as (element, words), attributes.
 
-    @property
-    def kind(self) -> str:
-        """Return the element."""
+    `start` and `end` are offsets in `text`, which is one object for all mentions that may explain each other.
+    """
 
-    @property
-    def words(self) -> str:
-        """Return the words in the corrected reading."""
-
-    @property
-    def parts(self) -> Sequence[tuple[str, str]]:
-        """Return the components as (element, words)."""
-
-    @property
-    def attributes(self) -> Mapping[str, str]:
-        """Return the attributes of the mark."""
-
-    @property
-    def document(self) -> str:
-        """Return the id of the document."""
-
-    @property
-    def text(self) -> str:
-        """Return the text that the offsets count in: one object for all mentions that may explain each other."""
-
-    @property
-    def start(self) -> int:
-        """Return where the name begins in the text."""
-
-    @property
-    def end(self) -> int:
-        """Return where it ends."""
+    kind: str
+    words: str
+    parts: tuple[tuple[str, str], ...]
+    attributes: Mapping[str, str]
+    text: str
+    start: int
+    end: int
+    document: str
 
 
 M = TypeVar("M", bound=Mention)

@@ -6,7 +6,7 @@ Days are of the Gregorian calendar. A value is a mapping of attribute names with
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -184,13 +184,13 @@ def window(first: date, last: date) -> Values:
     return {"notBefore": first.isoformat(), "notAfter": last.isoformat()}
 
 
-def bounds(values: Values) -> tuple[str, str]:
+def bounds(values: Mapping[str, str]) -> tuple[str, str]:
     """Return both ends of dating attributes as they are written; an end that is not there is ""."""
     low = values.get("when") or values.get("from") or values.get("notBefore") or ""
     return low, values.get("when") or values.get("to") or values.get("notAfter") or ""
 
 
-def span_of(values: Values) -> tuple[date, date] | None:
+def span_of(values: Mapping[str, str]) -> tuple[date, date] | None:
     """Return first and last day of dating attributes; None where they are missing or open."""
     low, high = bounds(values)
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.statistical import Tagger, proposals
-from pipeline.suggest.reading import Mark, Passage, Reading
+from pipeline.suggest.reading import Passage, Reading
 
 __all__ = ["with_model"]
 
@@ -20,7 +20,7 @@ def with_model(readings: Iterable[Reading], tagger: Tagger) -> Iterator[Reading]
             marks = [replace(mark, passage=own) for mark in passage.marks]
             for start, end, kind in proposals(passage.text, tagger):
                 if all(mark.end <= start or end <= mark.start for mark in passage.marks):
-                    marks.append(Mark(own, start, end, kind, {"resp": "model", "cert": "low"}))
+                    marks.append(own.mark(start, end, kind, {"resp": "model", "cert": "low"}))
             own.marks = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
             passages.append(own)
         yield Reading(reading.id, tuple(passages), reading.year)

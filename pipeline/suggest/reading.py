@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.annotate.mentions import Mention
 from pipeline.dates import day
 from pipeline.tei import NS, XML_ID, Element, local_name
 from pipeline.text import divides
@@ -20,30 +21,10 @@ CONTEXT = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A mark: range in the passage, element, attributes, components as (element, words)."""
+class Mark(Mention):
+    """A mark of a TEI document, with the passage in whose text its offsets count."""
 
     passage: Passage
-    start: int
-    end: int
-    kind: str
-    attributes: dict[str, str]
-    parts: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def words(self) -> str:
-        """Return the words that are marked."""
-        return self.passage.text[self.start : self.end]
-
-    @property
-    def document(self) -> str:
-        """Return the id of the document."""
-        return self.passage.document
-
-    @property
-    def text(self) -> str:
-        """Return the text of the passage."""
-        return self.passage.text
 
 
 @dataclass(eq=False)
@@ -54,6 +35,12 @@ class Passage:
     place: str
     text: str
     marks: tuple[Mark, ...] = ()
+
+    def mark(
+        self, start: int, end: int, kind: str, attributes: Mapping[str, str], parts: tuple[tuple[str, str], ...] = ()
+    ) -> Mark:
+        """Make a mark over `start`–`end`; it is not added."""
+        return Mark(kind, self.text[start:end], parts, attributes, self.text, start, end, self.document, self)
 
     def context(self, start: int, end: int) -> tuple[str, str, str]:
         """Return the words before, the words themselves, and those after, cut at words."""
@@ -140,7 +127,7 @@ def _passage(block: Element, document: str, place: str) -> Passage:
     text, at = _folded("".join(words))
     passage = Passage(document, place or document, text)
     passage.marks = tuple(
-        Mark(passage, at[start], at[end], local_name(element), _attributes(element), _parts(element))
+        passage.mark(at[start], at[end], local_name(element), _attributes(element), _parts(element))
         for start, end, element in found
         if at[start] < at[end]
     )
