@@ -110,8 +110,7 @@
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="note" as="xs:string" select="substring-after(@target, '#')"/>
     <xsl:element name="{if ($linked) then 'span' else 'a'}">
-      <!-- A bare figure or asterisk close to a word was raised in print; one in brackets was not. -->
-      <xsl:attribute name="class" select="if (matches(., '^(\d+|\*+|†|‡)$')) then 'call raised' else 'call'"/>
+      <xsl:attribute name="class" select="if (e:raised(.)) then 'call raised' else 'call'"/>
       <xsl:if test=". is key('e:calls', $note)[1]"><xsl:attribute name="id" select="$note || '-ref'"/></xsl:if>
       <xsl:if test="not($linked)">
         <xsl:attribute name="role" select="'doc-noteref'"/>

@@ -65,8 +65,7 @@
     <a href="{@target}"><xsl:apply-templates mode="print:line"/></a>
   </xsl:template>
 
-  <!-- What calls a printed note: a bare figure or asterisk close to a word was raised in print; one in brackets was not. -->
-  <xsl:template match="ref[@type eq 'note'][matches(., '^(\d+|\*+|†|‡)$')]" mode="print:line" as="element(print:sup)">
+  <xsl:template match="ref[@type eq 'note'][e:raised(.)]" mode="print:line" as="element(print:sup)">
     <sup><xsl:apply-templates mode="print:line"/></sup>
   </xsl:template>
 

@@ -13,6 +13,12 @@
     <xsl:sequence select="exists($note[label][@place][not(@type eq 'editorial')]/(parent::div | parent::body | parent::back | parent::quote))"/>
   </xsl:function>
 
+  <!-- What calls a printed note: a bare figure or asterisk close to a word was raised in print; one in brackets was not. -->
+  <xsl:function name="e:raised" as="xs:boolean">
+    <xsl:param name="call" as="element(ref)"/>
+    <xsl:sequence select="matches($call, '^(\d+|\*+|†|‡)$')"/>
+  </xsl:function>
+
   <!-- A hyphen that only divides a word at the end of a line (Guidelines 3.2.2). -->
   <xsl:function name="e:divides" as="xs:boolean">
     <xsl:param name="sign" as="element(pc)"/>
